@@ -1,0 +1,100 @@
+-- The log: one entry a request and the records that it touched, in the service's transaction. Partitioned by month from the start.
+-- The app role may only insert. Reading is for data-protection officers, through definer functions that ask the signed token.
+
+create table ffp.audit_entry (
+  no bigint generated always as identity,
+  id uuid not null,                    -- made by the application, so that audit_subject needs no answer
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamptz not null default clock_timestamp(),
+  request_id uuid not null,
+  account_id uuid,                     -- null: nobody was signed in
+  account_name text,
+  office_id int,
+  session_id uuid,
+  category text not null check (category in ('collection', 'change', 'consultation', 'search', 'export', 'disclosure', 'combination', 'erasure', 'access', 'administration')),
+  action text not null,                -- the call's name
+  purpose text,
+  legal_basis text,
+  case_ref text,
+  outcome text not null check (outcome in ('done', 'refused', 'failed')),
+  found int,                           -- how many records the answer held
+  recipients text,                     -- to whom, for disclosures and exports
+  known_at timestamptz,                -- the state that was read: replay shows the same answer
+  detail jsonb not null default '{}',  -- what was asked; never a secret
+  constraint justified check (category not in ('consultation', 'disclosure', 'combination', 'erasure', 'export') or outcome <> 'done'
+    or (account_id is not null and purpose is not null)),
+  constraint disclosed_to_someone check (category not in ('disclosure', 'export') or outcome <> 'done' or recipients is not null)
+) partition by range (at);
+create table ffp.audit_entry_rest partition of ffp.audit_entry default;
+
+create table ffp.audit_subject (
+  entry_id uuid not null,
+  at timestamptz not null default clock_timestamp(),
+  record_id uuid not null,
+  entity text collate "C" not null
+) partition by range (at);
+create table ffp.audit_subject_rest partition of ffp.audit_subject default;
+
+create index audit_entry_cursor on ffp.audit_entry (xid, no);
+create index audit_entry_id on ffp.audit_entry (id);
+create index audit_entry_account on ffp.audit_entry (account_id, at);
+create index audit_entry_at on ffp.audit_entry (at);
+create index audit_subject_record on ffp.audit_subject (record_id, at);
+create index audit_subject_entry on ffp.audit_subject (entry_id);
+
+-- The Merkle tree: gap-free leaf positions, and signed heads.
+create table ffp.audit_leaf (
+  position bigint primary key,
+  entry_no bigint not null,
+  entry_id uuid not null unique,
+  hash bytea not null
+);
+create table ffp.audit_head (
+  size bigint primary key,             -- leaves under this head
+  root bytea not null,
+  previous_root bytea,
+  era int not null,                    -- one more after each restore into another cluster, where xids start again
+  last_xid xid8 not null,
+  last_no bigint not null,
+  signature bytea not null,            -- ed25519 over size, root, previous root, era, time
+  key_id text not null,
+  at timestamptz not null
+);
+
+do $$ declare t text; begin
+  foreach t in array array['audit_entry', 'audit_entry_rest', 'audit_subject', 'audit_subject_rest', 'audit_leaf', 'audit_head'] loop
+    execute format('alter table ffp.%I enable row level security', t);
+    execute format('alter table ffp.%I force row level security', t);
+    execute format('create policy definer on ffp.%I for select to ffp_match using (true)', t);
+    execute format('create policy operate on ffp.%I for select to ffp_ops using (true)', t);
+    execute format('grant select on ffp.%I to ffp_match, ffp_ops', t);
+  end loop;
+end $$;
+create policy write on ffp.audit_entry for insert to ffp_app with check (true);
+create policy write on ffp.audit_subject for insert to ffp_app with check (true);
+create policy write_ops on ffp.audit_entry for insert to ffp_ops with check (true);
+create policy write_ops on ffp.audit_subject for insert to ffp_ops with check (true);
+grant insert on ffp.audit_entry, ffp.audit_subject to ffp_app, ffp_ops;
+create policy seal on ffp.audit_leaf for insert to ffp_ops with check (true);
+create policy seal on ffp.audit_head for insert to ffp_ops with check (true);
+grant insert on ffp.audit_leaf, ffp.audit_head to ffp_ops;
+
+-- The partition of a month, made ahead by `up` and by a job.
+create function ffp.audit_month(month date) returns void
+language plpgsql security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  first_day date := date_trunc('month', month)::date;
+  base text;
+begin
+  foreach base in array array['audit_entry', 'audit_subject'] loop
+    if to_regclass(format('ffp.%I', base || to_char(first_day, '_YYYYMM'))) is null then
+      execute format('create table ffp.%I (like ffp.%I including all)', base || to_char(first_day, '_YYYYMM'), base);
+      execute format('alter table ffp.%I enable row level security', base || to_char(first_day, '_YYYYMM'));
+      execute format('alter table ffp.%I force row level security', base || to_char(first_day, '_YYYYMM'));
+      execute format('alter table ffp.%I attach partition ffp.%I for values from (%L) to (%L)', base, base || to_char(first_day, '_YYYYMM'),
+        first_day, (first_day + interval '1 month')::date);
+    end if;
+  end loop;
+end $$;
+revoke all on function ffp.audit_month(date) from public;
+grant execute on function ffp.audit_month(date) to ffp_ops;

@@ -1,0 +1,50 @@
+import type { Sql, TransactionSql } from 'postgres';
+
+/** Who asks: read from the database at the start of each request, never kept between requests. */
+export type Reader = Readonly<{
+  accountId: string;
+  username: string;
+  displayName: string;
+  officeId: number;
+  officeCode: string;
+  clearance: number; // -1 (no case data) to 4
+  compartments: readonly number[];
+  roles: readonly string[];
+  language: string;
+  training: boolean;
+  sessionId: string | null; // null: a job or a command on the server itself
+}>;
+
+/** Why access is asked (Law Enforcement Directive art. 4 and 25). */
+export type Purpose = Readonly<{ code: string; legalBasis: string | null; caseRef: string | null }>;
+
+/** What a service says of itself for the log. Called once or more; the request writes one entry. */
+export type AuditNote = Readonly<{
+  subjects?: readonly Readonly<{ id: string; entity: string }>[]; // records that were touched or shown
+  found?: number;
+  recipients?: string;
+  knownAt?: string;
+  detail?: Readonly<Record<string, unknown>>; // what was asked; never a secret
+}>;
+
+/** Of a record, what the first wall asks. */
+export type Guarded = Readonly<{ officeId?: number; recordedBy?: string; entity?: string }>;
+
+/** Everything a service needs to know of the request that it serves: one object, first argument. */
+export type Ctx = Readonly<{
+  reader: Reader;
+  purpose: Purpose;
+  /** The transaction of this request, with the reader's token in place. */
+  sql: TransactionSql;
+  now: string; // ISO instant; the clock of this request
+  requestId: string;
+  may(permission: string, record?: Guarded): boolean;
+  /** Throws the fault that fits when `may` says no. */
+  require(permission: string, record?: Guarded): void;
+  note(note: AuditNote): void;
+  /** Run after commit (news to the event stream, a job to start). */
+  afterCommit(action: () => Promise<void> | void): void;
+}>;
+
+/** The pools of a running installation. */
+export type Pools = Readonly<{ app: Sql; ops: Sql; jobs: Sql }>;
