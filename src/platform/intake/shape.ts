@@ -1,0 +1,109 @@
+import type { Entity } from '../../schema/entity.ts';
+import type { Field, FieldKind, PlaceValue } from '../../schema/fields.ts';
+
+/** The kinds of column that a file can carry; links are made by the shape, files come another way. */
+export type ColumnKind = Exclude<FieldKind, 'link' | 'file'>;
+
+/** A column that a shape understands. */
+export type ImportColumn = Readonly<{
+  name: string; // camelCase, unique in the shape; where it fills one field, the field's name
+  kind: ColumnKind;
+  /** A row without it is refused. */
+  required?: boolean;
+  /** Headings under which it is recognised, in any language and script, folded before comparing. */
+  headings: readonly string[];
+  /** For kind 'code': name of the list; `codeOf` of the shape decides. */
+  list?: string;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  /** Key of the word shown for it; absent: `intake.column.<shape>.<name>`. */
+  word?: string;
+}>;
+
+/** What a cell became: text, identifier, code, date, partialDate, time and amount are strings; empty is null, never ''. */
+export type CellValue = string | number | boolean | PlaceValue | null;
+
+/** A row whose cells have passed their checks. */
+export type CheckedRow = Readonly<{
+  rowNo: number; // 1 is the first row below the heading
+  values: Readonly<Record<string, CellValue>>; // by column name; every column of the shape is present
+  written: Readonly<Record<string, string>>; // by column name, exactly as the file has it; unmapped columns absent
+  rest: Readonly<Record<string, string>>; // cells of columns that nothing maps, by heading, non-empty ones only
+}>;
+
+/** Why a row cannot be taken. `reason` is a key of the words (`intake.reason.…` or one of the domain's own), `values` fill its sentence. */
+export type RowRefusal = Readonly<{
+  rowNo: number;
+  column?: string;
+  reason: string;
+  values: Readonly<Record<string, string | number>>;
+}>;
+
+/** One line of the preview: a cell as written and as understood. */
+export type UnderstoodCell = Readonly<{
+  column: string;
+  written: string;
+  understood: string | null; // null: undecided, kept as written
+  rule?: string; // which rule decided: 'calibre.name'
+  confidence?: number; // 0 to 1
+  warning?: string; // key of the words: what the person should look at
+}>;
+
+/** A record to write: its fields and, of the base, at least the id (from `context.idOf`, so that a resumed import makes the same). */
+export type ImportedRow = Readonly<{ id: string } & Record<string, unknown>>;
+
+/** What the rows of whole groups become. Batches stand in the order in which they are written: linked-to records first. */
+export type ImportedRecords = Readonly<{
+  batches: readonly Readonly<{ entity: Entity; rows: readonly ImportedRow[] }>[];
+  refused: readonly RowRefusal[];
+}>;
+
+/** What `toRecords` may know beside the rows. */
+export type ImportContext = Readonly<{
+  importId: string;
+  importedAt: string; // ISO instant, the same for every chunk and every resumption
+  sourceId: string;
+  /** The id of the record that this row makes as this part ('seizure', 'firearm', 'barrel.serial'): the same whenever it is asked. */
+  idOf(rowNo: number, part: string): string;
+}>;
+
+/**
+ * What kind of file a domain can take, and what its rows become. Everything in it is pure: it is run in the preview,
+ * in the accept and after a crash, and must say the same each time.
+ */
+export type ImportShape = Readonly<{
+  name: string; // '<domain>.<what>': 'seizures.seizedFirearms'
+  title: string; // key of the words
+  /** What accepting needs beside `intake.import.run`: the create permission of what it writes. */
+  permission: string;
+  columns: readonly ImportColumn[];
+  /** What it writes, in the order of writing. */
+  entities: readonly Entity[];
+  /** Rows with the same key make one statement (a seizure of several guns) and never fall into different chunks. null: the row stands alone. */
+  groupKey(row: CheckedRow): string | null;
+  /** The code of a list for what is written, or undefined: the row is refused, never guessed. Needed when a column has kind 'code'. */
+  codeOf?(list: string, written: string): string | undefined;
+  /** The lines of the preview that show more than the cell checks do. */
+  understand?(row: CheckedRow): readonly UnderstoodCell[];
+  /** Whole groups, ordered by row number inside a group. A refused row makes no record. */
+  toRecords(rows: readonly CheckedRow[], context: ImportContext): ImportedRecords;
+}>;
+
+/** A column from a declared field: kind, bounds, list and headings follow it. */
+export function columnOf(name: string, field: Field, more: Partial<ImportColumn> = {}): ImportColumn {
+  if (field.kind === 'link' || field.kind === 'file') {
+    throw new TypeError(`a column cannot be a ${field.kind}: ${name}`);
+  }
+  return {
+    name,
+    kind: field.kind,
+    headings: field.headings ?? [],
+    ...(field.required ? { required: true } : {}),
+    ...(field.kind === 'code' ? { list: field.list } : {}),
+    ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
+    ...(field.minimum === undefined ? {} : { minimum: field.minimum }),
+    ...(field.maximum === undefined ? {} : { maximum: field.maximum }),
+    ...more,
+  };
+}
