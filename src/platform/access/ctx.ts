@@ -13,6 +13,8 @@ export type Reader = Readonly<{
   language: string;
   training: boolean;
   sessionId: string | null; // null: a job or a command on the server itself
+  /** The password was given by someone else: nothing works before it is changed. */
+  mustChangePassword?: boolean;
 }>;
 
 /** Why access is asked (Law Enforcement Directive art. 4 and 25). */
@@ -25,7 +27,11 @@ export type AuditNote = Readonly<{
   recipients?: string;
   knownAt?: string;
   detail?: Readonly<Record<string, unknown>>; // what was asked; never a secret
+  actor?: Actor; // who it turned out to be, where a request begins without a reader (sign-in)
 }>;
+
+/** Whose doing an entry is. */
+export type Actor = Readonly<{ accountId: string; name: string; officeId: number; sessionId: string | null }>;
 
 /** Of a record, what the first wall asks. */
 export type Guarded = Readonly<{ officeId?: number; recordedBy?: string; entity?: string }>;

@@ -1,0 +1,6 @@
+export type { Actor, AuditNote, Ctx, Guarded, Pools, Purpose, Reader } from './ctx.ts';
+export { type Asker, covers, grantsOf, isRole, may } from './may.ts';
+export { type Log, makePlatform, type Platform, type PlatformOptions } from './platform.ts';
+export { type Grant, policy, type Role, roles, rolesWithoutCases } from './policy.ts';
+export { isPurpose, purposes, readPurpose, writePurpose } from './purpose.ts';
+export { asAccount, type Errand, inRequest, type RequestFacts } from './request.ts';

@@ -1,0 +1,40 @@
+import { type AuditBatch, makeAuditBatch } from '../audit/batch.ts';
+import type { Pools } from './ctx.ts';
+
+/** What a log of operation takes; pino fits. Never personal data. */
+export type Log = Readonly<{
+  info: (details: object, message: string) => void;
+  warn: (details: object, message: string) => void;
+  error: (details: object, message: string) => void;
+}>;
+
+/** What every request, job and command of a running installation shares. */
+export type Platform = Readonly<{
+  pools: Pools;
+  auditBatch: AuditBatch;
+  clock: () => Date;
+  log: Log;
+  /** Training sign-ins work only here, under a banner on every page. */
+  training: boolean;
+}>;
+
+/** What `makePlatform` may be told. */
+export type PlatformOptions = Readonly<{
+  pools: Pools;
+  clock?: () => Date;
+  log?: Log;
+  training?: boolean;
+}>;
+
+/** Makes the platform once for a process. */
+export function makePlatform(options: PlatformOptions): Platform {
+  return {
+    pools: options.pools,
+    auditBatch: makeAuditBatch(options.pools.app),
+    clock: options.clock ?? (() => new Date()),
+    log: options.log ?? silent,
+    training: options.training ?? false,
+  };
+}
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
