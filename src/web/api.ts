@@ -1,4 +1,4 @@
-import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryOptions, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Call } from '../platform/http/contract.ts';
 import { Refusal } from '../ui/refusal.ts';
@@ -46,13 +46,14 @@ export function useAnswer<C extends Call>(
   input: Asked<C>,
   options: Readonly<{ enabled?: boolean; refetchEvery?: number | false; keep?: boolean }> = {},
 ): UseQueryResult<Answer<C>, Refusal> {
-  return useQuery<Answer<C>, Refusal>({
+  const asked: UseQueryOptions<Answer<C>, Refusal> = {
     queryKey: [call.name, input],
     queryFn: ({ signal }) => ask(call, input, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchEvery ?? false,
-    ...(options.keep ? { placeholderData: (before: Answer<C> | undefined) => before } : {}),
-  });
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+  };
+  return useQuery<Answer<C>, Refusal>(asked);
 }
 
 /** A writing call; when it is done, every answer that stands on the screen is asked anew. */

@@ -39,7 +39,6 @@ export async function startWords(): Promise<void> {
       resources: { en: { translation: await wordsOf('en') } },
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
-      showSupportNotice: false,
     });
   await speak(language);
 }

@@ -1,0 +1,47 @@
+import { Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { formatPartialDate } from '../format.ts';
+import { readPartialDate } from '../partial-date.ts';
+import { useWords } from '../words.ts';
+import type { FieldInputProps } from './FieldInput.tsx';
+
+/** A day as far as it is known, typed as people write it; below stands how it was understood. */
+export function PartialDateInput({ value, onChange, error, whole = false, ...rest }: FieldInputProps<string> & Readonly<{ whole?: boolean }>) {
+  const { say, language } = useWords();
+  const [typed, setTyped] = useState(value ?? '');
+  const [touched, setTouched] = useState(false);
+  const understood = readPartialDate(typed);
+  const usable = understood !== undefined && (!whole || understood.value.length === 10);
+  // The value was changed from outside (a draft brought back, a form emptied): show it.
+  if (value !== null && value !== understood?.value && !touched) setTyped(value);
+  const wrong = touched && typed.trim() !== '' && !usable ? say(whole ? 'ui.date.wholeNotUnderstood' : 'ui.date.notUnderstood') : undefined;
+  const type = (next: string) => {
+    setTyped(next);
+    const read = readPartialDate(next);
+    onChange(read !== undefined && (!whole || read.value.length === 10) ? read.value : null);
+  };
+  return (
+    <TextInput
+      {...rest}
+      value={typed}
+      onChange={(event) => {
+        setTouched(false);
+        type(event.currentTarget.value);
+      }}
+      onBlur={() => setTouched(true)}
+      error={wrong ?? error}
+      placeholder={say(whole ? 'ui.date.wholeHint' : 'ui.date.hint')}
+      autoComplete="off"
+      rightSectionWidth={usable ? 118 : 0}
+      rightSectionPointerEvents="none"
+      rightSection={
+        usable && (
+          <Text size="xs" c="dimmed" truncate px={6}>
+            {understood.about ? '≈ ' : ''}
+            {formatPartialDate(understood.value, language)}
+          </Text>
+        )
+      }
+    />
+  );
+}
