@@ -34,15 +34,11 @@ create table ffp.account (
   display_name text not null,
   office_id int not null references ffp.office,
   clearance smallint not null default 1 check (clearance between -1 and 4), -- -1: no case data at all (administrators, data-protection officers)
-  roles text[] not null default '{}',
+  roles text[] not null default '{}' check (array_to_string(roles, ',') ~ '^([a-z-]+(,[a-z-]+)*)?$'), -- they stand in the token between commas
   language text not null default 'en',
-  password_hash text,
-  password_changed_at timestamptz,
   must_change_password boolean not null default false,
   training boolean not null default false, -- a training sign-in: refused outside training mode
   system boolean not null default false, -- a declared system reader: cannot sign in
-  failed_count int not null default 0,
-  failed_at timestamptz,
   created_at timestamptz not null default now(),
   disabled_at timestamptz,
   disabled_by uuid,
@@ -86,7 +82,7 @@ create index session_account on ffp.session (account_id) where ended_at is null;
 
 -- The key that signs reader tokens never leaves the database: no role can select it, definer functions alone use it.
 create table ffp.reader_key (
-  id int primary key check (id = 1),
+  id int primary key check (id in (1, 2)), -- 1: reader tokens; 2: proofs of the server (0010)
   inner_pad bytea not null,
   outer_pad bytea not null,
   made_at timestamptz not null default now()
@@ -200,7 +196,8 @@ begin
   if not found then return; end if;
   perform ffp.put_reader(s.account_id, s.id);
   if s.last_seen_at < now() - interval '60 seconds' then
-    update ffp.session e set last_seen_at = now() where e.id = s.id and e.last_seen_at < now() - interval '60 seconds';
+    update ffp.session e set last_seen_at = now() -- another request of the same session may be at it: never wait for it
+      where e.id = (select k.id from ffp.session k where k.id = s.id for update skip locked);
   end if;
   return query select s.account_id, s.username, s.display_name, s.office_id, s.code, s.clearance, (ffp.reader_now()).compartments, s.roles,
     s.language, s.training, s.must_change_password, s.id, s.csrf_hash, s.purpose, s.legal_basis, s.case_ref;

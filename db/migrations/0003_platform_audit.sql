@@ -49,20 +49,28 @@ create table ffp.audit_leaf (
   entry_id uuid not null unique,
   hash bytea not null
 );
+-- xids start again after a restore into another cluster: from then on, another era counts.
+create table ffp.audit_era (
+  era int primary key,
+  first_no bigint not null,            -- entries from here on belong to it; older ones without a leaf are sealed by their number
+  began_at timestamptz not null default clock_timestamp()
+);
+insert into ffp.audit_era (era, first_no) values (1, 0);
 create table ffp.audit_head (
   size bigint primary key,             -- leaves under this head
   root bytea not null,
   previous_root bytea,
-  era int not null,                    -- one more after each restore into another cluster, where xids start again
-  last_xid xid8 not null,
+  frontier bytea[] not null,           -- roots of the complete subtrees, largest first: where sealing goes on; their fold is the root
+  era int not null references ffp.audit_era,
+  last_xid xid8 not null,              -- the cursor: what is sealed of this era
   last_no bigint not null,
-  signature bytea not null,            -- ed25519 over size, root, previous root, era, time
+  signature bytea not null,            -- ed25519 over size, root, previous root, era, cursor, time
   key_id text not null,
   at timestamptz not null
 );
 
 do $$ declare t text; begin
-  foreach t in array array['audit_entry', 'audit_entry_rest', 'audit_subject', 'audit_subject_rest', 'audit_leaf', 'audit_head'] loop
+  foreach t in array array['audit_entry', 'audit_entry_rest', 'audit_subject', 'audit_subject_rest', 'audit_leaf', 'audit_era', 'audit_head'] loop
     execute format('alter table ffp.%I enable row level security', t);
     execute format('alter table ffp.%I force row level security', t);
     execute format('create policy definer on ffp.%I for select to ffp_match using (true)', t);
@@ -74,26 +82,37 @@ create policy write on ffp.audit_entry for insert to ffp_app with check (true);
 create policy write on ffp.audit_subject for insert to ffp_app with check (true);
 create policy write_ops on ffp.audit_entry for insert to ffp_ops with check (true);
 create policy write_ops on ffp.audit_subject for insert to ffp_ops with check (true);
-grant insert on ffp.audit_entry, ffp.audit_subject to ffp_app, ffp_ops;
+-- Number, transaction and time are the database's: who could name them could hide an entry from the sealer.
+grant insert (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis, case_ref, outcome,
+  found, recipients, known_at, detail) on ffp.audit_entry to ffp_app;
+grant insert (entry_id, record_id, entity) on ffp.audit_subject to ffp_app;
+grant insert on ffp.audit_entry, ffp.audit_subject to ffp_ops; -- a restore
 create policy seal on ffp.audit_leaf for insert to ffp_ops with check (true);
 create policy seal on ffp.audit_head for insert to ffp_ops with check (true);
-grant insert on ffp.audit_leaf, ffp.audit_head to ffp_ops;
+create policy seal on ffp.audit_era for insert to ffp_ops with check (true);
+create policy hold on ffp.audit_era for update to ffp_ops using (true) with check (false); -- to lock the row while sealing, never to change it
+grant insert on ffp.audit_leaf, ffp.audit_head, ffp.audit_era to ffp_ops;
+grant update (began_at) on ffp.audit_era to ffp_ops;
 
--- The partition of a month, made ahead by `up` and by a job.
+-- The partition of a month, made ahead by `up` and by the sealer. Where the rest already holds entries of that month, they stay there.
 create function ffp.audit_month(month date) returns void
 language plpgsql security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare
   first_day date := date_trunc('month', month)::date;
   base text;
+  part text;
 begin
   foreach base in array array['audit_entry', 'audit_subject'] loop
-    if to_regclass(format('ffp.%I', base || to_char(first_day, '_YYYYMM'))) is null then
-      execute format('create table ffp.%I (like ffp.%I including all)', base || to_char(first_day, '_YYYYMM'), base);
-      execute format('alter table ffp.%I enable row level security', base || to_char(first_day, '_YYYYMM'));
-      execute format('alter table ffp.%I force row level security', base || to_char(first_day, '_YYYYMM'));
-      execute format('alter table ffp.%I attach partition ffp.%I for values from (%L) to (%L)', base, base || to_char(first_day, '_YYYYMM'),
-        first_day, (first_day + interval '1 month')::date);
-    end if;
+    part := base || to_char(first_day, '_YYYYMM');
+    continue when to_regclass(format('ffp.%I', part)) is not null;
+    begin
+      execute format('create table ffp.%I (like ffp.%I including all excluding identity)', part, base);
+      execute format('alter table ffp.%I enable row level security', part);
+      execute format('alter table ffp.%I force row level security', part);
+      execute format('alter table ffp.%I attach partition ffp.%I for values from (%L) to (%L)', base, part,
+        to_char(first_day, 'YYYY-MM-DD 00:00:00+00'), to_char(first_day + interval '1 month', 'YYYY-MM-DD 00:00:00+00'));
+    exception when check_violation then null;
+    end;
   end loop;
 end $$;
 revoke all on function ffp.audit_month(date) from public;

@@ -98,13 +98,22 @@ async function refuseUnlessMayMakeRoles(sql: Statements, server: Server): Promis
   }
 }
 
-/** The admin may act as the owner and as match; the owner may give functions to match. Nothing is inherited. */
+/**
+ * The admin may act as the owner and as match; the owner may give functions to match. Nothing is inherited, but by jobs:
+ * a job works under the same policies as the request that asked for it, so it is a member of app.
+ */
 async function joinRoles(sql: Statements, names: RoleNames, server: Server): Promise<void> {
   const how = server.version >= 160_000 ? ' with inherit false, set true' : '';
   for (const part of ['owner', 'match'] as const) {
     if (!server.superuser) await sql.unsafe(`grant ${names[part]} to ${server.admin}${how}`);
   }
   await sql.unsafe(`grant ${names.match} to ${names.owner}${how}`);
+  if (server.version >= 160_000) {
+    await sql.unsafe(`grant ${names.app} to ${names.jobs} with inherit true, set false`);
+  } else {
+    await sql.unsafe(`grant ${names.app} to ${names.jobs}`);
+    await sql.unsafe(`alter role ${names.jobs} inherit`);
+  }
 }
 
 async function ensureSchema(sql: Statements, names: RoleNames, server: Server): Promise<void> {
