@@ -43,6 +43,16 @@ export function listenSettings(address: Address): Readonly<Record<string, string
   };
 }
 
+/**
+ * Removes the socket of a server that is no more; its lock names a process number that may be anybody's by now.
+ * Only called when no server works in the data folder, and the socket's folder belongs to that one alone.
+ */
+export function removeOldSocket(address: Address): void {
+  if (!address.host.startsWith('/')) return;
+  const socket = path.join(address.host, `.s.PGSQL.${address.port}`);
+  for (const file of [socket, `${socket}.lock`]) fs.rmSync(file, { force: true });
+}
+
 /** A connection URL in the form that libpq, `pg` and our `openPool` all read. */
 export function urlOf(address: Address, user: string, password: string, database: string): string {
   const signIn = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;

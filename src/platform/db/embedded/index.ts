@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Account, chooseAccount, thisMachine } from './account.ts';
-import { type Address, chooseAddress, listenSettings, loopback, urlOf } from './address.ts';
+import { type Address, chooseAddress, listenSettings, loopback, removeOldSocket, urlOf } from './address.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { adminName, prepareCluster, prepareDataFolder, type Settings } from './cluster.ts';
 import { askToStop, clearStale, findRunning, launch, type Postmaster, stopServer } from './postmaster.ts';
@@ -71,11 +71,14 @@ async function attachOrLaunch(options: Launch): Promise<{ postmaster: Postmaster
   if (running) return { postmaster: running, reattached: true };
   await clearStale(pgDir, log);
   const first = await chooseAddress(dataDir, account);
+  removeOldSocket(first);
   try {
     return { postmaster: await launchAt(first, options), reattached: false };
   } catch (error) {
     // Some file systems (shared folders of virtual machines) hold no sockets.
-    const noSockets = error instanceof Error && /Unix.domain socket|Unix socket/i.test(error.message);
+    const noSockets =
+      error instanceof Error &&
+      /could not (create any Unix-domain sockets|bind Unix address)/.test(error.message);
     if (!noSockets || !first.host.startsWith('/')) throw error;
     return { postmaster: await launchAt(await loopback(), options), reattached: false };
   }
