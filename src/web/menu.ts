@@ -1,0 +1,54 @@
+import {
+  IconBuilding,
+  IconFileImport,
+  IconGavel,
+  IconInbox,
+  IconMapPin,
+  IconRadar2,
+  IconScan,
+  IconSearch,
+  IconSettings,
+  IconShieldSearch,
+  IconStar,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+/** One entry of the menu; `permission` says who has any use for it. */
+export type MenuItem = Readonly<{
+  to: string;
+  word: string;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+  permission: string;
+  count?: 'work';
+}>;
+
+/** The menu: what waits for me first, then looking, then records, then the watch over it all. */
+export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[] }>[] = [
+  {
+    items: [
+      { to: '/work', word: 'web.menu.work', icon: IconInbox, permission: 'signed-in', count: 'work' },
+      { to: '/search', word: 'web.menu.search', icon: IconSearch, permission: 'search.ask' },
+      { to: '/saved', word: 'web.menu.saved', icon: IconStar, permission: 'search.ask' },
+      { to: '/imports', word: 'web.menu.imports', icon: IconFileImport, permission: 'intake.import.read' },
+    ],
+  },
+  {
+    word: 'web.menu.records',
+    items: [
+      { to: '/seizures', word: 'web.menu.seizures', icon: IconGavel, permission: 'seizures.seizure.read' },
+      { to: '/records/firearm', word: 'entity.firearm.other', icon: IconScan, permission: 'subjects.firearm.read' },
+      { to: '/records/person', word: 'entity.person.other', icon: IconUsers, permission: 'subjects.person.read' },
+      { to: '/records/organisation', word: 'entity.organisation.other', icon: IconBuilding, permission: 'subjects.organisation.read' },
+      { to: '/records/place', word: 'entity.place.other', icon: IconMapPin, permission: 'subjects.place.read' },
+      { to: '/hits', word: 'web.menu.hits', icon: IconRadar2, permission: 'linkage.hit.read' },
+    ],
+  },
+  {
+    word: 'web.menu.watch',
+    items: [
+      { to: '/log', word: 'web.menu.log', icon: IconShieldSearch, permission: 'audit.log.read' },
+      { to: '/administration', word: 'web.menu.administration', icon: IconSettings, permission: 'admin.account.read' },
+    ],
+  },
+];

@@ -1,0 +1,77 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { IconSchool } from '@tabler/icons-react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { KeyHelp } from '../../ui/keys/KeyHelp.tsx';
+import { useWords } from '../../ui/words.ts';
+import { Palette } from '../search/Palette.tsx';
+import { useSession } from '../session/session.ts';
+import { useWorkCount } from '../work-count.ts';
+import { Boundary } from './Boundary.tsx';
+import { Header } from './Header.tsx';
+import { SideMenu } from './SideMenu.tsx';
+import classes from './shell.module.css';
+
+/** The frame of every page behind the sign-in. */
+export function Shell() {
+  const { say } = useWords();
+  const session = useSession();
+  const [narrow, setNarrow] = useLocalStorage({ key: 'focalpoint.narrow', defaultValue: false });
+  const [searching, search] = useDisclosure(false);
+  const [keys, keyHelp] = useDisclosure(false);
+  const [menuOpen, drawer] = useDisclosure(false);
+  const workCount = useWorkCount();
+  const mayAsk = session.may('search.ask');
+  useHotkeys([['shift+?', keyHelp.open]]);
+  useHotkeys([['mod+K', () => mayAsk && search.open()]], []);
+  return (
+    <div className={classes.shell} data-narrow={narrow || undefined}>
+      <a className={classes.skip} href="#main">
+        {say('web.skip')}
+      </a>
+      {session.training && <TrainingBanner />}
+      <div className={classes.side}>
+        <SideMenu workCount={workCount} narrow={narrow} onNarrow={() => setNarrow(!narrow)} onKeys={keyHelp.open} />
+      </div>
+      <Drawer opened={menuOpen} onClose={drawer.close} size={260} padding={0} withCloseButton={false} title={undefined}>
+        <SideMenu workCount={workCount} narrow={false} onNarrow={() => {}} onKeys={keyHelp.open} onGo={drawer.close} />
+      </Drawer>
+      <Header onSearch={search.open} menuOpen={menuOpen} onMenu={drawer.toggle} />
+      <Content />
+      <Palette opened={searching} onClose={search.close} />
+      <KeyHelp opened={keys} onClose={keyHelp.close} />
+    </div>
+  );
+}
+
+/** The page itself. Going to another page puts the focus here, so that a screen reader starts at its beginning. */
+function Content() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs at each change of the page
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+      <Boundary key={pathname}>
+        <Outlet />
+      </Boundary>
+    </main>
+  );
+}
+
+/** Stands on every page of a training installation, so that nobody takes it for the real one. */
+export function TrainingBanner() {
+  const { say } = useWords();
+  return (
+    <div className={classes.banner} role="note">
+      <IconSchool size={15} aria-hidden />
+      {say('web.training')}
+    </div>
+  );
+}
