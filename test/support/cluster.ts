@@ -6,12 +6,9 @@ import { canEnter, chooseAccount, thisMachine } from '../../src/platform/db/embe
 import { findRunning, stopServer } from '../../src/platform/db/embedded/postmaster.ts';
 import { identityOf } from '../../src/platform/db/embedded/process-state.ts';
 import {
-  ensureRoles,
-  migrate,
-  migrationsFolder,
   openPool,
+  prepareDatabase,
   type RoleNames,
-  readMigrations,
   secretsFrom,
   startEmbedded,
   withDatabase,
@@ -65,19 +62,12 @@ export async function startTemplateCluster(): Promise<TemplateCluster & { stop: 
 async function buildTemplate(adminUrl: string, stop: (template: string, roles: RoleNames) => Promise<void>) {
   const template = `ffp_template_${createHash('sha256').update(`${process.pid} ${Date.now()}`).digest('hex').slice(0, 10)}`;
   const server = openPool(adminUrl, { max: 1, name: 'test set-up' });
-  const inside = openPool(withDatabase(adminUrl, template), {
-    max: 3,
-    name: 'test set-up',
-    statementTimeout: 0,
-  });
   try {
     await server.unsafe(`create database ${template}`);
-    const roles = await ensureRoles(inside, testSecrets);
-    await migrate(inside, roles, readMigrations(migrationsFolder));
-    await inside.end();
+    const { roles } = await prepareDatabase(withDatabase(adminUrl, template), testSecrets);
     return { adminUrl, template, roles, stop: () => stop(template, roles) };
   } finally {
-    await Promise.all([inside.end(), server.end()]);
+    await server.end();
   }
 }
 

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { StartRefusal } from '../config/start-refusal.ts';
 import { openPool, withDatabase, withRole } from './connect.ts';
 import { startEmbedded } from './embedded/index.ts';
+import { ensureJobSchema } from './job-schema.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import type { RoleNames } from './role-names.ts';
 import { ensureRoles, rolePassword } from './roles.ts';
@@ -59,7 +60,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     ? { adminUrl: place.databaseUrl, stop: async () => {} }
     : await startOwn(place.dataDir, place.secrets, log);
   try {
-    const ready = await prepare(server.adminUrl, place.secrets, options);
+    const ready = await prepareDatabase(server.adminUrl, place.secrets, options);
     const pools = openPools(ready.urls, options.pools);
     return {
       ...pools,
@@ -121,17 +122,27 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-async function prepare(adminUrl: string, secrets: Secrets, options: DatabaseOptions) {
+/** A database that has its roles and is migrated. */
+type Prepared = Pick<Database, 'roles' | 'migrated' | 'urls'>;
+
+/** Makes roles, migrates, and makes the tables of the job runner; safe to repeat and to run from several servers. */
+export async function prepareDatabase(
+  adminUrl: string,
+  secrets: Secrets,
+  options: Pick<DatabaseOptions, 'log' | 'migrations'> = {},
+): Promise<Prepared> {
   const sql = openPool(adminUrl, { max: 3, name: 'set-up', statementTimeout: 0 });
   try {
     const roles = await ensureRoles(sql, secrets);
+    const urls = urlsFor(adminUrl, roles, secrets);
     const migrated = await migrate(
       sql,
       roles,
       readMigrations(options.migrations ?? migrationsFolder),
       options.log,
     );
-    return { roles, migrated, urls: urlsFor(adminUrl, roles, secrets) };
+    await ensureJobSchema(sql, roles, urls.jobs);
+    return { roles, migrated, urls };
   } catch (error) {
     throw explained(error);
   } finally {

@@ -104,7 +104,7 @@ async function refuseUnlessMayMakeRoles(sql: Statements, server: Server): Promis
  */
 async function joinRoles(sql: Statements, names: RoleNames, server: Server): Promise<void> {
   const how = server.version >= 160_000 ? ' with inherit false, set true' : '';
-  for (const part of ['owner', 'match'] as const) {
+  for (const part of ['owner', 'match', 'jobs'] as const) {
     if (!server.superuser) await sql.unsafe(`grant ${names[part]} to ${server.admin}${how}`);
   }
   await sql.unsafe(`grant ${names.match} to ${names.owner}${how}`);
