@@ -17,9 +17,11 @@ export const formatInstant = (instant: string, language: string): string =>
 
 /** An instant to the second: for the log, where the order matters. */
 export const formatInstantExact = (instant: string, language: string): string =>
-  new Intl.DateTimeFormat(locale(language), { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' }).format(
-    new Date(instant),
-  );
+  new Intl.DateTimeFormat(locale(language), {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
 
 /** A day as far as it is known: '2001', 'March 1998', '3 Mar 1998'. */
 export function formatPartialDate(value: string, language: string): string {

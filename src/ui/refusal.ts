@@ -1,5 +1,9 @@
 /** What is wrong with one field of what was sent. */
-export type Problem = Readonly<{ field: string; reason: string; values?: Readonly<Record<string, string | number>> }>;
+export type Problem = Readonly<{
+  field: string;
+  reason: string;
+  values?: Readonly<Record<string, string | number>>;
+}>;
 
 /** The server's no, as a person is told it: `fault.<code>` is the sentence, the id joins it to the log. */
 export class Refusal extends Error {
@@ -30,7 +34,8 @@ export class Refusal extends Error {
   /** Reads the answer `{ error: { code, values, problems?, id } }`; anything else is a failure of the server. */
   static from(status: number, body: unknown): Refusal {
     const error = (body as { error?: Partial<Refusal> } | undefined)?.error;
-    if (typeof error?.code !== 'string') return new Refusal(status === 429 ? 'too-many-requests' : 'failed', status);
+    if (typeof error?.code !== 'string')
+      return new Refusal(status === 429 ? 'too-many-requests' : 'failed', status);
     return new Refusal(error.code, status, {
       values: error.values ?? {},
       problems: error.problems ?? [],
@@ -40,4 +45,5 @@ export class Refusal extends Error {
 }
 
 /** Anything that was thrown, as a refusal. */
-export const asRefusal = (thrown: unknown): Refusal => (thrown instanceof Refusal ? thrown : new Refusal('failed', 500));
+export const asRefusal = (thrown: unknown): Refusal =>
+  thrown instanceof Refusal ? thrown : new Refusal('failed', 500);

@@ -1,14 +1,41 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const signal: MantineColorsTuple = [
-  '#eef4ff', '#dbe6fe', '#bfd3fe', '#93b4fd', '#6090fa', '#3b71f6', '#2457e4', '#1d47c4', '#1e3d9e', '#1e377d',
+  '#eef4ff',
+  '#dbe6fe',
+  '#bfd3fe',
+  '#93b4fd',
+  '#6090fa',
+  '#3b71f6',
+  '#2457e4',
+  '#1d47c4',
+  '#1e3d9e',
+  '#1e377d',
 ];
 const slate: MantineColorsTuple = [
-  '#f7f8fa', '#eef0f3', '#e2e5ea', '#cdd2da', '#a9b1bd', '#7d8795', '#5a6472', '#434c59', '#2b323c', '#171b21',
+  '#f7f8fa',
+  '#eef0f3',
+  '#e2e5ea',
+  '#cdd2da',
+  '#a9b1bd',
+  '#7d8795',
+  '#5a6472',
+  '#434c59',
+  '#2b323c',
+  '#171b21',
 ];
 // Mantine reads its dark surfaces from here: 7 is the page, 6 a raised surface, 4 a line.
 const dark: MantineColorsTuple = [
-  '#e4e8ee', '#c3cad5', '#99a3b2', '#788394', '#323b48', '#28303b', '#1a2029', '#12161c', '#0d1015', '#080a0d',
+  '#e4e8ee',
+  '#c3cad5',
+  '#99a3b2',
+  '#788394',
+  '#323b48',
+  '#28303b',
+  '#1a2029',
+  '#12161c',
+  '#0d1015',
+  '#080a0d',
 ];
 
 /** The look of the application: dense, calm, one accent; colours keep 4.5 to 1 in both schemes. */

@@ -1,4 +1,11 @@
-import { keepPreviousData, type UseQueryOptions, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Call } from '../platform/http/contract.ts';
 import { Refusal } from '../ui/refusal.ts';
@@ -23,7 +30,11 @@ export const bearing: { csrf: string; purpose: string; onSignedOut: () => void }
 };
 
 /** Asks a call of the contract. Throws a Refusal with the server's code when it says no. */
-export async function ask<C extends Call>(call: C, input: Asked<C>, options: AskOptions = {}): Promise<Answer<C>> {
+export async function ask<C extends Call>(
+  call: C,
+  input: Asked<C>,
+  options: AskOptions = {},
+): Promise<Answer<C>> {
   const response = await send(call, input, options);
   // The server checks its answers against the same contract before they leave.
   return (response.status === 204 ? undefined : await response.json()) as Answer<C>;

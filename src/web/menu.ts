@@ -37,10 +37,30 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
     word: 'web.menu.records',
     items: [
       { to: '/seizures', word: 'web.menu.seizures', icon: IconGavel, permission: 'seizures.seizure.read' },
-      { to: '/records/firearm', word: 'entity.firearm.other', icon: IconScan, permission: 'subjects.firearm.read' },
-      { to: '/records/person', word: 'entity.person.other', icon: IconUsers, permission: 'subjects.person.read' },
-      { to: '/records/organisation', word: 'entity.organisation.other', icon: IconBuilding, permission: 'subjects.organisation.read' },
-      { to: '/records/place', word: 'entity.place.other', icon: IconMapPin, permission: 'subjects.place.read' },
+      {
+        to: '/records/firearm',
+        word: 'entity.firearm.other',
+        icon: IconScan,
+        permission: 'subjects.firearm.read',
+      },
+      {
+        to: '/records/person',
+        word: 'entity.person.other',
+        icon: IconUsers,
+        permission: 'subjects.person.read',
+      },
+      {
+        to: '/records/organisation',
+        word: 'entity.organisation.other',
+        icon: IconBuilding,
+        permission: 'subjects.organisation.read',
+      },
+      {
+        to: '/records/place',
+        word: 'entity.place.other',
+        icon: IconMapPin,
+        permission: 'subjects.place.read',
+      },
       { to: '/hits', word: 'web.menu.hits', icon: IconRadar2, permission: 'linkage.hit.read' },
     ],
   },
@@ -48,7 +68,12 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
     word: 'web.menu.watch',
     items: [
       { to: '/log', word: 'web.menu.log', icon: IconShieldSearch, permission: 'audit.log.read' },
-      { to: '/administration', word: 'web.menu.administration', icon: IconSettings, permission: 'admin.account.read' },
+      {
+        to: '/administration',
+        word: 'web.menu.administration',
+        icon: IconSettings,
+        permission: 'admin.account.read',
+      },
     ],
   },
 ];

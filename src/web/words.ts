@@ -80,7 +80,9 @@ function stretched(words: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(words).map(([key, text]) => [
       key,
-      text.includes('{') ? `${text} ${'~'.repeat(Math.ceil(text.length * 0.3))}` : `[${text}${'ё'.repeat(Math.ceil(text.length * 0.4))}]`,
+      text.includes('{')
+        ? `${text} ${'~'.repeat(Math.ceil(text.length * 0.3))}`
+        : `[${text}${'ё'.repeat(Math.ceil(text.length * 0.4))}]`,
     ]),
   );
 }
@@ -92,6 +94,8 @@ function firstLanguage(): string {
   } catch {
     // As above.
   }
-  const spoken = navigator.languages.map((code) => languages.find((one) => one.code.startsWith(code.slice(0, 2)))?.code);
+  const spoken = navigator.languages.map(
+    (code) => languages.find((one) => one.code.startsWith(code.slice(0, 2)))?.code,
+  );
   return spoken.find((code) => code !== undefined) ?? 'en';
 }

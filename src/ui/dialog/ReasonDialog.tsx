@@ -45,7 +45,12 @@ export function ReasonDialog({
   };
   const ready = optional || reason.trim().length >= 3;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': say('ui.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -5,11 +5,23 @@ import { useWords } from '../words.ts';
 import type { FieldInputProps } from './FieldInput.tsx';
 
 /** A value of a code list, found by typing any part of its name or its code. */
-export function CodeInput({ list, value, onChange, ...rest }: FieldInputProps<string> & Readonly<{ list: string }>) {
+export function CodeInput({
+  list,
+  value,
+  onChange,
+  ...rest
+}: FieldInputProps<string> & Readonly<{ list: string }>) {
   const { say, language } = useWords();
   const { codes } = useServices();
-  const answer = useQuery({ queryKey: ['codes', list, language], queryFn: () => codes(list), staleTime: Number.POSITIVE_INFINITY });
-  const data = (answer.data ?? []).map(({ code, name }) => ({ value: code, label: name === code ? name : `${name} · ${code}` }));
+  const answer = useQuery({
+    queryKey: ['codes', list, language],
+    queryFn: () => codes(list),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const data = (answer.data ?? []).map(({ code, name }) => ({
+    value: code,
+    label: name === code ? name : `${name} · ${code}`,
+  }));
   const known = value === null || data.some((choice) => choice.value === value);
   return (
     <Select

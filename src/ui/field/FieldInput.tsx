@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { NumberInput, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { Field, PlaceValue } from '../../schema/fields.ts';
 import { useWords } from '../words.ts';
 import { CodeInput } from './CodeInput.tsx';
@@ -70,17 +70,28 @@ function LineInput({
 }
 
 function LongInput({ value, onChange, ...rest }: FieldInputProps<string>) {
-  return <Textarea {...rest} value={value ?? ''} maxRows={8} onChange={(event) => onChange(event.currentTarget.value || null)} />;
+  return (
+    <Textarea
+      {...rest}
+      value={value ?? ''}
+      maxRows={8}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    />
+  );
 }
 
 function InstantInput({ value, onChange, ...rest }: FieldInputProps<string>) {
-  const local = value ? new Date(new Date(value).getTime() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16) : '';
+  const local = value
+    ? new Date(new Date(value).getTime() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+    : '';
   return (
     <TextInput
       {...rest}
       type="datetime-local"
       value={local}
-      onChange={(event) => onChange(event.currentTarget.value ? new Date(event.currentTarget.value).toISOString() : null)}
+      onChange={(event) =>
+        onChange(event.currentTarget.value ? new Date(event.currentTarget.value).toISOString() : null)
+      }
     />
   );
 }

@@ -6,7 +6,11 @@ import { useServices } from '../services.ts';
 import { useWords } from '../words.ts';
 
 /** The value of a field as it is read, by its kind. Nothing is drawn for a value that is not known. */
-export function FieldShown({ field, value, caption }: Readonly<{ field: Field; value: unknown; caption?: string | undefined }>) {
+export function FieldShown({
+  field,
+  value,
+  caption,
+}: Readonly<{ field: Field; value: unknown; caption?: string | undefined }>) {
   const { say, language } = useWords();
   if (value === null || value === undefined || value === '') return null;
   switch (field.kind) {
@@ -33,7 +37,11 @@ export function FieldShown({ field, value, caption }: Readonly<{ field: Field; v
   }
 }
 
-function LinkShown({ id, to, caption }: Readonly<{ id: string; to: readonly string[] | 'any'; caption: string | undefined }>) {
+function LinkShown({
+  id,
+  to,
+  caption,
+}: Readonly<{ id: string; to: readonly string[] | 'any'; caption: string | undefined }>) {
   const { say } = useWords();
   const { recordAddress } = useServices();
   const entity = to === 'any' ? 'record' : (to[0] ?? 'record');
@@ -43,7 +51,11 @@ function LinkShown({ id, to, caption }: Readonly<{ id: string; to: readonly stri
 function PlaceShown({ place }: Readonly<{ place: PlaceValue }>) {
   const { language } = useWords();
   const { regions } = useServices();
-  const answer = useQuery({ queryKey: ['regions', language], queryFn: regions, staleTime: Number.POSITIVE_INFINITY });
+  const answer = useQuery({
+    queryKey: ['regions', language],
+    queryFn: regions,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const region = answer.data?.find((one) => one.code === place.region)?.name ?? place.region;
   return [place.text, region === place.text ? null : region].filter(Boolean).join(', ');
 }
@@ -52,6 +64,10 @@ function PlaceShown({ place }: Readonly<{ place: PlaceValue }>) {
 export function CodeShown({ list, code }: Readonly<{ list: string; code: string }>) {
   const { language } = useWords();
   const { codes } = useServices();
-  const answer = useQuery({ queryKey: ['codes', list, language], queryFn: () => codes(list), staleTime: Number.POSITIVE_INFINITY });
+  const answer = useQuery({
+    queryKey: ['codes', list, language],
+    queryFn: () => codes(list),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return <>{answer.data?.find((one) => one.code === code)?.name ?? code}</>;
 }

@@ -36,7 +36,9 @@ export function FileInput({ value, onChange, error, ...rest }: FieldInputProps<s
       leftSection={<IconPaperclip size={14} aria-hidden />}
       placeholder={value ? `SHA-256 ${value.slice(0, 12)}…` : say('ui.file.choose')}
       error={failed ?? error}
-      description={part === null ? rest.description : say('ui.file.storing', { part: Math.round(part * 100) })}
+      description={
+        part === null ? rest.description : say('ui.file.storing', { part: Math.round(part * 100) })
+      }
     />
   );
 }

@@ -19,7 +19,11 @@ export function LinkInput({
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<RecordChoice | null>(null);
   const [asked] = useDebouncedValue(typed, 180);
-  const answer = useQuery({ queryKey: ['records', asked, to], queryFn: () => records(asked, to), enabled: asked.length > 1 });
+  const answer = useQuery({
+    queryKey: ['records', asked, to],
+    queryFn: () => records(asked, to),
+    enabled: asked.length > 1,
+  });
   const found = answer.data ?? [];
   const named = (choice: RecordChoice) =>
     `${choice.caption} · ${sayFirst([`entity.${choice.entity}.one`], choice.entity)}`;

@@ -6,7 +6,13 @@ import { useWords } from '../words.ts';
 import type { FieldInputProps } from './FieldInput.tsx';
 
 /** A day as far as it is known, typed as people write it; below stands how it was understood. */
-export function PartialDateInput({ value, onChange, error, whole = false, ...rest }: FieldInputProps<string> & Readonly<{ whole?: boolean }>) {
+export function PartialDateInput({
+  value,
+  onChange,
+  error,
+  whole = false,
+  ...rest
+}: FieldInputProps<string> & Readonly<{ whole?: boolean }>) {
   const { say, language } = useWords();
   const [typed, setTyped] = useState(value ?? '');
   const [touched, setTouched] = useState(false);
@@ -14,7 +20,10 @@ export function PartialDateInput({ value, onChange, error, whole = false, ...res
   const usable = understood !== undefined && (!whole || understood.value.length === 10);
   // The value was changed from outside (a draft brought back, a form emptied): show it.
   if (value !== null && value !== understood?.value && !touched) setTyped(value);
-  const wrong = touched && typed.trim() !== '' && !usable ? say(whole ? 'ui.date.wholeNotUnderstood' : 'ui.date.notUnderstood') : undefined;
+  const wrong =
+    touched && typed.trim() !== '' && !usable
+      ? say(whole ? 'ui.date.wholeNotUnderstood' : 'ui.date.notUnderstood')
+      : undefined;
   const type = (next: string) => {
     setTyped(next);
     const read = readPartialDate(next);

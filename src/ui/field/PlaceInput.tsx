@@ -11,15 +11,32 @@ export function PlaceInput({ value, onChange, label, ...rest }: FieldInputProps<
   const { say, language } = useWords();
   const { regions } = useServices();
   const [open, setOpen] = useState(value?.lat != null);
-  const answer = useQuery({ queryKey: ['regions', language], queryFn: regions, staleTime: Number.POSITIVE_INFINITY });
+  const answer = useQuery({
+    queryKey: ['regions', language],
+    queryFn: regions,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const change = (part: Partial<PlaceValue>) => {
-    const next = { text: value?.text ?? '', region: value?.region ?? null, lat: value?.lat ?? null, lon: value?.lon ?? null, ...part };
+    const next = {
+      text: value?.text ?? '',
+      region: value?.region ?? null,
+      lat: value?.lat ?? null,
+      lon: value?.lon ?? null,
+      ...part,
+    };
     onChange(next.text || next.region || next.lat !== null ? next : null);
   };
   return (
     <Stack gap={4}>
       <Group gap={6} align="flex-end" wrap="nowrap">
-        <TextInput {...rest} label={label} flex={1} value={value?.text ?? ''} onChange={(event) => change({ text: event.currentTarget.value })} placeholder={say('ui.place.asWritten')} />
+        <TextInput
+          {...rest}
+          label={label}
+          flex={1}
+          value={value?.text ?? ''}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+          placeholder={say('ui.place.asWritten')}
+        />
         <Select
           aria-label={say('ui.place.region')}
           placeholder={say('ui.place.region')}
@@ -31,20 +48,46 @@ export function PlaceInput({ value, onChange, label, ...rest }: FieldInputProps<
           onChange={(region) => change({ region })}
         />
       </Group>
-      <UnstyledButton fz="xs" c="var(--fp-accent)" w="fit-content" onClick={() => setOpen(!open)} aria-expanded={open}>
+      <UnstyledButton
+        fz="xs"
+        c="var(--fp-accent)"
+        w="fit-content"
+        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+      >
         {say('ui.place.point')}
       </UnstyledButton>
       <Collapse expanded={open}>
         <Group gap={6} grow>
-          <Degrees label={say('ui.place.latitude')} limit={90} value={value?.lat ?? null} onChange={(lat) => change({ lat })} />
-          <Degrees label={say('ui.place.longitude')} limit={180} value={value?.lon ?? null} onChange={(lon) => change({ lon })} />
+          <Degrees
+            label={say('ui.place.latitude')}
+            limit={90}
+            value={value?.lat ?? null}
+            onChange={(lat) => change({ lat })}
+          />
+          <Degrees
+            label={say('ui.place.longitude')}
+            limit={180}
+            value={value?.lon ?? null}
+            onChange={(lon) => change({ lon })}
+          />
         </Group>
       </Collapse>
     </Stack>
   );
 }
 
-function Degrees({ label, limit, value, onChange }: Readonly<{ label: string; limit: number; value: number | null; onChange: (value: number | null) => void }>) {
+function Degrees({
+  label,
+  limit,
+  value,
+  onChange,
+}: Readonly<{
+  label: string;
+  limit: number;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}>) {
   return (
     <NumberInput
       aria-label={label}

@@ -39,11 +39,23 @@ export function Fields({
               {words.sayFirst([`group.${entity.name}.${group}`, `group.${group}`], group)}
             </Title>
           )}
-          <SimpleGrid cols={{ base: 1, sm: Math.min(2, columns), lg: columns }} spacing="md" verticalSpacing="sm">
+          <SimpleGrid
+            cols={{ base: 1, sm: Math.min(2, columns), lg: columns }}
+            spacing="md"
+            verticalSpacing="sm"
+          >
             {fields
               .filter(({ field }) => (field.group ?? '') === group)
               .map(({ name, field }) => (
-                <OneField key={name} entity={entity} name={name} field={field} value={values[name]} onChange={onChange} problem={problems.find((one) => one.field === name || one.field.startsWith(`${name}.`))} />
+                <OneField
+                  key={name}
+                  entity={entity}
+                  name={name}
+                  field={field}
+                  value={values[name]}
+                  onChange={onChange}
+                  problem={problems.find((one) => one.field === name || one.field.startsWith(`${name}.`))}
+                />
               ))}
           </SimpleGrid>
         </Stack>
@@ -90,7 +102,10 @@ export const fieldName = (
 ): string => sayFirst([`field.${entity}.${name}`, `field.${name}`], name);
 
 /** What is wrong with a field, as a sentence. */
-export function problemSentence(words: Pick<ReturnType<typeof useWords>, 'say' | 'has'>, problem: Problem): string {
+export function problemSentence(
+  words: Pick<ReturnType<typeof useWords>, 'say' | 'has'>,
+  problem: Problem,
+): string {
   const key = `problem.${problem.reason}`;
   return words.has(key) ? words.say(key, problem.values) : words.say('problem.not-valid');
 }

@@ -44,15 +44,32 @@ export function Form({
     onValues?.(next);
   };
   return (
-    <form onSubmit={sending.submit} onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && event.currentTarget.requestSubmit()} noValidate>
+    <form
+      onSubmit={sending.submit}
+      onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && event.currentTarget.requestSubmit()}
+      noValidate
+    >
       <Stack gap="md">
         {restored && (
-          <Alert variant="light" py={6} withCloseButton closeButtonLabel={say('ui.form.discardDraft')} onClose={forget}>
+          <Alert
+            variant="light"
+            py={6}
+            withCloseButton
+            closeButtonLabel={say('ui.form.discardDraft')}
+            onClose={forget}
+          >
             {say('ui.form.draftRestored')}
           </Alert>
         )}
         <Refused refusal={sending.refusal} problems={sending.problems} />
-        <Fields entity={entity} values={values} onChange={change} problems={sending.problems} {...(only ? { only } : {})} {...(columns ? { columns } : {})} />
+        <Fields
+          entity={entity}
+          values={values}
+          onChange={change}
+          problems={sending.problems}
+          {...(only ? { only } : {})}
+          {...(columns ? { columns } : {})}
+        />
         {extra}
         <Group gap="xs">
           <Button type="submit" loading={sending.busy}>
@@ -69,7 +86,12 @@ export function Form({
   );
 }
 
-function useSending(entity: Entity, values: FormValues, onSubmit: (values: FormValues) => Promise<unknown>, done: () => void) {
+function useSending(
+  entity: Entity,
+  values: FormValues,
+  onSubmit: (values: FormValues) => Promise<unknown>,
+  done: () => void,
+) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
@@ -94,12 +116,17 @@ function useSending(entity: Entity, values: FormValues, onSubmit: (values: FormV
 }
 
 /** Why a form was not taken, above it. */
-export function Refused({ refusal, problems = [] }: Readonly<{ refusal: Refusal | undefined; problems?: readonly Problem[] }>) {
+export function Refused({
+  refusal,
+  problems = [],
+}: Readonly<{ refusal: Refusal | undefined; problems?: readonly Problem[] }>) {
   const words = useWords();
   if (!refusal && problems.length === 0) return null;
   return (
     <Alert color="red" variant="light" role="alert" py={8}>
-      {refusal && refusal.code !== 'bad-input' ? sentenceOf(refusal, words.say, words.has) : words.say('ui.form.problems', { count: problems.length })}
+      {refusal && refusal.code !== 'bad-input'
+        ? sentenceOf(refusal, words.say, words.has)
+        : words.say('ui.form.problems', { count: problems.length })}
     </Alert>
   );
 }

@@ -20,8 +20,10 @@ function problemOf(field: Field, value: unknown): Omit<Problem, 'field'> | undef
   }
   if (field.kind === 'amount' && !/^-?\d+([.,]\d+)?$/u.test(String(value))) return { reason: 'not-a-number' };
   if (typeof value !== 'number') return undefined;
-  if (field.minimum !== undefined && value < field.minimum) return { reason: 'too-small', values: { limit: field.minimum } };
-  if (field.maximum !== undefined && value > field.maximum) return { reason: 'too-big', values: { limit: field.maximum } };
+  if (field.minimum !== undefined && value < field.minimum)
+    return { reason: 'too-small', values: { limit: field.minimum } };
+  if (field.maximum !== undefined && value > field.maximum)
+    return { reason: 'too-big', values: { limit: field.maximum } };
   return undefined;
 }
 

@@ -1,7 +1,10 @@
 import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useWords } from '../words.ts';
 
-const sheets: readonly Readonly<{ word: string; keys: readonly Readonly<{ keys: readonly string[]; word: string }>[] }>[] = [
+const sheets: readonly Readonly<{
+  word: string;
+  keys: readonly Readonly<{ keys: readonly string[]; word: string }>[];
+}>[] = [
   {
     word: 'ui.keys.everywhere',
     keys: [
@@ -43,7 +46,13 @@ const sheets: readonly Readonly<{ word: string; keys: readonly Readonly<{ keys: 
 export function KeyHelp({ opened, onClose }: Readonly<{ opened: boolean; onClose: () => void }>) {
   const { say } = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={say('ui.keys.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={say('ui.keys.title')}
+      closeButtonProps={{ 'aria-label': say('ui.close') }}
+    >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {sheets.map((sheet) => (
           <Stack key={sheet.word} gap={6}>

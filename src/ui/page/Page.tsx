@@ -43,7 +43,13 @@ export function Panel({
   actions,
   flush = false,
   children,
-}: Readonly<{ title?: ReactNode; count?: ReactNode; actions?: ReactNode; flush?: boolean; children: ReactNode }>) {
+}: Readonly<{
+  title?: ReactNode;
+  count?: ReactNode;
+  actions?: ReactNode;
+  flush?: boolean;
+  children: ReactNode;
+}>) {
   const id = useId();
   return (
     <section className={classes.panel} {...(title ? { 'aria-labelledby': id } : {})}>

@@ -6,7 +6,12 @@ import { useWords } from '../words.ts';
 import classes from './states.module.css';
 
 /** Nothing is here, and what to do about it. */
-export function Empty({ title, text, action, icon }: Readonly<{ title: string; text?: string; action?: ReactNode; icon?: ReactNode }>) {
+export function Empty({
+  title,
+  text,
+  action,
+  icon,
+}: Readonly<{ title: string; text?: string; action?: ReactNode; icon?: ReactNode }>) {
   return (
     <div className={classes.state}>
       <span className={classes.icon}>{icon ?? <IconInbox size={26} stroke={1.4} aria-hidden />}</span>
@@ -39,7 +44,11 @@ export function Failed({ error, again }: Readonly<{ error: unknown; again?: () =
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon}>
-        {refused ? <IconLock size={26} stroke={1.4} aria-hidden /> : <IconCloudOff size={26} stroke={1.4} aria-hidden />}
+        {refused ? (
+          <IconLock size={26} stroke={1.4} aria-hidden />
+        ) : (
+          <IconCloudOff size={26} stroke={1.4} aria-hidden />
+        )}
       </span>
       <div className={classes.title}>{sentenceOf(refusal, words.say, words.has)}</div>
       {refusal.id && (
@@ -64,7 +73,9 @@ export function sentenceOf(
 ): string {
   const key = `fault.${refusal.code}`;
   if (has(key)) return say(key, refusal.values);
-  return refusal.status >= 500 || refusal.status === 0 ? say('fault.failed') : say('fault.refused', { code: refusal.code });
+  return refusal.status >= 500 || refusal.status === 0
+    ? say('fault.failed')
+    : say('fault.refused', { code: refusal.code });
 }
 
 /** Draws the four states of an answer: on its way, refused or failed, empty, there. */

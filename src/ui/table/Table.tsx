@@ -87,7 +87,13 @@ function Grid<R>(props: TableProps<R> & Readonly<{ rows: readonly R[] }>) {
     if (row !== undefined) props.onActive?.(row);
   };
   const current = Math.min(active, rows.length - 1);
-  const onKeyDown = (event: KeyboardEvent) => onGridKey(event, { ...props, current, go, page: Math.floor((scroll.current?.clientHeight ?? 300) / rowHeight) - 1 });
+  const onKeyDown = (event: KeyboardEvent) =>
+    onGridKey(event, {
+      ...props,
+      current,
+      go,
+      page: Math.floor((scroll.current?.clientHeight ?? 300) / rowHeight) - 1,
+    });
   return (
     <div
       ref={scroll}
@@ -142,7 +148,16 @@ function Row<R>({
   chosen,
   onChoose,
 }: TableProps<R> &
-  Readonly<{ row: R; id: string; index: number; active: boolean; template: string; top: number; rowHeight: number; onPoint: () => void }>) {
+  Readonly<{
+    row: R;
+    id: string;
+    index: number;
+    active: boolean;
+    template: string;
+    top: number;
+    rowHeight: number;
+    onPoint: () => void;
+  }>) {
   const { say } = useWords();
   const key = rowKey(row);
   const isChosen = chosen?.has(key) ?? false;
@@ -177,7 +192,11 @@ function Row<R>({
       )}
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: as above
-        <div key={column.key} role="gridcell" className={`${classes.cell} ${column.align === 'end' ? classes.end : ''}`}>
+        <div
+          key={column.key}
+          role="gridcell"
+          className={`${classes.cell} ${column.align === 'end' ? classes.end : ''}`}
+        >
           {column.render(row)}
         </div>
       ))}
@@ -185,7 +204,8 @@ function Row<R>({
   );
 }
 
-type KeyScene<R> = TableProps<R> & Readonly<{ rows: readonly R[]; current: number; go: (to: number) => void; page: number }>;
+type KeyScene<R> = TableProps<R> &
+  Readonly<{ rows: readonly R[]; current: number; go: (to: number) => void; page: number }>;
 
 function onGridKey<R>(event: KeyboardEvent, scene: KeyScene<R>): void {
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;

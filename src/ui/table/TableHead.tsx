@@ -77,7 +77,8 @@ function Heading<R>({
         onClick={() => onSort({ key: column.key, descending: sorted ? !sort.descending : true })}
       >
         {column.title}
-        {sorted && (sort.descending ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
+        {sorted &&
+          (sort.descending ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
       </button>
     </div>
   );

@@ -9,7 +9,12 @@ export function KnownAt({
   knownAt,
   onKnownAt,
   now,
-}: Readonly<{ moments: readonly string[]; knownAt: string | null; onKnownAt: (instant: string | null) => void; now: string }>) {
+}: Readonly<{
+  moments: readonly string[];
+  knownAt: string | null;
+  onKnownAt: (instant: string | null) => void;
+  now: string;
+}>) {
   const { say, language } = useWords();
   const last = moments.length;
   const at = knownAt === null ? last : moments.findLastIndex((moment) => moment <= knownAt);
@@ -33,7 +38,11 @@ export function KnownAt({
         marks={last <= 40 ? moments.map((_, value) => ({ value })) : []}
         thumbProps={{ 'aria-label': say('ui.timeline.knownAt'), 'aria-valuetext': textOf(at) }}
       />
-      <span className={classes.sliderDay}>{knownAt === null ? say('ui.timeline.nowOn', { day: formatInstant(now, language) }) : formatInstant(knownAt, language)}</span>
+      <span className={classes.sliderDay}>
+        {knownAt === null
+          ? say('ui.timeline.nowOn', { day: formatInstant(now, language) })
+          : formatInstant(knownAt, language)}
+      </span>
       <Button variant="subtle" size="compact-xs" disabled={knownAt === null} onClick={() => onKnownAt(null)}>
         {say('ui.timeline.backToNow')}
       </Button>

@@ -38,9 +38,26 @@ export function Strip({
   const known = x(learned, Date.parse(knownAt ?? now));
   return (
     <div className={classes.strip} ref={ref}>
-      <svg className={classes.svg} role="img" aria-label={say('ui.timeline.picture', { count: lines.length })}>
-        <Axis y={top} span={happened} x={(at) => x(happened, at)} width={width} name={say('ui.timeline.happened')} above />
-        <Axis y={bottom} span={learned} x={(at) => x(learned, at)} width={width} name={say('ui.timeline.learned')} />
+      <svg
+        className={classes.svg}
+        role="img"
+        aria-label={say('ui.timeline.picture', { count: lines.length })}
+      >
+        <Axis
+          y={top}
+          span={happened}
+          x={(at) => x(happened, at)}
+          width={width}
+          name={say('ui.timeline.happened')}
+          above
+        />
+        <Axis
+          y={bottom}
+          span={learned}
+          x={(at) => x(learned, at)}
+          width={width}
+          name={say('ui.timeline.learned')}
+        />
         <line className={classes.now} x1={known} x2={known} y1={top + 12} y2={bottom + 8} />
         {dated.map(({ line, span }) => (
           <g
@@ -52,7 +69,11 @@ export function Strip({
             onMouseEnter={() => onActive(line.key)}
             onMouseLeave={() => onActive(null)}
           >
-            <Event from={x(happened, span.from)} to={x(happened, span.to)} recorded={x(learned, Date.parse(line.recordedAt))} />
+            <Event
+              from={x(happened, span.from)}
+              to={x(happened, span.to)}
+              recorded={x(learned, Date.parse(line.recordedAt))}
+            />
           </g>
         ))}
       </svg>
@@ -65,15 +86,35 @@ function Event({ from, to, recorded }: Readonly<{ from: number; to: number; reco
   const half = (top + bottom) / 2;
   return (
     <>
-      <path className={classes.thread} d={`M${middle} ${top} C${middle} ${half} ${recorded} ${half} ${recorded} ${bottom}`} strokeWidth={1.5} />
-      {to - from > 10 && <rect className={classes.span} x={from} y={top - 5} width={to - from} height={10} rx={3} />}
+      <path
+        className={classes.thread}
+        d={`M${middle} ${top} C${middle} ${half} ${recorded} ${half} ${recorded} ${bottom}`}
+        strokeWidth={1.5}
+      />
+      {to - from > 10 && (
+        <rect className={classes.span} x={from} y={top - 5} width={to - from} height={10} rx={3} />
+      )}
       <circle className={classes.point} cx={middle} cy={top} r={5.5} />
       <circle className={classes.point} cx={recorded} cy={bottom} r={3.5} />
     </>
   );
 }
 
-function Axis({ y, span, x, width, name, above = false }: Readonly<{ y: number; span: Span; x: (at: number) => number; width: number; name: string; above?: boolean }>) {
+function Axis({
+  y,
+  span,
+  x,
+  width,
+  name,
+  above = false,
+}: Readonly<{
+  y: number;
+  span: Span;
+  x: (at: number) => number;
+  width: number;
+  name: string;
+  above?: boolean;
+}>) {
   const { language } = useWords();
   const ticks = width > 0 ? ticksOf(span, Math.max(2, width / 130)) : [];
   return (
@@ -86,7 +127,10 @@ function Axis({ y, span, x, width, name, above = false }: Readonly<{ y: number; 
         <g key={tick.at}>
           <line className={classes.axis} x1={x(tick.at)} x2={x(tick.at)} y1={y - 4} y2={y + 4} />
           <text className={classes.tick} x={x(tick.at)} y={above ? y - 13 : y + 19} textAnchor="middle">
-            {formatPartialDate(new Date(tick.at).toISOString().slice(0, { year: 4, month: 7, day: 10 }[tick.unit]), language)}
+            {formatPartialDate(
+              new Date(tick.at).toISOString().slice(0, { year: 4, month: 7, day: 10 }[tick.unit]),
+              language,
+            )}
           </text>
         </g>
       ))}

@@ -25,12 +25,24 @@ export function Timeline({
   knownAt,
   onKnownAt,
   now,
-}: Readonly<{ lines: readonly TimelineLine[]; knownAt: string | null; onKnownAt: (instant: string | null) => void; now: string }>) {
+}: Readonly<{
+  lines: readonly TimelineLine[];
+  knownAt: string | null;
+  onKnownAt: (instant: string | null) => void;
+  now: string;
+}>) {
   const [active, setActive] = useState<string | null>(null);
   const isHidden = (line: TimelineLine) => !isKnownAt(line, knownAt);
   return (
     <div>
-      <Strip lines={lines} knownAt={knownAt} now={now} active={active} onActive={setActive} isHidden={isHidden} />
+      <Strip
+        lines={lines}
+        knownAt={knownAt}
+        now={now}
+        active={active}
+        onActive={setActive}
+        isHidden={isHidden}
+      />
       <KnownAt moments={momentsOf(lines)} knownAt={knownAt} onKnownAt={onKnownAt} now={now} />
       <Lines lines={lines} active={active} onActive={setActive} isHidden={isHidden} />
     </div>
@@ -38,14 +50,23 @@ export function Timeline({
 }
 
 /** Whether a line stood at a moment; null is now. */
-export function isKnownAt(line: Pick<TimelineLine, 'recordedAt' | 'closedAt'>, knownAt: string | null): boolean {
+export function isKnownAt(
+  line: Pick<TimelineLine, 'recordedAt' | 'closedAt'>,
+  knownAt: string | null,
+): boolean {
   if (knownAt === null) return !line.closedAt;
   return line.recordedAt <= knownAt && (!line.closedAt || line.closedAt > knownAt);
 }
 
 /** The moments at which what is known has changed, oldest first. */
-export function momentsOf(lines: readonly Pick<TimelineLine, 'recordedAt' | 'closedAt'>[]): readonly string[] {
-  return [...new Set(lines.flatMap((line) => (line.closedAt ? [line.recordedAt, line.closedAt] : [line.recordedAt])))].sort();
+export function momentsOf(
+  lines: readonly Pick<TimelineLine, 'recordedAt' | 'closedAt'>[],
+): readonly string[] {
+  return [
+    ...new Set(
+      lines.flatMap((line) => (line.closedAt ? [line.recordedAt, line.closedAt] : [line.recordedAt])),
+    ),
+  ].sort();
 }
 
 function Lines({
@@ -53,9 +74,16 @@ function Lines({
   active,
   onActive,
   isHidden,
-}: Readonly<{ lines: readonly TimelineLine[]; active: string | null; onActive: (key: string | null) => void; isHidden: (line: TimelineLine) => boolean }>) {
+}: Readonly<{
+  lines: readonly TimelineLine[];
+  active: string | null;
+  onActive: (key: string | null) => void;
+  isHidden: (line: TimelineLine) => boolean;
+}>) {
   const { say, language } = useWords();
-  const ordered = [...lines].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? '') || b.recordedAt.localeCompare(a.recordedAt));
+  const ordered = [...lines].sort(
+    (a, b) => (b.on ?? '').localeCompare(a.on ?? '') || b.recordedAt.localeCompare(a.recordedAt),
+  );
   return (
     <ol className={classes.lines} aria-label={say('ui.timeline.lines')}>
       {ordered.map((line) => (
@@ -67,7 +95,9 @@ function Lines({
           onMouseEnter={() => onActive(line.key)}
           onMouseLeave={() => onActive(null)}
         >
-          <span className={classes.when}>{line.on ? formatPartialDate(line.on, language) : say('ui.unknown')}</span>
+          <span className={classes.when}>
+            {line.on ? formatPartialDate(line.on, language) : say('ui.unknown')}
+          </span>
           <span className="dim">{line.kind}</span>
           <span>{line.caption}</span>
           <span className={classes.learned}>

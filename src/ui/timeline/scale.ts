@@ -61,6 +61,7 @@ function months(span: Span, step: number): readonly Tick[] {
 
 function everyDay(span: Span, step: number): readonly Tick[] {
   const ticks: Tick[] = [];
-  for (let at = Math.ceil(span.from / day) * day; at < span.to; at += step * day) ticks.push({ at, unit: 'day' });
+  for (let at = Math.ceil(span.from / day) * day; at < span.to; at += step * day)
+    ticks.push({ at, unit: 'day' });
   return ticks;
 }

@@ -1,14 +1,31 @@
-import { SegmentedControl, Table as MantineTable, VisuallyHidden } from '@mantine/core';
+import { Table as MantineTable, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { IconPhoto, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Panel } from '../page/Page.tsx';
 import { useWords } from '../words.ts';
 
 /** The rows of a picture, for those who read it as a table. */
-export type TwinTable = Readonly<{ head: readonly string[]; rows: readonly Readonly<{ key: string; cells: readonly ReactNode[] }>[] }>;
+export type TwinTable = Readonly<{
+  head: readonly string[];
+  rows: readonly Readonly<{ key: string; cells: readonly ReactNode[] }>[];
+}>;
 
 /** A picture and its equal as a table; the reader switches between them. */
-export function Twin({ title, count, picture, table, actions, flush = true }: Readonly<{ title: string; count?: ReactNode; picture: ReactNode; table: TwinTable; actions?: ReactNode; flush?: boolean }>) {
+export function Twin({
+  title,
+  count,
+  picture,
+  table,
+  actions,
+  flush = true,
+}: Readonly<{
+  title: string;
+  count?: ReactNode;
+  picture: ReactNode;
+  table: TwinTable;
+  actions?: ReactNode;
+  flush?: boolean;
+}>) {
   const { say } = useWords();
   const [shown, setShown] = useState('picture');
   return (
@@ -25,8 +42,21 @@ export function Twin({ title, count, picture, table, actions, flush = true }: Re
             value={shown}
             onChange={setShown}
             data={[
-              { value: 'picture', label: <Sign text={say('ui.twin.picture')} icon={<IconPhoto size={14} stroke={1.7} aria-hidden />} /> },
-              { value: 'table', label: <Sign text={say('ui.twin.table')} icon={<IconTable size={14} stroke={1.7} aria-hidden />} /> },
+              {
+                value: 'picture',
+                label: (
+                  <Sign
+                    text={say('ui.twin.picture')}
+                    icon={<IconPhoto size={14} stroke={1.7} aria-hidden />}
+                  />
+                ),
+              },
+              {
+                value: 'table',
+                label: (
+                  <Sign text={say('ui.twin.table')} icon={<IconTable size={14} stroke={1.7} aria-hidden />} />
+                ),
+              },
             ]}
           />
         </>
@@ -49,7 +79,12 @@ function Sign({ text, icon }: Readonly<{ text: string; icon: ReactNode }>) {
 /** A small table of text, without virtual rows: for what is short by nature. */
 export function PlainTable({ label, table }: Readonly<{ label: string; table: TwinTable }>) {
   return (
-    <MantineTable.ScrollContainer minWidth={280} maxHeight={420} type="native" scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
+    <MantineTable.ScrollContainer
+      minWidth={280}
+      maxHeight={420}
+      type="native"
+      scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}
+    >
       <MantineTable verticalSpacing={5} horizontalSpacing="sm" fz="sm" stickyHeader>
         <MantineTable.Thead>
           <MantineTable.Tr>

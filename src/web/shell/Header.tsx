@@ -1,5 +1,24 @@
-import { ActionIcon, Avatar, Burger, Button, Kbd, Menu, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconKey, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun, IconTarget } from '@tabler/icons-react';
+import {
+  ActionIcon,
+  Avatar,
+  Burger,
+  Button,
+  Kbd,
+  Menu,
+  Text,
+  Tooltip,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+import {
+  IconKey,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconTarget,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../ui/words.ts';
 import { useSession } from '../session/session.ts';
@@ -7,12 +26,22 @@ import { languages, speak } from '../words.ts';
 import classes from './shell.module.css';
 
 /** The strip above every page: search, why access is asked, language, light or dark, who is signed in. */
-export function Header({ onSearch, menuOpen, onMenu }: Readonly<{ onSearch: () => void; menuOpen: boolean; onMenu: () => void }>) {
+export function Header({
+  onSearch,
+  menuOpen,
+  onMenu,
+}: Readonly<{ onSearch: () => void; menuOpen: boolean; onMenu: () => void }>) {
   const { say } = useWords();
   const session = useSession();
   return (
     <header className={classes.head}>
-      <Burger className={classes.burger ?? ''} size="sm" opened={menuOpen} onClick={onMenu} aria-label={say('web.menu.label')} />
+      <Burger
+        className={classes.burger ?? ''}
+        size="sm"
+        opened={menuOpen}
+        onClick={onMenu}
+        aria-label={say('web.menu.label')}
+      />
       {session.may('search.ask') && (
         <button type="button" className={classes.ask} onClick={onSearch}>
           <IconSearch size={15} stroke={1.7} aria-hidden />
@@ -55,7 +84,13 @@ export function LanguageMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {languages.map(({ code, name }) => (
-          <Menu.Item key={code} lang={code} aria-current={code === language} fw={code === language ? 650 : 400} onClick={() => void speak(code)}>
+          <Menu.Item
+            key={code}
+            lang={code}
+            aria-current={code === language}
+            fw={code === language ? 650 : 400}
+            onClick={() => void speak(code)}
+          >
             {name}
           </Menu.Item>
         ))}

@@ -32,10 +32,28 @@ export function Shell() {
       </a>
       {session.training && <TrainingBanner />}
       <div className={classes.side}>
-        <SideMenu workCount={workCount} narrow={narrow} onNarrow={() => setNarrow(!narrow)} onKeys={keyHelp.open} />
+        <SideMenu
+          workCount={workCount}
+          narrow={narrow}
+          onNarrow={() => setNarrow(!narrow)}
+          onKeys={keyHelp.open}
+        />
       </div>
-      <Drawer opened={menuOpen} onClose={drawer.close} size={260} padding={0} withCloseButton={false} title={undefined}>
-        <SideMenu workCount={workCount} narrow={false} onNarrow={() => {}} onKeys={keyHelp.open} onGo={drawer.close} />
+      <Drawer
+        opened={menuOpen}
+        onClose={drawer.close}
+        size={260}
+        padding={0}
+        withCloseButton={false}
+        title={undefined}
+      >
+        <SideMenu
+          workCount={workCount}
+          narrow={false}
+          onNarrow={() => {}}
+          onKeys={keyHelp.open}
+          onGo={drawer.close}
+        />
       </Drawer>
       <Header onSearch={search.open} menuOpen={menuOpen} onMenu={drawer.toggle} />
       <Content />

@@ -1,0 +1,87 @@
+import Graph from 'graphology';
+import forceAtlas2 from 'graphology-layout-forceatlas2';
+
+/** Something in a chart: one thing, drawn once. */
+export type GraphNode = Readonly<{
+  id: string;
+  kind: string;
+  label: string;
+  root?: boolean /** How many more it is tied to that are not drawn. */;
+  more?: number;
+}>;
+/** A tie between two. */
+export type GraphTie = Readonly<{ from: string; to: string; label: string; weak?: boolean }>;
+/** Where it stands, in units of its own. */
+export type Position = Readonly<{ x: number; y: number }>;
+
+/** The least graphology offers of itself under every module resolution. */
+type Drawing = {
+  addNode(id: string, attributes: Record<string, unknown>): string;
+  mergeEdge(from: string, to: string): unknown;
+  hasNode(id: string): boolean;
+  forEachNode(visit: (id: string, attributes: Record<string, unknown>) => void): void;
+  order: number;
+};
+
+/**
+ * Places a chart. The same chart gets the same places: it starts on a spiral in the given order, not by chance,
+ * and what stood somewhere before starts from there.
+ */
+export function placed(
+  nodes: readonly GraphNode[],
+  ties: readonly GraphTie[],
+  before: ReadonlyMap<string, Position>,
+): ReadonlyMap<string, Position> {
+  // The class is the default export in Node and its property `default` in some bundlers' type view.
+  const drawing = new (Graph as unknown as new (options: object) => Drawing)({
+    multi: false,
+    type: 'undirected',
+  });
+  nodes.forEach((node, index) => {
+    const angle = index * 2.399_963; // the golden angle: neighbours in the list do not start on a line
+    const far = 10 * Math.sqrt(index);
+    const start = before.get(node.id) ?? { x: far * Math.cos(angle), y: far * Math.sin(angle) };
+    drawing.addNode(node.id, { ...start, size: node.root ? 3 : 1 });
+  });
+  for (const tie of ties) {
+    if (tie.from !== tie.to && drawing.hasNode(tie.from) && drawing.hasNode(tie.to))
+      drawing.mergeEdge(tie.from, tie.to);
+  }
+  if (drawing.order > 1) settle(drawing);
+  const places = new Map<string, Position>();
+  drawing.forEachNode((id, attributes) =>
+    places.set(id, { x: Number(attributes.x), y: Number(attributes.y) }),
+  );
+  return places;
+}
+
+function settle(drawing: Drawing): void {
+  const assign = (forceAtlas2 as unknown as { assign: (graph: Drawing, options: object) => void }).assign;
+  assign(drawing, {
+    iterations: drawing.order > 300 ? 120 : 400,
+    settings: {
+      gravity: 1.2,
+      scalingRatio: 12,
+      slowDown: 4,
+      adjustSizes: false,
+      barnesHutOptimize: drawing.order > 300,
+    },
+  });
+}
+
+/** The window onto a chart that shows all of it. */
+export function frameOf(
+  places: ReadonlyMap<string, Position>,
+  margin: number,
+): Readonly<{ x: number; y: number; width: number; height: number }> {
+  const xs = [...places.values()].map((place) => place.x);
+  const ys = [...places.values()].map((place) => place.y);
+  if (xs.length === 0) return { x: -50, y: -50, width: 100, height: 100 };
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return {
+    x: left - margin,
+    y: top - margin,
+    width: right - left + 2 * margin,
+    height: bottom - top + 2 * margin,
+  };
+}
