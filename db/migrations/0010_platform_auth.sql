@@ -63,11 +63,11 @@ begin
   if not ffp.proven(message, proof) then raise exception 'not proven' using errcode = '42501'; end if;
 end $$;
 
--- Seconds to wait after so many failures: nothing up to the fifth, then 2, 4, 8 … 300; forgotten an hour after the last.
-create function ffp.throttle_wait(of_key text) returns int
+-- Seconds to wait after so many failures: none up to what is free, then 2, 4, 8 … 300; forgotten an hour after the last.
+create function ffp.throttle_wait(of_key text, free int) returns int
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp as $$
-  select coalesce((select greatest(0, ceil(extract(epoch from t.last_at - clock_timestamp()) + least(300, 2 ^ least(t.failures - 4, 9))))::int
-    from ffp.throttle t where t.key = of_key and t.failures >= 5 and t.last_at > clock_timestamp() - interval '1 hour'), 0);
+  select coalesce((select greatest(0, ceil(extract(epoch from t.last_at - clock_timestamp()) + least(300, 2 ^ least(t.failures - free + 1, 9))))::int
+    from ffp.throttle t where t.key = of_key and t.failures >= free and t.last_at > clock_timestamp() - interval '1 hour'), 0);
 $$;
 
 create function ffp.throttle_keys(of_name text, of_address text) returns text[]
@@ -76,38 +76,40 @@ language sql immutable set search_path = pg_catalog, ffp, pg_temp as $$
     'pair ' || encode(sha256(convert_to(lower(of_name), 'UTF8')), 'hex') || ' ' || of_address];
 $$;
 
--- What sign-in needs of a name; the same work and the same shape for a name that nobody has.
+-- What sign-in needs of a name; the same work and the same shape for a name that nobody has. Called in a transaction of its own:
+-- each try counts as a failure until `session_begin` takes it back, so that a hundred at once do not slip through.
 -- The account's own slow-down does not hold where its owner has signed in from before: a stranger cannot lock him out.
 create function ffp.sign_in_material(of_name text, from_address text, proof bytea)
-returns table (account_id uuid, username text, office_id int, secret text, training boolean, wait_seconds int)
+returns table (account_id uuid, username text, office_id int, secret text, training boolean, wait_seconds int, failures int)
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare
   keys text[] := ffp.throttle_keys(of_name, from_address);
   a record;
   wait int;
+  tries int;
 begin
   perform ffp.demand_proof('material|' || of_name, proof);
+  insert into ffp.throttle as t (key, failures) select k, 0 from unnest(keys) k order by k
+    on conflict (key) do update set failures = case when t.last_at < clock_timestamp() - interval '1 hour' then 0 else t.failures end;
   select k.id, k.username, k.office_id, k.training, c.secret into a from ffp.account k
     join ffp.credential c on c.account_id = k.id and c.kind = 'password' and c.ended_at is null
     where k.username = lower(of_name) and k.disabled_at is null and not k.system;
-  wait := greatest(ffp.throttle_wait(keys[2]), ffp.throttle_wait(keys[3]));
-  if a.id is null or not exists (select 1 from ffp.session s where s.account_id = a.id and s.address = from_address and s.created_at > now() - interval '90 days') then
-    wait := greatest(wait, ffp.throttle_wait(keys[1]));
+  wait := greatest(ffp.throttle_wait(keys[2], 20), ffp.throttle_wait(keys[3], 5));
+  if not exists (select 1 from ffp.session s where s.account_id = a.id and s.address = from_address and s.created_at > now() - interval '90 days') then
+    wait := greatest(wait, ffp.throttle_wait(keys[1], 5));
   end if;
-  return query select a.id, a.username, a.office_id, a.secret, coalesce(a.training, false), wait;
+  if wait = 0 then
+    update ffp.throttle t set failures = least(t.failures, 1000) + 1, last_at = clock_timestamp() where t.key = any (keys);
+  end if;
+  select t.failures into tries from ffp.throttle t where t.key = keys[1];
+  return query select a.id, a.username, a.office_id, a.secret, coalesce(a.training, false), wait, tries;
 end $$;
 
--- Counts a failure, in a transaction of its own. Says how many there are now for this name.
-create function ffp.sign_in_failed(of_name text, from_address text) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
-declare keys text[] := ffp.throttle_keys(of_name, from_address);
-begin
-  insert into ffp.throttle as t (key, failures, last_at) select k, 1, clock_timestamp() from unnest(keys) k order by k
-  on conflict (key) do update set last_at = clock_timestamp(),
-    failures = case when t.last_at < clock_timestamp() - interval '1 hour' then 1 else least(t.failures, 1000) + 1 end;
+-- Forgets what no longer slows anyone down.
+create function ffp.throttle_sweep() returns void
+language sql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
   delete from ffp.throttle t where t.last_at < clock_timestamp() - interval '1 day';
-  return (select t.failures from ffp.throttle t where t.key = keys[1]);
-end $$;
+$$;
 
 -- Begins a session after the server has checked the password; an older session of the same browser ends.
 create function ffp.session_begin(new_id uuid, for_account uuid, token bytea, csrf bytea, for_purpose text, on_basis text, for_case text,
@@ -120,7 +122,8 @@ begin
   insert into ffp.session (id, token_hash, csrf_hash, account_id, purpose, legal_basis, case_ref, address, agent)
     values (new_id, token, csrf, for_account, for_purpose, on_basis, for_case, from_address, by_agent);
   select a.username into name from ffp.account a where a.id = for_account;
-  delete from ffp.throttle t where t.key = any ((ffp.throttle_keys(name, from_address))[3:3]);
+  update ffp.throttle t set failures = case when t.key like 'pair %' then 0 else greatest(t.failures - 1, 0) end
+    where t.key = any (ffp.throttle_keys(name, from_address));
   update ffp.credential c set used_at = now() where c.account_id = for_account and c.kind = 'password' and c.ended_at is null;
 end $$;
 
@@ -141,6 +144,12 @@ create function ffp.session_purpose(new_purpose text, new_basis text, new_case t
 language sql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
   update ffp.session s set purpose = new_purpose, legal_basis = new_basis, case_ref = new_case
     where s.id = (ffp.reader_now()).session_id and s.account_id = ffp.reader_account() and s.ended_at is null;
+$$;
+
+-- The reader's own interface language.
+create function ffp.own_language(new_language text) returns void
+language sql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+  update ffp.account a set language = new_language where a.id = ffp.reader_account();
 $$;
 
 -- A new password for an account; every other session of it ends.
@@ -195,9 +204,9 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
 $$;
 
 do $$ declare f text; begin
-  foreach f in array array['set_proof_key(bytea,bytea)', 'proven(text,bytea)', 'demand_proof(text,bytea)', 'throttle_wait(text)', 'throttle_keys(text,text)',
-      'sign_in_material(text,text,bytea)', 'sign_in_failed(text,text)',
-      'session_begin(uuid,uuid,bytea,bytea,text,text,text,text,text,bytea,bytea)', 'session_end(uuid,text)', 'session_purpose(text,text,text)',
+  foreach f in array array['set_proof_key(bytea,bytea)', 'proven(text,bytea)', 'demand_proof(text,bytea)', 'throttle_wait(text,int)', 'throttle_keys(text,text)',
+      'sign_in_material(text,text,bytea)', 'throttle_sweep()',
+      'session_begin(uuid,uuid,bytea,bytea,text,text,text,text,text,bytea,bytea)', 'session_end(uuid,text)', 'session_purpose(text,text,text)', 'own_language(text)',
       'password_set(uuid,text,boolean,uuid,bytea)', 'link_spend(text,bytea)', 'is_fresh()',
       'first_run(uuid,text,text,text,text,text,text,text,bytea)', 'account_named(text)'] loop
     execute format('revoke all on function ffp.%s from public', f);
@@ -207,11 +216,11 @@ end $$;
 grant update on ffp.reader_key to ffp_match;
 revoke create on schema ffp from ffp_match;
 set role ffp_match;
-grant execute on function ffp.sign_in_material(text,text,bytea), ffp.sign_in_failed(text,text),
-  ffp.session_begin(uuid,uuid,bytea,bytea,text,text,text,text,text,bytea,bytea), ffp.session_end(uuid,text), ffp.session_purpose(text,text,text),
+grant execute on function ffp.sign_in_material(text,text,bytea),
+  ffp.session_begin(uuid,uuid,bytea,bytea,text,text,text,text,text,bytea,bytea), ffp.session_end(uuid,text), ffp.session_purpose(text,text,text), ffp.own_language(text),
   ffp.password_set(uuid,text,boolean,uuid,bytea), ffp.link_spend(text,bytea), ffp.is_fresh(),
   ffp.first_run(uuid,text,text,text,text,text,text,text,bytea) to ffp_app;
-grant execute on function ffp.set_proof_key(bytea,bytea), ffp.account_named(text), ffp.is_fresh() to ffp_ops;
+grant execute on function ffp.set_proof_key(bytea,bytea), ffp.account_named(text), ffp.is_fresh(), ffp.throttle_sweep() to ffp_ops;
 grant execute on function ffp.account_named(text) to ffp_jobs;
 
 -- The program's own reader, for jobs that no person asked for. It cannot sign in.

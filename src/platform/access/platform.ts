@@ -1,4 +1,5 @@
 import { type AuditBatch, makeAuditBatch } from '../audit/batch.ts';
+import type { Secrets } from '../db/secrets.ts';
 import type { Pools } from './ctx.ts';
 
 /** What a log of operation takes; pino fits. Never personal data. */
@@ -11,6 +12,7 @@ export type Log = Readonly<{
 /** What every request, job and command of a running installation shares. */
 export type Platform = Readonly<{
   pools: Pools;
+  secrets: Secrets;
   auditBatch: AuditBatch;
   clock: () => Date;
   log: Log;
@@ -21,6 +23,7 @@ export type Platform = Readonly<{
 /** What `makePlatform` may be told. */
 export type PlatformOptions = Readonly<{
   pools: Pools;
+  secrets: Secrets;
   clock?: () => Date;
   log?: Log;
   training?: boolean;
@@ -30,6 +33,7 @@ export type PlatformOptions = Readonly<{
 export function makePlatform(options: PlatformOptions): Platform {
   return {
     pools: options.pools,
+    secrets: options.secrets,
     auditBatch: makeAuditBatch(options.pools.app),
     clock: options.clock ?? (() => new Date()),
     log: options.log ?? silent,
