@@ -21,8 +21,11 @@ export type TemplateCluster = {
   readonly roles: RoleNames;
 };
 
+/** What the secrets of every test database are derived from. */
+export const testMaster = 'the secret of the test databases, which hold nothing';
+
 /** The secrets of every test database. */
-export const testSecrets = secretsFrom('the secret of the test databases, which hold nothing');
+export const testSecrets = secretsFrom(testMaster);
 
 /** For tests alone: a crash may lose everything, and nobody minds. */
 const hasty = {

@@ -16,7 +16,7 @@ export function namesFor(database: string): RoleNames {
     .toLowerCase()
     .replace(/[^a-z0-9_]/g, '_')
     .slice(0, 40);
-  return namesWith(`ffp_${plain}`);
+  return namesWith(`ffp_${plain.replace(/^ffp_/, '')}`);
 }
 
 /**
@@ -28,12 +28,27 @@ export async function findRoleNames(sql: Sql): Promise<RoleNames> {
     select current_database() as database,
            (select r.rolname from pg_namespace n join pg_roles r on r.oid = n.nspowner where n.nspname = 'ffp') as owner`;
   if (!found) throw new Error('the database did not say its name');
-  if (found.owner === null) return namesFor(found.database);
+  if (found.owner === null) return await unusedNames(sql, namesFor(found.database));
   const prefix = /^(ffp_[a-z0-9_]+)_owner$/.exec(found.owner)?.[1];
   if (prefix) return namesWith(prefix);
   throw new StartRefusal(
     `The schema "ffp" of database "${found.database}" belongs to "${found.owner}", which Focalpoint did not make. Give Focalpoint a database of its own.`,
   );
+}
+
+/** Databases whose names differ only in their signs would share their roles: the later one gets a number. */
+async function unusedNames(sql: Sql, names: RoleNames, attempt = 2): Promise<RoleNames> {
+  const [used] = await sql`
+    select 1
+      from pg_shdepend d
+      join pg_roles r on r.oid = d.refobjid and d.refclassid = 'pg_authid'::regclass
+      join pg_database b on b.oid = d.dbid
+     where r.rolname = ${names.owner}
+       and b.datname <> current_database()
+     limit 1`;
+  if (!used) return names;
+  const prefix = names.owner.replace(/(_\d+)?_owner$/, '');
+  return await unusedNames(sql, namesWith(`${prefix}_${attempt}`), attempt + 1);
 }
 
 /** Puts this database's names where SQL says ffp_owner, ffp_app, ffp_match, ffp_ops or ffp_jobs. */

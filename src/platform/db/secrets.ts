@@ -42,22 +42,28 @@ const neitherPlace =
 function readOrMake(file: string): Buffer {
   const found = readMaster(file);
   if (found) return found;
-  const draft = `${file}.${process.pid}`;
   try {
-    const content = {
-      note: 'The secrets of this installation. Keep it private; back it up.',
-      master: randomBytes(32).toString('base64'),
-    };
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-    fs.linkSync(draft, file); // Fails when another start was first; its secret is then the one.
+    make(file);
   } catch (error) {
-    if (!fs.existsSync(file))
-      throw new StartRefusal(`${neitherPlace} (${error instanceof Error ? error.message : error})`);
+    throw new StartRefusal(`${neitherPlace} (${error instanceof Error ? error.message : error})`);
+  }
+  return readMaster(file) ?? refuseDamaged(file);
+}
+
+/** Linked into place when complete; where another start was first, its secret is the one. */
+function make(file: string): void {
+  const note = 'The secrets of this installation. Keep it private; back it up.';
+  const content = { note, master: randomBytes(32).toString('base64') };
+  const draft = `${file}.${process.pid}`;
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  fs.writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  try {
+    fs.linkSync(draft, file);
+  } catch (error) {
+    if (!fs.existsSync(file)) throw error;
   } finally {
     fs.rmSync(draft, { force: true });
   }
-  return readMaster(file) ?? refuseDamaged(file);
 }
 
 function readMaster(file: string): Buffer | undefined {
