@@ -9,18 +9,18 @@ beforeAll(async () => {
 });
 afterAll(async () => db?.drop());
 
-const drops: (() => Promise<unknown>)[] = [];
+const databases: string[] = [];
 afterEach(async () => {
-  for (const drop of drops.splice(0).reverse()) await drop();
+  for (const name of databases.splice(0)) await db.admin.unsafe(`drop database ${name} with (force)`);
+  const roles = await db.admin<{ name: string }[]>`
+    select rolname as name from pg_roles where starts_with(rolname, 'ffp_roles_test_') order by rolname limit 100`;
+  for (const { name } of roles) await db.admin.unsafe(`drop role ${name}`);
 });
 
 /** A database beside the template, with roles of its own. */
 async function emptyDatabase(name: string): Promise<string> {
   await db.admin.unsafe(`create database ${name}`);
-  drops.push(async () => {
-    await db.admin.unsafe(`drop database ${name} with (force)`);
-    for (const role of Object.values(namesFor(name))) await db.admin.unsafe(`drop role if exists ${role}`);
-  });
+  databases.push(name);
   return withDatabase(db.urls.admin, name);
 }
 
@@ -44,10 +44,6 @@ describe('the names of roles', () => {
 
 describe('the roles of a database', () => {
   it('are its own, even where another has nearly the same name', async () => {
-    drops.push(async () => {
-      for (const role of Object.values(namesFor('roles_test_twin_2')))
-        await db.admin.unsafe(`drop role if exists ${role}`);
-    });
     const first = await prepareDatabase(await emptyDatabase('ffp_roles_test_twin'), db.secrets);
     const second = await prepareDatabase(await emptyDatabase('roles_test_twin'), db.secrets);
     const again = await prepareDatabase(second.urls.admin, db.secrets);
@@ -113,10 +109,9 @@ describe('the roles of a database', () => {
 describe('an admin who is no superuser, as on a managed PostgreSQL', () => {
   it('sets everything up with CREATEROLE and a database of his own', async () => {
     const name = 'ffp_roles_test_managed';
-    await db.admin.unsafe(`create role managed_admin login createrole password 'managed'`);
-    drops.push(() => db.admin.unsafe('drop role managed_admin'));
-    const url = withRole(await emptyDatabase(name), 'managed_admin', 'managed');
-    await db.admin.unsafe(`alter database ${name} owner to managed_admin`);
+    await db.admin.unsafe(`create role ffp_roles_test_admin login createrole password 'managed'`);
+    const url = withRole(await emptyDatabase(name), 'ffp_roles_test_admin', 'managed');
+    await db.admin.unsafe(`alter database ${name} owner to ffp_roles_test_admin`);
 
     const made = await prepareDatabase(url, db.secrets);
     const again = await prepareDatabase(url, db.secrets);
@@ -129,9 +124,8 @@ describe('an admin who is no superuser, as on a managed PostgreSQL', () => {
   });
 
   it('is told in words when he may not make roles', async () => {
-    await db.admin.unsafe(`create role plain_admin login password 'plain'`);
-    drops.push(() => db.admin.unsafe('drop role plain_admin'));
-    const url = withRole(await emptyDatabase('ffp_roles_test_plain'), 'plain_admin', 'plain');
+    await db.admin.unsafe(`create role ffp_roles_test_plain_admin login password 'plain'`);
+    const url = withRole(await emptyDatabase('ffp_roles_test_plain'), 'ffp_roles_test_plain_admin', 'plain');
 
     await expect(prepareDatabase(url, db.secrets)).rejects.toThrow(/may not make roles.*CREATEROLE/);
   });
