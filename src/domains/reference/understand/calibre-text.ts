@@ -1,0 +1,29 @@
+import { plain } from './text.ts';
+
+const calibreWords =
+  /\b(?:CALIBRES?|CALIBERS?|CALIBRO|CALIBRUL|KALIBAR|KALIBRI|KALIBRA|KALIBR|KALIBER|KALIB|KAL|CALIB|CAL|CALIBRU|CP|NOMINAL)\b\.?:?/g;
+
+/**
+ * A calibre cell in one spelling: capitals, decimal points, X between sizes, no word for "calibre".
+ * "кал. 7,62х39" and "7.62 X 39 MM" become "7.62X39" and "7.62X39MM".
+ */
+export function calibreText(text: string): string {
+  return plain(text)
+    .replace(calibreWords, ' ')
+    .replace(/(\d),(?=\d)/g, '$1.')
+    .replace(/MILLIMET(?:ERS?|RES?)|MILIMET\w+/g, 'MM')
+    .replace(/(\d)\s*[XH*]\s*(?=\d)/g, '$1X')
+    .replace(/(^|[^\d.])0\.(?=\d\d)/g, '$1.')
+    .replace(/(^|[^\d])\.(\d{1,2}\s*MM)/g, '$1$2')
+    .replace(/(\d)\s*MM\b\.?/g, '$1MM')
+    .replace(/\.$/, '')
+    .trim();
+}
+
+/** The look-up key of a calibre written with letters or sizes: no unit, no marks, no spaces. */
+export function calibreKey(text: string): string {
+  return text
+    .replace(/(\d)MM(?![A-Z])/g, '$1')
+    .replace(/MM\b/g, '')
+    .replace(/[^A-Z0-9]+/g, '');
+}

@@ -1,0 +1,158 @@
+import type { Calibre } from '../catalogue/calibres.ts';
+import { calibreShortForms, calibres } from '../catalogue/calibres.ts';
+import { calibreKey, calibreText } from './calibre-text.ts';
+import { remembering } from './memory.ts';
+import type { CalibreReading } from './reading.ts';
+import { isOneEditApart } from './text.ts';
+
+const byCode = new Map(calibres.map((calibre) => [calibre.code, calibre]));
+const byKey = indexOfAliases();
+const byFigures = indexOfFigures();
+const shortForms = new Map(calibreShortForms.map((short) => [short.form, short]));
+const gauges = new Map(
+  calibres.filter((c) => c.kind === 'gauge').map((c) => [c.code.replace('-gauge', ''), c]),
+);
+
+/**
+ * Reads a calibre cell.
+ * 1. A full name or size, alone or with its other name in brackets ("9 MM LUGER (9X19MM)").
+ * 2. A figure alone, only as far as it decides: `db/reference/calibre-short-forms.csv`.
+ * 3. A size among other words; then a full name with one wrong letter; then a full name at the beginning.
+ * Two different cartridges in one cell leave it undecided.
+ */
+export const readCalibre: (cell: string) => CalibreReading | undefined = remembering((cell) => {
+  const text = calibreText(cell);
+  if (text === '' || text.length > 60) return undefined;
+  return (
+    named(text, 'calibre.name', 0.98) ??
+    inParts(text) ??
+    figureAlone(text) ??
+    size(text) ??
+    misspelt(text) ??
+    leading(text)
+  );
+});
+
+/** A bare gauge ("12", "32", "36") on a shotgun; on other firearms 32 and 36 stay what the figure says. */
+export const readGauge: (cell: string) => CalibreReading | undefined = remembering((cell) => {
+  const figure = /^[.]?(\d{1,2}|410)(?:GA|G)?$/.exec(calibreText(cell).replace(/\s/g, ''))?.[1];
+  const gauge = figure === undefined ? undefined : gauges.get(figure === '36' ? '410' : figure);
+  return gauge === undefined ? undefined : reading(gauge, 'calibre.gauge-of-shotgun', 0.95);
+});
+
+/** A bare "32" in a handgun's row is the bore. */
+export const readHandgunBore: (cell: string) => CalibreReading | undefined = remembering((cell) => {
+  if (calibreText(cell) !== '32') return undefined;
+  return {
+    code: 'bore:.32',
+    name: '.32',
+    boreGroup: '.32',
+    rule: 'calibre.bore-of-handgun',
+    confidence: 0.9,
+  };
+});
+
+/** The reading for a catalogue entry. */
+export function reading(calibre: Calibre, rule: string, confidence: number): CalibreReading {
+  const { code, name, chambering, bore } = calibre;
+  return { code, name, chambering, boreGroup: bore, rule, confidence };
+}
+
+function named(text: string, rule: string, confidence: number): CalibreReading | undefined {
+  const key = calibreKey(text);
+  if (!/[A-Z]/.test(key) && !isSizeWithDot(text)) return undefined;
+  const calibre = byKey.get(key);
+  return calibre === undefined ? undefined : reading(calibre, rule, confidence);
+}
+
+/** ".30-06", ".44-40", ".22-250", "12/70": figures that are a name because of the mark between them. */
+function isSizeWithDot(text: string): boolean {
+  return /^\.?\d{2,3}\s*[-/ ]\s*\d{2,4}(?:\.\d)?(?:MM)?$/.test(text);
+}
+
+function inParts(text: string): CalibreReading | undefined {
+  const parts = text
+    .split(/[()[\]]|\s[/=|-]\s?|\/|;|\bOU\b|\bOR\b/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.length < 2 || parts.length > 3) return undefined;
+  const read = parts.map((part) => named(part, 'calibre.name-in-parts', 0.97) ?? figureAlone(part));
+  const chambered = read.filter((r) => r?.chambering !== undefined);
+  const first = chambered[0];
+  if (first === undefined || chambered.some((r) => r?.code !== first.code)) return undefined;
+  return { ...first, rule: 'calibre.name-in-parts', confidence: Math.min(first.confidence, 0.97) };
+}
+
+function figureAlone(text: string): CalibreReading | undefined {
+  const figure = text.replace(/\s/g, '');
+  const short =
+    shortForms.get(figure) ?? (figure.endsWith('MM') ? shortForms.get(figure.slice(0, -2)) : undefined);
+  if (short === undefined || short.reads === 'nothing') return undefined;
+  // "38 mm" is no .38: only metric bores carry the unit.
+  if (figure.endsWith('MM') && !short.bore.includes('mm') && !/^[4-9](?:\.\d+)?MM$/.test(figure))
+    return undefined;
+  const calibre = byCode.get(short.calibre);
+  if (short.reads === 'calibre' && calibre !== undefined)
+    return reading(calibre, 'calibre.figure-decides', short.confidence);
+  return {
+    code: `bore:${short.bore}`,
+    name: short.bore,
+    boreGroup: short.bore,
+    rule: 'calibre.figure-names-bore',
+    confidence: short.confidence,
+  };
+}
+
+function size(text: string): CalibreReading | undefined {
+  const sizes = [
+    ...text.matchAll(/\d{1,2}(?:\.\d+)?X\d{2}(?:\.\d+)?(?:MM)?\s?(?:SR|R|B|IS|JS)?(?![A-Z0-9])/g),
+  ];
+  const read = sizes.flatMap((match) => named(match[0], 'calibre.size-among-words', 0.93) ?? []);
+  const first = read[0];
+  return first !== undefined && read.every((r) => r.code === first.code) ? first : undefined;
+}
+
+/** Full name with one wrong letter; the figures must be right. */
+function misspelt(text: string): CalibreReading | undefined {
+  const key = calibreKey(text);
+  if (key.replace(/\d/g, '').length < 5) return undefined;
+  const near = (byFigures.get(key.replace(/\D/g, '')) ?? []).filter((entry) =>
+    isOneEditApart(entry.key, key),
+  );
+  const codes = new Set(near.map((entry) => entry.calibre.code));
+  const only = near[0];
+  return only !== undefined && codes.size === 1 ? reading(only.calibre, 'calibre.misspelt', 0.88) : undefined;
+}
+
+/** ".38 SPL CBC chumbo": a full name followed by words that are none. */
+function leading(text: string): CalibreReading | undefined {
+  const pieces = text.split(/[\s,;]+/);
+  for (let count = pieces.length - 1; count >= 1; count--) {
+    if (pieces.slice(count).some((piece) => /\d/.test(piece))) continue;
+    const read = named(pieces.slice(0, count).join(' '), 'calibre.name-then-words', 0.88);
+    if (read !== undefined) return read;
+  }
+  return undefined;
+}
+
+function indexOfAliases(): ReadonlyMap<string, Calibre> {
+  const index = new Map<string, Calibre>();
+  for (const calibre of calibres) {
+    for (const alias of [calibre.name, calibre.chambering, ...calibre.aliases]) {
+      const key = calibreKey(calibreText(alias));
+      if (!index.has(key)) index.set(key, calibre);
+    }
+  }
+  return index;
+}
+
+function indexOfFigures(): ReadonlyMap<string, readonly { key: string; calibre: Calibre }[]> {
+  const index = new Map<string, { key: string; calibre: Calibre }[]>();
+  for (const [key, calibre] of byKey) {
+    const figures = key.replace(/\D/g, '');
+    const entries = index.get(figures) ?? [];
+    entries.push({ key, calibre });
+    index.set(figures, entries);
+  }
+  return index;
+}

@@ -1,0 +1,24 @@
+// The door of the library that reads what registers write: pure functions, no database.
+
+export {
+  exactSerial,
+  foldedAlphabet,
+  foldSerial,
+  serialFold,
+  serialIsNoise,
+  serialVariants,
+} from './fold.ts';
+export type {
+  CalibreReading,
+  Cells,
+  FirearmAnswer,
+  Reading,
+  SerialComponent,
+  SerialReading,
+  SerialStatus,
+  Understood,
+} from './reading.ts';
+export { firearmAnswers, serialComponents, serialStatuses } from './reading.ts';
+export { understandFirearm } from './understand.ts';
+export type { WildcardPattern } from './wildcard.ts';
+export { fitsWildcard, wildcardPattern } from './wildcard.ts';

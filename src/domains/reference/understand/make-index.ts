@@ -1,0 +1,68 @@
+import type { Make } from '../catalogue/makes.ts';
+import { makes } from '../catalogue/makes.ts';
+import { soundKey } from './sound.ts';
+import { isOneEditApart, squash, words } from './text.ts';
+
+/** Squashed spelling to make; curated spellings win over carried-over names. */
+export const makeBySpelling: ReadonlyMap<string, Make> = spellings();
+
+/** The longest curated spelling, in words. */
+export const longestSpelling = 5;
+
+const curatedBySound = sounds();
+const curatedByLength = lengths();
+
+/** The one curated make that sounds like this word; undefined when none or several do. */
+export function makeBySound(word: string): Make | undefined {
+  const key = soundKey(word);
+  if (key.length < 4) return undefined;
+  const found = curatedBySound.get(key);
+  return found === 'several' ? undefined : found;
+}
+
+/** The one curated make within one edit of a word of five letters or more. */
+export function makeByMisspelling(word: string): Make | undefined {
+  if (word.length < 5 || /\d/.test(word)) return undefined;
+  let found: Make | undefined;
+  for (const length of [word.length - 1, word.length, word.length + 1]) {
+    for (const entry of curatedByLength.get(length) ?? []) {
+      if (entry.spelling.charAt(0) !== word.charAt(0) || !isOneEditApart(entry.spelling, word)) continue;
+      if (found !== undefined && found !== entry.make) return undefined;
+      found = entry.make;
+    }
+  }
+  return found;
+}
+
+function spellings(): ReadonlyMap<string, Make> {
+  const index = new Map<string, Make>();
+  for (const make of [...makes.filter((m) => m.isCurated), ...makes.filter((m) => !m.isCurated)]) {
+    for (const spelling of [make.name, make.name.replace(/ \(.*/, ''), ...make.aliases]) {
+      const key = squash(spelling);
+      if (key !== '' && !index.has(key)) index.set(key, make);
+    }
+  }
+  return index;
+}
+
+function sounds(): ReadonlyMap<string, Make | 'several'> {
+  const index = new Map<string, Make | 'several'>();
+  for (const [spelling, make] of makeBySpelling) {
+    if (!make.isCurated || spelling.length < 5 || words(spelling).length > 2 || /\d/.test(spelling)) continue;
+    const key = soundKey(spelling);
+    const known = index.get(key);
+    index.set(key, known === undefined || known === make ? make : 'several');
+  }
+  return index;
+}
+
+function lengths(): ReadonlyMap<number, readonly { spelling: string; make: Make }[]> {
+  const index = new Map<number, { spelling: string; make: Make }[]>();
+  for (const [spelling, make] of makeBySpelling) {
+    if (!make.isCurated || spelling.length < 5 || /\d/.test(spelling)) continue;
+    const entries = index.get(spelling.length) ?? [];
+    entries.push({ spelling, make });
+    index.set(spelling.length, entries);
+  }
+  return index;
+}

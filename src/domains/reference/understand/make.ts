@@ -1,0 +1,157 @@
+import type { Make } from '../catalogue/makes.ts';
+import { longestSpelling, makeByMisspelling, makeBySound, makeBySpelling } from './make-index.ts';
+import { remembering } from './memory.ts';
+import type { Reading } from './reading.ts';
+import { plain, squash, words } from './text.ts';
+import { isOrdinaryWord, isPlaceholder } from './vocabulary.ts';
+
+/** A make and what else stood in the cell, plain. */
+export type MakeReading = Reading & { readonly rest: string };
+
+/**
+ * Reads a make cell; the first rule that decides wins.
+ * 1. The whole cell is a known spelling.  2. It is after company forms are dropped ("Taurus S.A.").
+ * 3. A known spelling among the words; two different makes decide only in "A type B" and "A vs B", where A made a copy of B.
+ * 4. A spelling glued to a model or calibre ("tauruspt92", "hk.40").
+ * 5. One wrong letter.  6. The same sound.
+ */
+export const readMake: (cell: string) => MakeReading | undefined = remembering((cell) => {
+  if (cell.length > 80 || isPlaceholder(cell)) return undefined;
+  const whole = squash(cell);
+  const exact = makeBySpelling.get(whole);
+  if (exact !== undefined) return reading(exact, 'make.spelling', confidenceOf(exact, whole), '');
+  const parts = words(withoutInitialsDots(cell));
+  if (namesSeveral(parts)) return ofTheCopy(parts);
+  return withoutForms(parts) ?? amongWords(parts) ?? glued(parts) ?? byLetterOrSound(parts);
+});
+
+/** A make at the very beginning of a cell that holds something else (a model, free text). */
+export const readLeadingMake: (cell: string) => MakeReading | undefined = remembering((cell) => {
+  if (isPlaceholder(cell)) return undefined;
+  const parts = words(cell).slice(0, longestSpelling + 3);
+  const found = runs(parts).find((run) => run.from === 0);
+  if (found !== undefined)
+    return reading(found.make, 'make.before-model', 0.85, parts.slice(found.to).join(' '));
+  return glued(parts);
+});
+
+/** "E.R. Amantino" and "H.K. 91": the points of initials join, other points separate. */
+function withoutInitialsDots(cell: string): string {
+  return plain(cell).replace(/(?<=\b[A-Z])\.(?=[A-Z]\b)/g, '');
+}
+
+type Run = { readonly make: Make; readonly from: number; readonly to: number };
+
+const companyForms = new Set(
+  (
+    'GMBH AG KG SPA SRL SA S A SAS SL LTD LTDA LIMITED INC CORP CORPORATION CO COMPANY LLC DD AD DOO AS ARMS FIREARMS WAFFEN INDUSTRIES ' +
+    'INDUSTRIA MANUFACTURING MFG MFR MAKE MARCA MARKA MARKE BRAND FABRICA TVORNICA FABRIKA ZAVOD USA BRASIL BRAZIL ARGENTINA AUSTRIA GERMANY ' +
+    'ITALY ITALIA SRBIJA SERBIA YUGOSLAVIA JUGOSLAVIJA TURKEY TURSKA RUSSIA RUSIJA SPAIN ESPANA'
+  ).split(' '),
+);
+const copyWords = new Set([
+  'VS',
+  'TYPE',
+  'TIPO',
+  'TIP',
+  'VERSAO',
+  'VERSION',
+  'CLONE',
+  'COPY',
+  'COPIA',
+  'KOPIJA',
+  'LICENCE',
+  'LICENSE',
+  'LICENCA',
+  'LIC',
+  'SISTEM',
+  'SYSTEM',
+  'SISTEMA',
+]);
+
+function withoutForms(parts: readonly string[]): MakeReading | undefined {
+  const kept = parts.filter((word) => !companyForms.has(word));
+  if (kept.length === 0 || kept.length === parts.length) return undefined;
+  const key = kept.join('');
+  const make = makeBySpelling.get(key);
+  return make === undefined || !make.isCurated
+    ? undefined
+    : reading(make, 'make.without-company-form', 0.94, '');
+}
+
+function namesSeveral(parts: readonly string[]): boolean {
+  return new Set(runs(parts).map((run) => run.make.code)).size > 1;
+}
+
+/** "Imbel vs Colt 1911": the maker stands before the word for a copy, the pattern after it. */
+function ofTheCopy(parts: readonly string[]): MakeReading | undefined {
+  const first = runs(parts)[0];
+  if (first === undefined || !parts.slice(first.to).some((word) => copyWords.has(word))) return undefined;
+  return reading(first.make, 'make.of-the-copy', 0.75, restOf(parts, first));
+}
+
+function amongWords(parts: readonly string[]): MakeReading | undefined {
+  const first = runs(parts)[0];
+  return first === undefined ? undefined : reading(first.make, 'make.among-words', 0.9, restOf(parts, first));
+}
+
+function restOf(parts: readonly string[], run: Run): string {
+  return [...parts.slice(0, run.from), ...parts.slice(run.to)].join(' ');
+}
+
+/** Every curated spelling among the words, longest first, none overlapping; short ones only at the beginning. */
+function runs(parts: readonly string[]): readonly Run[] {
+  const found: Run[] = [];
+  for (let from = 0; from < parts.length; from++) {
+    for (let to = Math.min(parts.length, from + longestSpelling); to > from; to--) {
+      const key = parts.slice(from, to).join('');
+      const make = makeBySpelling.get(key);
+      if (make === undefined || !make.isCurated || (key.length < 4 && from > 0) || isOrdinaryWord(key))
+        continue;
+      if (copyWords.has(parts[from - 1] ?? '') && found.length === 0) return [];
+      found.push({ make, from, to });
+      from = to - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** Letters, then the figure of a model or calibre: "TAURUSPT92", "HK40", "ИЖ22". */
+function glued(parts: readonly string[]): MakeReading | undefined {
+  const first = parts[0] ?? '';
+  for (let length = Math.min(first.length - 1, 16); length >= 2; length--) {
+    const make = makeBySpelling.get(first.slice(0, length));
+    const after = first.slice(length);
+    if (make === undefined || !make.isCurated) continue;
+    const fits =
+      length >= 5 ? /\d/.test(after) : length >= 4 ? /^[A-Z]{0,3}\d/.test(after) : /^\d/.test(after);
+    if (fits)
+      return reading(make, 'make.glued', length >= 4 ? 0.88 : 0.82, [after, ...parts.slice(1)].join(' '));
+  }
+  return undefined;
+}
+
+function byLetterOrSound(parts: readonly string[]): MakeReading | undefined {
+  const named = parts.filter((word) => !companyForms.has(word));
+  const whole = named.join('');
+  const candidates = named.length > 1 ? [whole, ...named.slice(0, 2)] : [whole];
+  for (const word of candidates) {
+    if (isOrdinaryWord(word)) continue;
+    const rest = word === whole ? '' : named.filter((other) => other !== word).join(' ');
+    const misspelt = makeByMisspelling(word);
+    if (misspelt !== undefined) return reading(misspelt, 'make.misspelt', 0.87, rest);
+    const sounding = makeBySound(word);
+    if (sounding !== undefined) return reading(sounding, 'make.sounds-like', 0.8, rest);
+  }
+  return undefined;
+}
+
+function confidenceOf(make: Make, spelling: string): number {
+  if (!make.isCurated) return 0.9;
+  return spelling.length <= 2 ? 0.93 : 0.98;
+}
+
+function reading(make: Make, rule: string, confidence: number, rest: string): MakeReading {
+  return { code: make.code, name: make.name, rule, confidence, rest };
+}

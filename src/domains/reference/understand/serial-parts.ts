@@ -1,0 +1,81 @@
+import type { SerialComponent } from './reading.ts';
+import type { SerialToken } from './serial-tokens.ts';
+import { componentOf } from './serial-words.ts';
+
+/** A number and the parts that carry it. */
+export type BoundNumber = { readonly token: SerialToken; readonly components: readonly SerialComponent[] };
+
+/**
+ * Ties numbers to the parts named beside them, and finds parts whose number was removed.
+ * 1. When a part is named before the first number ("CANO: 123 / FERROLHO: 456"), a number belongs to the parts just before it;
+ *    otherwise ("123 (cano) e 456 (ferrolho)") to the parts just after it.
+ * 2. A word of removal takes the part that follows it ("removido da armação").
+ * 3. A number without a part is the frame's.
+ */
+export function bindComponents(
+  tokens: readonly SerialToken[],
+  serials: readonly SerialToken[],
+): { readonly bound: readonly BoundNumber[]; readonly bare: readonly SerialComponent[] } {
+  const { items, bare } = withoutRemovedParts(tokens, serials);
+  const before = items[0]?.kind === 'part';
+  const bound = items.flatMap((item, at) => {
+    if (item.kind !== 'serial') return [];
+    const parts = before ? partsBefore(items, at) : partsAfter(items, at);
+    return [{ token: item.token, components: parts.length === 0 ? (['frame'] as const) : parts }];
+  });
+  return { bound, bare };
+}
+
+type Item =
+  | { readonly kind: 'serial'; readonly token: SerialToken }
+  | { readonly kind: 'part'; readonly part: SerialComponent; readonly joined: boolean };
+
+function withoutRemovedParts(
+  tokens: readonly SerialToken[],
+  serials: readonly SerialToken[],
+): { items: readonly Item[]; bare: readonly SerialComponent[] } {
+  const wanted = new Set(serials);
+  const items: Item[] = [];
+  const bare: SerialComponent[] = [];
+  let removing = false;
+  let sincePart = 9;
+  for (const token of tokens) {
+    sincePart += 1;
+    if (token.kind === 'break' && /[;.,:)]/.test(token.text)) removing = false;
+    if (wanted.has(token)) {
+      items.push({ kind: 'serial', token });
+      removing = false;
+    }
+    if (token.kind !== 'word') continue;
+    if (token.class === 'removed' || token.class === 'altered') removing = true;
+    if (token.class === 'and' || token.class === 'not') sincePart -= token.class === 'and' ? 1 : -9;
+    const part = componentOf(token.class);
+    if (part === undefined) continue;
+    if (removing) bare.push(part);
+    else items.push({ kind: 'part', part, joined: sincePart <= 2 });
+    sincePart = 0;
+  }
+  return { items, bare };
+}
+
+/** Parts before a number: the last one named, and those joined to it by "and" or a comma. */
+function partsBefore(items: readonly Item[], at: number): readonly SerialComponent[] {
+  const parts: SerialComponent[] = [];
+  for (let k = at - 1; k >= 0; k--) {
+    const item = items[k];
+    if (item?.kind !== 'part') break;
+    if (!parts.includes(item.part)) parts.unshift(item.part);
+    if (!item.joined) break;
+  }
+  return parts;
+}
+
+function partsAfter(items: readonly Item[], at: number): readonly SerialComponent[] {
+  const parts: SerialComponent[] = [];
+  for (let k = at + 1; k < items.length; k++) {
+    const item = items[k];
+    if (item?.kind !== 'part' || (parts.length > 0 && !item.joined)) break;
+    if (!parts.includes(item.part)) parts.push(item.part);
+  }
+  return parts;
+}

@@ -1,0 +1,85 @@
+import type { SerialStatus } from './reading.ts';
+import type { SerialToken } from './serial-tokens.ts';
+import type { WordClass } from './serial-words.ts';
+
+/** What a cell says about a number that it does not give. */
+export type Statement = {
+  readonly status: Exclude<SerialStatus, 'present' | 'revealed'>;
+  readonly rule: string;
+  readonly confidence: number;
+};
+
+/** How many words may stand between "not" and what is denied. */
+const reach = 4;
+
+/**
+ * Reads prose without a number. The first that fits decides:
+ * 1. partly removed → partial;  2. removed, scraped, tampered with → removed (but not after "without traces of");
+ * 3. made without → absent;     4. cannot be read, worn, rusted → illegible;
+ * 5. not found, not given, unknown → unknown.
+ */
+export function statementOf(tokens: readonly SerialToken[]): Statement | undefined {
+  const said = affirmed(tokens);
+  const has = (wanted: WordClass): boolean => said.has(wanted);
+  if (has('removed') || has('altered')) {
+    if (has('partial')) return { status: 'partial', rule: 'serial.partly-removed', confidence: 0.93 };
+    return {
+      status: 'removed',
+      rule: has('removed') ? 'serial.removed' : 'serial.altered',
+      confidence: has('removed') ? 0.97 : 0.85,
+    };
+  }
+  if (has('restamped')) return { status: 'removed', rule: 'serial.restamped', confidence: 0.7 };
+  if (has('absent')) return { status: 'absent', rule: 'serial.absent', confidence: 0.95 };
+  if (has('illegible')) {
+    if (has('partial')) return { status: 'partial', rule: 'serial.partly-legible', confidence: 0.85 };
+    return { status: 'illegible', rule: 'serial.illegible', confidence: 0.95 };
+  }
+  if (has('unknown')) return { status: 'unknown', rule: 'serial.stated-unknown', confidence: 0.95 };
+  if (has('homemade')) return { status: 'absent', rule: 'serial.home-made', confidence: 0.7 };
+  if (has('partial')) return { status: 'partial', rule: 'serial.partly', confidence: 0.8 };
+  if (has('note')) return { status: 'unknown', rule: 'serial.see-note', confidence: 0.9 };
+  return undefined;
+}
+
+/** The classes that hold once denials are worked out: "not legible" is illegible, "has no number" is absent, "no traces of removal" says nothing. */
+export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass> {
+  const said = new Set<WordClass>();
+  let denied = 0;
+  let deniedTraces = false;
+  for (const token of tokens) {
+    if (token.kind !== 'word') {
+      if (token.kind === 'break' && /[;.]/.test(token.text)) denied = 0;
+      continue;
+    }
+    const word = token.class;
+    if (word === 'not' || word === 'without') {
+      denied = reach;
+      continue;
+    }
+    if (denied > 0) denied -= 1;
+    if (word === undefined) continue;
+    if (denied > 0 && word === 'trace') deniedTraces = true;
+    else if (deniedTraces && (word === 'removed' || word === 'altered')) continue;
+    else addWord(said, word, denied > 0);
+  }
+  if (said.has('unknown') && said.has('absent') && !hasClass(tokens, 'absent') && hasClass(tokens, 'seen'))
+    said.delete('absent');
+  return said;
+}
+
+function addWord(said: Set<WordClass>, word: WordClass, denied: boolean): void {
+  if (!denied) {
+    said.add(word);
+    return;
+  }
+  if (word === 'legible') said.add('illegible');
+  else if (word === 'seen') said.add('unknown');
+  else if (word === 'has' || word === 'label') said.add('absent');
+  else if (word === 'revealed' || word === 'removed' || word === 'altered') return;
+  else said.add(word);
+}
+
+function hasClass(tokens: readonly SerialToken[], wanted: WordClass): boolean {
+  return tokens.some((token) => token.kind === 'word' && token.class === wanted);
+}

@@ -1,0 +1,141 @@
+import type { WordClass } from './serial-words.ts';
+import { wordClass } from './serial-words.ts';
+import { wildcardMarks } from './wildcard.ts';
+
+/** A piece of a serial cell: a number, a word with its class, or a mark between them. */
+export type SerialToken =
+  | { readonly kind: 'number'; readonly text: string; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'word';
+      readonly text: string;
+      readonly class: WordClass | undefined;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'break'; readonly text: string; readonly from: number; readonly to: number };
+
+const piece = /[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:[-./\\]+[\p{L}\p{M}\p{N}?*#_•]+)*[?*#…]*|[;:,()[\]/|&+.]/gu;
+
+/** Cuts a cell into numbers (with everything that was stamped between their figures), words and breaks. */
+export function serialTokens(cell: string): readonly SerialToken[] {
+  const tokens: SerialToken[] = [];
+  for (const match of cell.matchAll(piece)) pushPiece(tokens, match[0], match.index);
+  return joinFragments(tokens, cell);
+}
+
+function pushPiece(tokens: SerialToken[], text: string, from: number): void {
+  if (/^[;:,()[\]/|&+.]$/.test(text)) {
+    tokens.push({ kind: 'break', text, from, to: from + 1 });
+    return;
+  }
+  const cut = cutAtWord(text);
+  if (cut === undefined) {
+    tokens.push(numberOrWord(text, from));
+    return;
+  }
+  pushPiece(tokens, text.slice(0, cut), from);
+  tokens.push({ kind: 'break', text: text.charAt(cut), from: from + cut, to: from + cut + 1 });
+  pushPiece(tokens, text.slice(cut + 1), from + cut + 1);
+}
+
+/** "TJX20195/FERROLHO" is a number and a word, "BCSE566/BCSE563" two numbers, "T6368-11/2" one. */
+function cutAtWord(text: string): number | undefined {
+  const sides = [...text.matchAll(/[-./\\]/g)];
+  for (const side of sides) {
+    const before = text.slice(0, side.index);
+    const after = text.slice(side.index + 1);
+    if (isKnownWord(lastPart(before)) || isKnownWord(firstPart(after))) return side.index;
+    if (side[0] !== '-' && side[0] !== '.' && areTwins(before, after)) return side.index;
+  }
+  return undefined;
+}
+
+/** Two whole serials of one pattern. */
+function areTwins(a: string, b: string): boolean {
+  return a.length >= 5 && /[A-Za-z]/.test(a) && shape(a) === shape(b);
+}
+
+function shape(text: string): string {
+  return text.replace(/\p{L}/gu, 'A').replace(/\d/g, '9');
+}
+
+function isKnownWord(text: string): boolean {
+  return text.length >= 4 && !/[\d?*#]/.test(text) && wordClass(text) !== undefined;
+}
+
+function lastPart(text: string): string {
+  return text.split(/[-./\\]/).at(-1) ?? '';
+}
+
+function firstPart(text: string): string {
+  return text.split(/[-./\\]/)[0] ?? '';
+}
+
+function numberOrWord(text: string, from: number): SerialToken {
+  const to = from + text.length;
+  const number = /\d/.test(text) || (wildcardMarks(text).size > 0 && text !== '…');
+  const ordinal = /^\d{1,2}[ºª°]$|^[nN][º°]$|^№$/u.test(text);
+  if (number && !ordinal) return { kind: 'number', text, from, to };
+  return { kind: 'word', text, class: ordinal ? 'label' : wordClass(text), from, to };
+}
+
+/** "T 6368-13 B 02785" is one serial in five pieces; so is "AA 2084". */
+function joinFragments(tokens: readonly SerialToken[], cell: string): readonly SerialToken[] {
+  const joined: SerialToken[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) continue;
+    const end = fragmentEnd(tokens, at, cell);
+    const last = tokens[end];
+    if (end > at && last !== undefined) {
+      joined.push({ kind: 'number', text: cell.slice(token.from, last.to), from: token.from, to: last.to });
+      at = end;
+    } else joined.push(token);
+  }
+  return joined;
+}
+
+function fragmentEnd(tokens: readonly SerialToken[], start: number, cell: string): number {
+  let end = start;
+  let hasNumber = false;
+  for (let at = start; at < tokens.length; at++) {
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    if (token === undefined || !isFragment(token, tokens, at)) break;
+    if (at > start && before !== undefined && !/^\s*-?\s*$/.test(cell.slice(before.to, token.from))) break;
+    if (at > start && before !== undefined && areSeparateNumbers(before, token)) break;
+    hasNumber ||= token.kind === 'number';
+    if (token.kind === 'number' || hasNumber) end = at;
+  }
+  return hasNumber && endsInNumberOrLetter(tokens[end]) ? end : start;
+}
+
+function endsInNumberOrLetter(token: SerialToken | undefined): boolean {
+  return token !== undefined && (token.kind === 'number' || token.text.length <= 3);
+}
+
+/** Capital letters, one to three, that mean nothing else here; a lone E, Y or I between two whole numbers is "and". */
+function isFragment(token: SerialToken, tokens: readonly SerialToken[], at: number): boolean {
+  if (token.kind === 'number') return true;
+  if (token.kind === 'break' || !/^\p{Lu}{1,3}(?:[-/]\p{Lu}{1,3})?$/u.test(token.text)) return false;
+  if (smallWords.has(token.text)) return !hasProse(tokens);
+  if (token.class === undefined || token.class === 'absent' || token.class === 'unknown') return true;
+  if (token.class !== 'and') return token.text.length === 1 && token.class !== 'label';
+  const before = tokens[at - 1];
+  return before === undefined || before.kind !== 'number' || before.text.length < 5;
+}
+
+/** Small words of prose written in capitals; between numbers only they may be stamped letters. */
+const smallWords: ReadonlySet<string> = new Set(
+  'DE DA DO NA NO EM COM POR SOB DEL LA EL EN CON THE ON OF IN AT IS TO BY OD ZA SA PO SE JE ME NE TE NGA НА ОД ОТ ЗА СА ПО СЕ'.split(
+    ' ',
+  ),
+);
+
+function hasProse(tokens: readonly SerialToken[]): boolean {
+  return tokens.some((token) => token.kind === 'word' && token.text.length > 3);
+}
+
+function areSeparateNumbers(a: SerialToken, b: SerialToken): boolean {
+  return /^\d{5,}$/.test(a.text) && /^\d{5,}$/.test(b.text);
+}

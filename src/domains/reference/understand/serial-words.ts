@@ -1,0 +1,97 @@
+import { readReferenceTable } from '../catalogue/table.ts';
+import { remembering } from './memory.ts';
+import type { SerialComponent } from './reading.ts';
+import { serialComponents } from './reading.ts';
+import { isOneEditApart, plain, squash } from './text.ts';
+
+/** What a word in a serial cell says, in any of the languages of `db/reference/serial-words.csv`. */
+export type WordClass =
+  | 'removed'
+  | 'altered'
+  | 'restamped'
+  | 'partial'
+  | 'only'
+  | 'revealed'
+  | 'illegible'
+  | 'absent'
+  | 'unknown'
+  | 'without'
+  | 'not'
+  | 'has'
+  | 'legible'
+  | 'seen'
+  | 'label'
+  | 'note'
+  | 'homemade'
+  | 'and'
+  | 'trace'
+  | SerialComponent; // prettier-ignore
+
+type Stem = { readonly text: string; readonly class: WordClass };
+
+const { exact, stems } = loadVocabulary();
+const parts = new Set<string>(serialComponents);
+
+/** The class of one word, or undefined for a word that says nothing about a serial. */
+export const wordClass: (word: string) => WordClass | undefined = remembering((word) =>
+  classify(squash(word)),
+);
+
+/** The component when the class is one. */
+export function componentOf(word: WordClass | undefined): SerialComponent | undefined {
+  return serialComponents.find((part) => part === word);
+}
+
+/** Abbreviations that fill a whole cell and say that there is no number (s/n, б/н) or that none is known (n/c). */
+export const absentAbbreviations: ReadonlySet<string> = new Set(
+  'S/N S/Nº S/N° S/NO S/NUM S/NR S/NUMERO S/NUMERACAO B/N B/B P/N BB BN NSN'.split(' '),
+);
+
+/** See `absentAbbreviations`. */
+export const unknownAbbreviations: ReadonlySet<string> = new Set(
+  'N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
+    ' ',
+  ),
+);
+
+function classify(word: string): WordClass | undefined {
+  const whole = exact.get(word);
+  if (whole !== undefined) return whole;
+  const stem = stems.find((s) => word.startsWith(s.text) && fits(word, s.text));
+  if (stem !== undefined) return stem.class;
+  if (word.length < 6 || /\d/.test(word)) return undefined;
+  return misspelt(word);
+}
+
+/** A short stem may only take an ending: "ram" is the frame in "rama" and "ramu", not in "rampa" or "ramirez". */
+function fits(word: string, stem: string): boolean {
+  return stem.length >= 4 || word.length <= stem.length + 2;
+}
+
+/** One wrong, missing, doubled or swapped letter in the first letters of a long word ("surpimido", "elminado"). */
+function misspelt(word: string): WordClass | undefined {
+  for (const stem of stems) {
+    if (stem.text.length < 5 || parts.has(stem.class)) continue;
+    for (const length of [stem.text.length, stem.text.length - 1, stem.text.length + 1]) {
+      if (word.length >= length && isOneEditApart(word.slice(0, length), stem.text)) return stem.class;
+    }
+  }
+  return undefined;
+}
+
+function loadVocabulary(): { exact: ReadonlyMap<string, WordClass>; stems: readonly Stem[] } {
+  const exact = new Map<string, WordClass>();
+  const stems: Stem[] = [];
+  for (const row of readReferenceTable('serial-words')) {
+    // The catalogue's test checks that every class in the file is one of WordClass.
+    const wordClass = row.class as WordClass;
+    for (const word of (row.words ?? '').split(' ')) {
+      const text = squash(plain(word));
+      if (text === '') continue;
+      if (row.match === 'stem') stems.push({ text, class: wordClass });
+      else if (!exact.has(text)) exact.set(text, wordClass);
+    }
+  }
+  stems.sort((a, b) => b.text.length - a.text.length);
+  return { exact, stems };
+}

@@ -1,0 +1,191 @@
+import { exactSerial, foldSerial } from './fold.ts';
+import type { SerialComponent, SerialReading } from './reading.ts';
+import { bindComponents } from './serial-parts.ts';
+import { affirmed, statementOf } from './serial-statement.ts';
+import type { SerialToken } from './serial-tokens.ts';
+import { serialTokens } from './serial-tokens.ts';
+import type { WordClass } from './serial-words.ts';
+import { absentAbbreviations, componentOf, unknownAbbreviations } from './serial-words.ts';
+import { plain } from './text.ts';
+import { wildcardMarks } from './wildcard.ts';
+
+/**
+ * What a serial cell says: the numbers by part, or why there is none. A blank cell says nothing and has no reading.
+ * 1. A bare number is the frame's.  2. Damage done by spreadsheets (dates, 1.2E+11) is not a number.
+ * 3. Abbreviations that fill the cell (s/n, б/н, n/c).  4. Numbers among words, by part, revealed or partial.
+ * 5. Words alone: see `statementOf`.
+ */
+export function readSerials(cell: string): readonly SerialReading[] {
+  const text = tidied(cell);
+  if (text === '') return [];
+  if (/^[A-Z]{0,6}\d{3,12}[A-Z]{0,3}$/.test(text)) return [bareNumber(text)];
+  return spoiltBySpreadsheet(text) ?? abbreviation(text) ?? fromTokens(text);
+}
+
+function bareNumber(text: string): SerialReading {
+  if (isFiller(text)) return nothing('unknown', 'serial.filler', 0.85);
+  return number(text, 'frame', { status: 'present', rule: 'serial.bare', confidence: 0.98 });
+}
+
+function spoiltBySpreadsheet(text: string): readonly SerialReading[] | undefined {
+  const date =
+    /^\d{4}-\d\d-\d\d(?:[ T]00:00(?::00(?:\.0+)?)?)?$/.test(text) ||
+    /^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$/.test(text);
+  if (date) return [nothing('unknown', 'serial.spreadsheet-date', 0.8)];
+  if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(text)) return [nothing('unknown', 'serial.spreadsheet-rounding', 0.9)];
+  const float = /^(\d{3,})[.,]0$/.exec(text);
+  if (float?.[1] === undefined) return undefined;
+  return [
+    number(float[1], 'frame', { status: 'present', rule: 'serial.spreadsheet-decimal', confidence: 0.9 }),
+  ];
+}
+
+function abbreviation(text: string): readonly SerialReading[] | undefined {
+  const short = plain(text)
+    .replace(/[\s.;:]+$/g, '')
+    .replace(/\s+/g, '');
+  const form = short.replace(/\./g, '/');
+  if (absentAbbreviations.has(form)) return [nothing('absent', 'serial.abbreviation', 0.85)];
+  if (unknownAbbreviations.has(form)) return [nothing('unknown', 'serial.abbreviation', 0.9)];
+  if (/^[-–—_=.\s/\\]+$/.test(text)) return [nothing('unknown', 'serial.dash', 0.9)];
+  if (/^[?*#Xx\s]+$/.test(text)) return [nothing('unknown', 'serial.nothing-known', 0.85)];
+  return undefined;
+}
+
+function fromTokens(text: string): readonly SerialReading[] {
+  const tokens = withoutNotes(serialTokens(text));
+  const numbers = tokens.filter((token) => token.kind === 'number' && isSerialLike(token.text));
+  const longest = Math.max(0, ...numbers.map((token) => exactSerial(token.text).length));
+  const serials = numbers.filter(
+    (token) => longest < 4 || exactSerial(token.text).length >= Math.min(4, longest),
+  );
+  if (serials.length > 0) return numbersAmongWords(tokens, serials);
+  const statement = statementOf(tokens);
+  if (statement !== undefined) return withoutNumber(tokens, statement);
+  return lettersOnly(text);
+}
+
+function numbersAmongWords(
+  tokens: readonly SerialToken[],
+  serials: readonly SerialToken[],
+): readonly SerialReading[] {
+  const said = affirmed(tokens);
+  const { bound, bare } = bindComponents(tokens, serials);
+  const readings = bound.flatMap(({ token, components }) => {
+    const value = token.text.replace(/[.,;:'’!]+$/, '').replace(/^['’!]+/, '');
+    if (isFiller(value)) return [];
+    const state = stateOf(value, said, serials.length, bare.length > 0);
+    const reading = explained(number(value, 'frame', state), tokens);
+    return components.map((component) => ({ ...reading, component }));
+  });
+  const removed = bare.map((component) => nothing('removed', 'serial.removed-from-part', 0.85, component));
+  const all = [...readings, ...removed];
+  if (all.length === 0) return [nothing('unknown', 'serial.filler', 0.85)];
+  return all.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** "D788X12, where X is not legible": the words say which letter stands for an unknown character. */
+function explained(reading: SerialReading, tokens: readonly SerialToken[]): SerialReading {
+  const named = tokens.some((token) => token.kind === 'word' && /^[XxХх]$/.test(token.text));
+  if (!named || reading.wildcards.length > 0 || !/[XxХх]/.test(reading.value)) return reading;
+  const wildcards = [...reading.value].flatMap((letter, at) => (/[XxХх]/.test(letter) ? [at] : []));
+  return { ...reading, wildcards, status: 'partial', rule: 'serial.letter-for-unknown', confidence: 0.9 };
+}
+
+type State = Pick<SerialReading, 'status' | 'rule' | 'confidence'>;
+
+function stateOf(
+  value: string,
+  said: ReadonlySet<WordClass>,
+  count: number,
+  removalHasItsPart: boolean,
+): State {
+  const removal = (said.has('removed') || said.has('altered')) && !removalHasItsPart;
+  const prosePartial = said.has('partial') || (said.has('only') && (removal || said.has('label')));
+  if (wildcardMarks(value).size > 0)
+    return { status: 'partial', rule: 'serial.marks-for-unknown', confidence: 0.95 };
+  if (prosePartial) return { status: 'partial', rule: 'serial.partial-by-words', confidence: 0.85 };
+  if (said.has('revealed')) return { status: 'revealed', rule: 'serial.revealed', confidence: 0.95 };
+  if (said.has('restamped')) return { status: 'present', rule: 'serial.restamped-as', confidence: 0.7 };
+  if (said.has('illegible')) return { status: 'partial', rule: 'serial.beside-illegible', confidence: 0.65 };
+  if (removal) return { status: 'present', rule: 'serial.number-beside-removal', confidence: 0.55 };
+  if (count > 1) return { status: 'present', rule: 'serial.one-of-several', confidence: 0.85 };
+  return { status: 'present', rule: 'serial.among-words', confidence: 0.93 };
+}
+
+function withoutNumber(tokens: readonly SerialToken[], statement: State): readonly SerialReading[] {
+  const named = [
+    ...new Set(tokens.flatMap((token) => (token.kind === 'word' ? (componentOf(token.class) ?? []) : []))),
+  ];
+  const components: readonly SerialComponent[] = named.length === 0 ? ['frame'] : named;
+  return components
+    .map((component) => nothing(statement.status, statement.rule, statement.confidence, component))
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Stamped letters without any figure ("BLMS", "CHO-PY"): capitals that are no word of ours. */
+function lettersOnly(text: string): readonly SerialReading[] {
+  if (!/^[A-ZА-Я]{3,7}(?:-[A-Z]{1,4})?$/.test(text)) return [];
+  return [number(text, 'frame', { status: 'present', rule: 'serial.letters-only', confidence: 0.5 })];
+}
+
+/** "See note 1" and what follows is not a serial. */
+function withoutNotes(tokens: readonly SerialToken[]): readonly SerialToken[] {
+  return tokens.filter((token, at) => {
+    const before = tokens[at - 1];
+    const afterNote = before?.kind === 'word' && before.class === 'note';
+    return !(afterNote && token.kind === 'number' && token.text.length < 3);
+  });
+}
+
+function isSerialLike(text: string): boolean {
+  return exactSerial(text) !== '' || wildcardMarks(text).size > 0;
+}
+
+/** 0, 000, 12345, 111111, 999999: typed to get past the form. */
+function isFiller(value: string): boolean {
+  const key = exactSerial(value);
+  if (/^(\d)\1{3,}$/.test(key) || /^0+$/.test(key)) return true;
+  return ['12345', '123456', '1234567', '12345678', '123456789', '1234567890'].includes(key);
+}
+
+function rank(reading: SerialReading): number {
+  const main = reading.component === 'frame' || reading.component === 'receiver' ? 0 : 2;
+  return main + (reading.value === '' ? 1 : 0) - (main === 0 && reading.value !== '' ? 1 : 0);
+}
+
+function number(value: string, component: SerialComponent, state: State): SerialReading {
+  return { value, component, wildcards: [...wildcardMarks(value).keys()], ...state };
+}
+
+function nothing(
+  status: SerialReading['status'],
+  rule: string,
+  confidence: number,
+  component: SerialComponent = 'frame',
+): SerialReading {
+  return { value: '', status, component, wildcards: [], confidence, rule };
+}
+
+/** One line, no stray spaces, quotes or apostrophes of spreadsheets; "(?)" is a question mark, a label in front is dropped. */
+function tidied(cell: string): string {
+  const text = /[\s"'()[\]º°№#:]/.test(cell)
+    ? cell
+        .replace(/\s+/g, ' ')
+        .replace(/\(\s*\?\s*\)/g, '?')
+        .replace(/["“”„]/g, '')
+        .trim()
+        .replace(/^['’`]+/, '')
+    : cell;
+  return text
+    .replace(
+      /^(?:s\/n|sn|ser(?:ial)?(?:\s*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#)[.:#\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
+      '',
+    )
+    .replace(/^[#№]\s*(?=[\p{L}\d]{3})/u, '');
+}
+
+/** The key used to compare a reading with others; wildcards are not part of it. */
+export function keyOf(reading: SerialReading): string {
+  return foldSerial(reading.value);
+}

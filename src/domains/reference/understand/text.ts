@@ -1,0 +1,135 @@
+// Words of any of our languages, brought to one alphabet: capitals A-Z without marks.
+
+const cyrillic: Readonly<Record<string, string>> = {
+  А: 'A',
+  Б: 'B',
+  В: 'V',
+  Г: 'G',
+  Ґ: 'G',
+  Ѓ: 'GJ',
+  Д: 'D',
+  Ђ: 'DJ',
+  Е: 'E',
+  Ё: 'E',
+  Є: 'E',
+  Ж: 'Z',
+  З: 'Z',
+  Ѕ: 'DZ',
+  И: 'I',
+  І: 'I',
+  Ї: 'I',
+  Й: 'J',
+  Ј: 'J',
+  К: 'K',
+  Ќ: 'KJ',
+  Л: 'L',
+  Љ: 'LJ',
+  М: 'M',
+  Н: 'N',
+  Њ: 'NJ',
+  О: 'O',
+  П: 'P',
+  Р: 'R',
+  С: 'S',
+  Т: 'T',
+  Ћ: 'C',
+  У: 'U',
+  Ў: 'U',
+  Ф: 'F',
+  Х: 'H',
+  Ц: 'C',
+  Ч: 'C',
+  Џ: 'DZ',
+  Ш: 'S',
+  Щ: 'ST',
+  Ъ: 'A',
+  Ы: 'I',
+  Ь: '',
+  Э: 'E',
+  Ю: 'JU',
+  Я: 'JA',
+}; // prettier-ignore
+
+/** Cyrillic capitals that look like a Latin one, and that one. */
+const lookAlike: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
+  І: 'I',
+  Ј: 'J',
+  Ѕ: 'S',
+};
+
+const marks: Readonly<Record<string, string>> = {
+  Đ: 'DJ',
+  Ł: 'L',
+  Ø: 'O',
+  Æ: 'AE',
+  Œ: 'OE',
+  ß: 'SS',
+  ẞ: 'SS',
+  İ: 'I',
+  ı: 'I',
+  Ð: 'D',
+};
+
+/** Capitals without marks, in Latin letters, everything else kept ("Застава м.70" becomes "ZASTAVA M.70"). */
+export function plain(text: string): string {
+  const upper = text.toUpperCase();
+  if (isPlainAscii(upper)) return upper;
+  return upper
+    .normalize('NFC')
+    .replace(/[A-ZА-ЯЀ-ЏҐ]*[Ѐ-ӿ][A-ZЀ-ӿ]*/g, latinWord)
+    .replace(/[ĐŁØÆŒßẞİıÐ]/g, (letter) => marks[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[’‘ʼ´`]/g, "'")
+    .replace(/[×✕]/g, 'X')
+    .replace(/[–—‑−]/g, '-')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ');
+}
+
+/** The words and figures of a text, plain. */
+export function words(text: string): readonly string[] {
+  return plain(text).match(/[A-Z0-9]+/g) ?? [];
+}
+
+/** Letters and figures of a text, plain, with nothing between them. */
+export function squash(text: string): string {
+  return plain(text).replace(/[^A-Z0-9]+/g, '');
+}
+
+/** True when one insertion, deletion, substitution or swap of neighbours makes the two equal. */
+export function isOneEditApart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return swapped && short.slice(at + 2) === long.slice(at + 2);
+}
+
+/** A word of Cyrillic letters; when Latin letters are mixed in, letters that look Latin are taken as such. */
+function latinWord(word: string): string {
+  const mixed = /[A-Z]/.test(word) && /[Ѐ-ӿ]/.test(word);
+  const allLookLatin =
+    mixed && [...word].every((letter) => /[A-Z]/.test(letter) || lookAlike[letter] !== undefined);
+  const table = allLookLatin ? lookAlike : cyrillic;
+  return [...word].map((letter) => table[letter] ?? letter).join('');
+}
+
+function isPlainAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 126) return false;
+  return true;
+}

@@ -1,0 +1,219 @@
+import { types } from '../catalogue/types.ts';
+import { remembering } from './memory.ts';
+import type { Reading } from './reading.ts';
+import { plain } from './text.ts';
+import { typeClasses } from './type-words.ts';
+import { isPlaceholder } from './vocabulary.ts';
+
+/** Nouns that name a whole weapon. */
+const weapons = [
+  'pistol',
+  'revolver',
+  'handgun',
+  'single-shot-pistol',
+  'rifle',
+  'long-gun',
+  'carbine',
+  'automatic-rifle',
+  'semi-automatic-rifle',
+  'shotgun',
+  'double-shotgun',
+  'submachine-gun',
+  'machine-gun',
+  'combination-gun',
+  'machine-pistol',
+  'firearm',
+];
+
+/** Things that are what they are whatever else is said beside them. */
+const decisive = [
+  'captive-bolt',
+  'disguised-gun',
+  'toy',
+  'airsoft',
+  'replica',
+  'harpoon',
+  'anti-tank-rifle',
+  'rocket-launcher',
+  'grenade-launcher',
+  'mortar',
+  'electric-shock',
+  'spray',
+  'silencer',
+];
+
+/** Things that are no firearm; named first in the cell they decide, named later they are an addition ("pistol with magazine"). */
+const others = [
+  'knife',
+  'ammunition',
+  'explosive',
+  'magazine',
+  'sight',
+  'part',
+  'crossbow',
+  'striking',
+  'cannon',
+];
+
+/** Qualities that make a pistol, a revolver or a long gun something else, in the order in which they win. */
+const qualities: readonly {
+  readonly quality: string;
+  readonly pistol: string;
+  readonly revolver: string;
+  readonly long: string;
+}[] = [
+  { quality: 'converted', pistol: 'converted', revolver: 'converted', long: '' },
+  { quality: 'deactivated', pistol: 'deactivated', revolver: 'deactivated', long: 'deactivated' },
+  { quality: 'training', pistol: 'training', revolver: 'training', long: 'training' },
+  { quality: 'flobert', pistol: 'flobert', revolver: 'flobert', long: 'flobert' },
+  { quality: 'rubber', pistol: 'rubber-pistol', revolver: 'rubber-revolver', long: '' },
+  { quality: 'air', pistol: 'air-pistol', revolver: 'air-revolver', long: 'air-rifle' },
+  { quality: 'signal', pistol: 'signal-pistol', revolver: 'signal-pistol', long: '' },
+  { quality: 'blank', pistol: 'blank-pistol', revolver: 'blank-revolver', long: '' },
+  { quality: 'gas', pistol: 'gas-pistol', revolver: 'gas-revolver', long: '' },
+  { quality: 'home-made', pistol: 'home-made', revolver: 'home-made', long: 'home-made' },
+  { quality: 'muzzle-loader', pistol: 'muzzle-loader', revolver: 'muzzle-loader', long: 'muzzle-loader' },
+];
+
+/** NCIC letters and other codes that fill a type cell. */
+const codes: Readonly<Record<string, string>> = {
+  P: 'pistol',
+  R: 'rifle',
+  S: 'shotgun',
+  PI: 'pistol',
+  PR: 'revolver',
+  PD: 'single-shot-pistol',
+  PS: 'single-shot-pistol',
+  RA: 'automatic-rifle',
+  RB: 'rifle',
+  RC: 'carbine',
+  RI: 'semi-automatic-rifle',
+  RL: 'rifle',
+  RP: 'rifle',
+  RS: 'rifle',
+  SB: 'shotgun',
+  SE: 'double-shotgun',
+  SI: 'shotgun',
+  SO: 'double-shotgun',
+  SP: 'pump-shotgun',
+  SS: 'shotgun',
+  MA: 'machine-gun',
+  SMG: 'submachine-gun',
+  LMG: 'machine-gun',
+  HMG: 'machine-gun',
+}; // prettier-ignore
+
+/**
+ * Reads a type cell; the first rule that decides wins.
+ * 1. A letter code (NCIC).            2. Replicas, toys, launchers, shock devices and the like: what they are.
+ * 3. Parts, ammunition and knives when named first.
+ * 4. A weapon with a quality that makes it something else (gas, air, signal, sawn off, home-made).
+ * 5. A plain weapon.                  6. A quality or thing alone.
+ */
+export const readType: (cell: string) => Reading | undefined = remembering((cell) => {
+  if (cell.length > 120) return undefined;
+  const code = codes[plain(cell).trim()];
+  if (code !== undefined) return reading(code, 'type.letter-code', 0.9);
+  const found = typeClasses(cell);
+  if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
+  return decided(found, 'type.words');
+});
+
+/** The type named by classes of words; shared with free text. */
+export function decided(found: readonly string[], rule: string): Reading | undefined {
+  const named = decisive.find((kind) => found.includes(kind));
+  if (named !== undefined) return reading(named, `${rule}.what-it-is`, 0.93);
+  const first = found.find((kind) => weapons.includes(kind) || others.includes(kind));
+  if (first !== undefined && others.includes(first) && !isWeaponAround(found))
+    return reading(first, `${rule}.no-weapon`, 0.93);
+  if (first !== undefined && others.includes(first)) return mixed(found, first, rule);
+  const noun = nounOf(found);
+  if (noun === undefined) return qualityAlone(found, rule);
+  return altered(found, noun, rule) ?? reading(refined(found, noun), rule, 0.96);
+}
+
+/** "Barrel of a pistol" is a part; "magazine" after a weapon an addition. */
+function mixed(found: readonly string[], first: string, rule: string): Reading | undefined {
+  const last = others.includes(found.at(-1) ?? '');
+  if (first === 'part' || first === 'magazine' || first === 'ammunition')
+    return reading(first, `${rule}.thing-of-a-weapon`, last ? 0.85 : 0.88);
+  return undefined;
+}
+
+function isWeaponAround(found: readonly string[]): boolean {
+  return found.some((kind) => weapons.includes(kind));
+}
+
+function nounOf(found: readonly string[]): string | undefined {
+  const nouns = found.filter((kind) => weapons.includes(kind));
+  const specific = nouns.filter((kind) => kind !== 'firearm' && kind !== 'long-gun');
+  if (specific.includes('submachine-gun')) return 'submachine-gun';
+  if (specific.includes('machine-gun')) return 'machine-gun';
+  if (new Set(specific.filter((kind) => ['pistol', 'revolver', 'rifle', 'shotgun'].includes(kind))).size > 1)
+    return undefined;
+  return specific[0] ?? nouns[0];
+}
+
+function altered(found: readonly string[], noun: string, rule: string): Reading | undefined {
+  if (found.includes('sawn-off')) {
+    return reading(
+      noun === 'shotgun' || noun === 'double-shotgun' || noun === 'firearm'
+        ? 'sawn-off-shotgun'
+        : noun === 'long-gun'
+          ? 'sawn-off-shotgun'
+          : 'sawn-off-rifle',
+      `${rule}.sawn-off`,
+      noun === 'long-gun' ? 0.75 : 0.9,
+    );
+  }
+  const quality = qualities.find((q) => found.includes(q.quality));
+  if (quality === undefined)
+    return found.includes('part') && found.indexOf('part') > found.indexOf(noun) && found.length === 2
+      ? reading('part', `${rule}.thing-of-a-weapon`, 0.85)
+      : undefined;
+  const kind = types.get(noun)?.family;
+  const target =
+    noun === 'revolver'
+      ? quality.revolver
+      : kind === 'handgun'
+        ? quality.pistol
+        : noun === 'firearm'
+          ? quality.long === ''
+            ? quality.pistol
+            : quality.long
+          : quality.long;
+  if (target === '') return undefined;
+  // A pump-action or self-loading "gas operated" rifle is a firearm: only handguns are gas weapons.
+  return reading(target, `${rule}.${quality.quality}`, 0.94);
+}
+
+function refined(found: readonly string[], noun: string): string {
+  const has = (kind: string): boolean => found.includes(kind);
+  if (noun === 'shotgun' && has('pump-action')) return 'pump-shotgun';
+  if ((noun === 'shotgun' || noun === 'long-gun') && has('double-shotgun')) return 'double-shotgun';
+  if (noun === 'long-gun' && has('hunting')) return 'hunting-gun';
+  if (noun === 'long-gun' && has('sniper')) return 'rifle';
+  if (noun === 'long-gun' && has('pump-action')) return 'pump-shotgun';
+  if ((noun === 'long-gun' || noun === 'rifle' || noun === 'carbine') && has('small-bore'))
+    return 'rimfire-rifle';
+  if ((noun === 'long-gun' || noun === 'rifle') && has('semi-action')) return 'semi-automatic-rifle';
+  if ((noun === 'long-gun' || noun === 'rifle') && has('automatic-action')) return 'automatic-rifle';
+  return noun;
+}
+
+function qualityAlone(found: readonly string[], rule: string): Reading | undefined {
+  if (found.includes('sawn-off')) return reading('sawn-off-shotgun', `${rule}.sawn-off`, 0.7);
+  if (found.includes('home-made')) return reading('home-made', `${rule}.home-made`, 0.85);
+  if (found.includes('air')) return reading('air-rifle', `${rule}.air`, 0.6);
+  if (found.includes('signal')) return reading('signal-pistol', `${rule}.signal`, 0.85);
+  if (found.includes('blank')) return reading('blank-pistol', `${rule}.blank`, 0.7);
+  if (found.includes('pump-action')) return reading('pump-shotgun', `${rule}.pump`, 0.8);
+  if (found.includes('muzzle-loader')) return reading('muzzle-loader', `${rule}.muzzle-loader`, 0.8);
+  if (found.includes('hunting')) return reading('hunting-gun', `${rule}.hunting`, 0.75);
+  return undefined;
+}
+
+function reading(code: string, rule: string, confidence: number): Reading | undefined {
+  const type = types.get(code);
+  return type === undefined ? undefined : { code, name: type.name, rule, confidence };
+}
