@@ -13,7 +13,7 @@ const databases: string[] = [];
 afterEach(async () => {
   for (const name of databases.splice(0)) await db.admin.unsafe(`drop database ${name} with (force)`);
   const roles = await db.admin<{ name: string }[]>`
-    select rolname as name from pg_roles where starts_with(rolname, 'ffp_roles_test_') order by rolname limit 100`;
+    select rolname as name from pg_roles where starts_with(rolname, 'ffp_roles_test_') order by rolname desc limit 100`; // An admin goes after the roles that he made.
   for (const { name } of roles) await db.admin.unsafe(`drop role ${name}`);
 });
 
