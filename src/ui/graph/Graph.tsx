@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y: a button element cannot stand inside an SVG picture; things in it have role, name and keys
 import { ActionIcon } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
@@ -146,7 +147,6 @@ function Node({
   const radius = (node.root ? 17 : 14) * unit;
   const size = 16 * unit;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button element cannot stand inside an SVG picture
     <g
       className={classes.node}
       data-root={node.root || undefined}
@@ -174,8 +174,6 @@ function Node({
         className={classes.icon}
         aria-hidden
       />
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the thing does the same */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
       <text
         className={classes.nodeName}
         y={radius + 12 * unit}

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y: a button element cannot stand inside an SVG picture; things in it have role, name and keys
 import { useElementSize } from '@mantine/hooks';
 import { type GeoPath, type GeoPermissibleObjects, geoMercator, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
@@ -127,7 +128,6 @@ function Region({
     );
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button element cannot stand inside an SVG picture
     <path
       {...picture}
       data-opens

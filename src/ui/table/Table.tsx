@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y: rows are virtual, so the grid is made of roles instead of table elements; the grid itself has the focus and takes the keys
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -70,7 +71,6 @@ function Grid<R>(props: TableProps<R> & Readonly<{ rows: readonly R[] }>) {
   const id = useId();
   const rowHeight = density === 'dense' ? 34 : 46;
   const template = templateOf(columns, props.onChoose !== undefined);
-  // biome-ignore lint/correctness/useHookAtTopLevel: it is at the top level; the compiler does not memoize it
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -162,8 +162,6 @@ function Row<R>({
   const key = rowKey(row);
   const isChosen = chosen?.has(key) ?? false;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid, which names the active row
     <div
       id={id}
       role="row"
@@ -179,8 +177,6 @@ function Row<R>({
       }}
     >
       {onChoose && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: Space chooses, on the grid
-        // biome-ignore lint/a11y/useFocusableInteractive: as above
         <div role="gridcell" className={classes.cell} onClick={(event) => event.stopPropagation()}>
           <Checkbox
             tabIndex={-1}
@@ -191,7 +187,6 @@ function Row<R>({
         </div>
       )}
       {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: as above
         <div
           key={column.key}
           role="gridcell"

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y: rows are virtual, so the grid is made of roles instead of table elements; the grid itself has the focus and takes the keys
 import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useWords } from '../words.ts';
@@ -28,10 +29,8 @@ export function TableHead<R>({
   const all = chosen !== undefined && rows.length > 0 && rows.every((row) => chosen.has(rowKey(row)));
   return (
     <div role="rowgroup">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid around it has the focus */}
       <div role="row" aria-rowindex={1} className={classes.head} style={{ gridTemplateColumns: template }}>
         {onChoose && (
-          // biome-ignore lint/a11y/useFocusableInteractive: as above
           <div role="columnheader" className={classes.headCell}>
             <Checkbox
               aria-label={say('ui.table.chooseAll')}
@@ -58,14 +57,12 @@ function Heading<R>({
   const side = column.align === 'end' ? classes.end : '';
   if (!column.sortable || !onSort) {
     return (
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid around it has the focus
       <div role="columnheader" className={`${classes.headCell} ${side}`}>
         {column.title}
       </div>
     );
   }
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the button in it has the focus
     <div
       role="columnheader"
       aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}

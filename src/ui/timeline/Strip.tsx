@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noStaticElementInteractions: hovering only lights a line up that the list below also has
 import { useElementSize } from '@mantine/hooks';
 import { formatPartialDate } from '../format.ts';
 import { useWords } from '../words.ts';

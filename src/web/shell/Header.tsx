@@ -1,28 +1,9 @@
-import {
-  ActionIcon,
-  Avatar,
-  Burger,
-  Button,
-  Kbd,
-  Menu,
-  Text,
-  Tooltip,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core';
-import {
-  IconKey,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconSearch,
-  IconSun,
-  IconTarget,
-} from '@tabler/icons-react';
+import { ActionIcon, Avatar, Burger, Button, Kbd, Menu, Text, Tooltip } from '@mantine/core';
+import { IconKey, IconLogout, IconSearch, IconTarget } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../ui/words.ts';
 import { useSession } from '../session/session.ts';
-import { languages, speak } from '../words.ts';
+import { LanguageMenu, SchemeSwitch } from './Switches.tsx';
 import classes from './shell.module.css';
 
 /** The strip above every page: search, why access is asked, language, light or dark, who is signed in. */
@@ -59,7 +40,7 @@ export function Header({
             leftSection={<IconTarget size={14} stroke={1.7} aria-hidden />}
             onClick={session.changePurpose}
           >
-            {say(`purpose.${session.purpose}`)}
+            {say(`purpose.${session.me.purpose.code}`)}
           </Button>
         </Tooltip>
         <LanguageMenu />
@@ -70,50 +51,6 @@ export function Header({
   );
 }
 
-/** The language of the interface, each named in itself. */
-export function LanguageMenu() {
-  const { say, language } = useWords();
-  return (
-    <Menu>
-      <Menu.Target>
-        <Tooltip label={say('web.language')}>
-          <ActionIcon size={32} aria-label={say('web.language')}>
-            <IconLanguage size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {languages.map(({ code, name }) => (
-          <Menu.Item
-            key={code}
-            lang={code}
-            aria-current={code === language}
-            fw={code === language ? 650 : 400}
-            onClick={() => void speak(code)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** Light or dark. */
-export function SchemeSwitch() {
-  const { say } = useWords();
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme('light') === 'dark';
-  const text = say(dark ? 'web.scheme.light' : 'web.scheme.dark');
-  return (
-    <Tooltip label={text}>
-      <ActionIcon size={32} aria-label={text} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
-        {dark ? <IconSun size={18} stroke={1.6} /> : <IconMoon size={18} stroke={1.6} />}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
 function AccountMenu() {
   const { say } = useWords();
   const session = useSession();
@@ -121,17 +58,17 @@ function AccountMenu() {
   return (
     <Menu width={240}>
       <Menu.Target>
-        <ActionIcon size={32} aria-label={say('web.account.menu', { name: session.displayName })}>
-          <Avatar size={26} radius="xl" name={session.displayName} color="signal" />
+        <ActionIcon size={32} aria-label={say('web.account.menu', { name: session.me.displayName })}>
+          <Avatar size={26} radius="xl" name={session.me.displayName} color="signal" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           <Text size="sm" fw={600} c="var(--mantine-color-text)">
-            {session.displayName}
+            {session.me.displayName}
           </Text>
-          <Text size="xs">{session.officeName}</Text>
-          <Text size="xs">{session.asker.roles.map((role) => say(`role.${role}`)).join(', ')}</Text>
+          <Text size="xs">{session.me.officeCode}</Text>
+          <Text size="xs">{session.me.roles.map((role) => say(`role.${role}`)).join(', ')}</Text>
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item leftSection={<IconTarget size={15} />} onClick={session.changePurpose}>

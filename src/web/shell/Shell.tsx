@@ -1,17 +1,16 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks';
-import { IconSchool } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { KeyHelp } from '../../ui/keys/KeyHelp.tsx';
 import { useWords } from '../../ui/words.ts';
 import { Palette } from '../search/Palette.tsx';
 import { useSession } from '../session/session.ts';
-import { useWorkCount } from '../work-count.ts';
 import { Boundary } from './Boundary.tsx';
 import { Header } from './Header.tsx';
 import { SideMenu } from './SideMenu.tsx';
 import classes from './shell.module.css';
+import { TrainingBanner } from './TrainingBanner.tsx';
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -21,7 +20,6 @@ export function Shell() {
   const [searching, search] = useDisclosure(false);
   const [keys, keyHelp] = useDisclosure(false);
   const [menuOpen, drawer] = useDisclosure(false);
-  const workCount = useWorkCount();
   const mayAsk = session.may('search.ask');
   useHotkeys([['shift+?', keyHelp.open]]);
   useHotkeys([['mod+K', () => mayAsk && search.open()]], []);
@@ -30,14 +28,9 @@ export function Shell() {
       <a className={classes.skip} href="#main">
         {say('web.skip')}
       </a>
-      {session.training && <TrainingBanner />}
+      {session.me.training && <TrainingBanner />}
       <div className={classes.side}>
-        <SideMenu
-          workCount={workCount}
-          narrow={narrow}
-          onNarrow={() => setNarrow(!narrow)}
-          onKeys={keyHelp.open}
-        />
+        <SideMenu workCount={0} narrow={narrow} onNarrow={() => setNarrow(!narrow)} onKeys={keyHelp.open} />
       </div>
       <Drawer
         opened={menuOpen}
@@ -48,7 +41,7 @@ export function Shell() {
         title={undefined}
       >
         <SideMenu
-          workCount={workCount}
+          workCount={0}
           narrow={false}
           onNarrow={() => {}}
           onKeys={keyHelp.open}
@@ -80,16 +73,5 @@ function Content() {
         <Outlet />
       </Boundary>
     </main>
-  );
-}
-
-/** Stands on every page of a training installation, so that nobody takes it for the real one. */
-export function TrainingBanner() {
-  const { say } = useWords();
-  return (
-    <div className={classes.banner} role="note">
-      <IconSchool size={15} aria-hidden />
-      {say('web.training')}
-    </div>
   );
 }

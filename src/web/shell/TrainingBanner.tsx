@@ -1,0 +1,14 @@
+import { IconSchool } from '@tabler/icons-react';
+import { useWords } from '../../ui/words.ts';
+import classes from './shell.module.css';
+
+/** Stands on every page of a training installation, so that nobody takes it for the real one. */
+export function TrainingBanner() {
+  const { say } = useWords();
+  return (
+    <div className={classes.banner} role="note">
+      <IconSchool size={15} aria-hidden />
+      {say('web.training')}
+    </div>
+  );
+}
