@@ -1,0 +1,3 @@
+// The door of seizures: what authorities took, where and why.
+
+export { entities, personRole, seizure, seizureItem } from './entities.ts';

@@ -1,0 +1,9 @@
+import { component } from './component.ts';
+import { firearm } from './firearm.ts';
+import { marking } from './marking.ts';
+import { organisation } from './organisation.ts';
+import { person } from './person.ts';
+import { place } from './place.ts';
+
+/** What records speak of: the mentions that judgements may join, and the marks on them. Linked-to ones first. */
+export const entities = [firearm, component, marking, person, organisation, place] as const;

@@ -1,0 +1,9 @@
+// The door of subjects: what records speak of.
+
+export { component } from './component.ts';
+export { entities } from './entities.ts';
+export { firearm } from './firearm.ts';
+export { marking } from './marking.ts';
+export { organisation } from './organisation.ts';
+export { person } from './person.ts';
+export { place } from './place.ts';

@@ -1,0 +1,60 @@
+import { defineEntity } from '../../schema/entity.ts';
+import { code, identifier, partialDate, text } from '../../schema/fields.ts';
+
+/** A person as one source names him; who he is, is a matter of judgements. */
+export const person = defineEntity({
+  name: 'person',
+  plural: 'persons',
+  domain: 'subjects',
+  table: 'person',
+  caption: ['givenName', 'familyName', 'birthOn'],
+  subject: true,
+  fields: {
+    familyName: text({
+      maxLength: 200,
+      required: true,
+      inTable: 1,
+      personal: true,
+      headings: ['family name', 'surname', 'last name', 'презиме', 'mbiemri', 'prezime', 'sobrenome'],
+    }),
+    givenName: text({
+      maxLength: 200,
+      inTable: 2,
+      personal: true,
+      headings: ['given name', 'first name', 'name', 'име', 'emri', 'ime', 'nome'],
+    }),
+    fatherName: text({
+      maxLength: 200,
+      personal: true,
+      headings: ['father name', "father's name", 'татково име', 'emri i babait', 'ime oca'],
+    }),
+    birthOn: partialDate({
+      inTable: 3,
+      personal: true,
+      headings: ['date of birth', 'born', 'датум на раѓање', 'datëlindja', 'datum rođenja', 'датум рођења'],
+    }),
+    gender: code({ list: 'gender', personal: true }),
+    nationality: identifier({ maxLength: 3, personal: true }),
+    personalNumber: identifier({
+      maxLength: 40,
+      personal: true,
+      headings: ['personal number', 'national id', 'матичен број', 'емБГ', 'numri personal', 'jmbg', 'јмбг'],
+    }),
+    documentNumber: identifier({ maxLength: 60, personal: true }),
+    phone: identifier({ maxLength: 40, personal: true }),
+    residence: text({ maxLength: 300, personal: true }),
+  },
+  keys: [
+    { kind: 'name', path: 'familyName', fold: 'name', subject: 'self' },
+    { kind: 'name', path: 'givenName', fold: 'name', subject: 'self' },
+    { kind: 'personal-number', path: 'personalNumber', fold: 'number', subject: 'self' },
+    { kind: 'document', path: 'documentNumber', fold: 'number', subject: 'self' },
+    { kind: 'phone', path: 'phone', fold: 'phone', subject: 'self' },
+  ],
+  compare: [
+    { field: 'familyName', as: 'name' },
+    { field: 'givenName', as: 'name' },
+    { field: 'birthOn', as: 'date' },
+    { field: 'personalNumber', as: 'number' },
+  ],
+});
