@@ -8,6 +8,17 @@ import { isOneEditApart } from './text.ts';
 const byCode = new Map(calibres.map((calibre) => [calibre.code, calibre]));
 const byKey = indexOfAliases();
 const byFigures = indexOfFigures();
+const byFigureName = new Map(
+  calibres.flatMap((calibre) =>
+    calibre.aliases.filter((alias) => /^[.\d]+$/.test(alias)).map((alias) => [alias, calibre] as const),
+  ),
+);
+const figuresOf = new Map(
+  calibres.map((calibre) => [
+    calibre.code,
+    calibre.aliases.map((alias) => /\d+/.exec(calibreText(alias).replace(/[.,](?=\d)/g, ''))?.[0] ?? ''),
+  ]),
+);
 const shortForms = new Map(calibreShortForms.map((short) => [short.form, short]));
 const gauges = new Map(
   calibres.filter((c) => c.kind === 'gauge').map((c) => [c.code.replace('-gauge', ''), c]),
@@ -23,14 +34,14 @@ const gauges = new Map(
 export const readCalibre: (cell: string) => CalibreReading | undefined = remembering((cell) => {
   const text = calibreText(cell);
   if (text === '' || text.length > 60) return undefined;
-  return (
-    named(text, 'calibre.name', 0.98) ??
-    inParts(text) ??
-    figureAlone(text) ??
-    size(text) ??
-    misspelt(text) ??
-    leading(text)
+  const whole = named(text, 'calibre.name', 0.98) ?? figureAlone(text);
+  if (whole !== undefined) return whole;
+  const parts = partsOf(text);
+  const found = parts.flatMap(
+    (part) => named(part, 'calibre.name-in-parts', 0.97) ?? figureAlone(part) ?? [],
   );
+  if (found.length > 1 && !agree(found)) return undefined;
+  return inParts(parts, found) ?? size(text) ?? misspelt(text) ?? leading(text);
 });
 
 /** A bare gauge ("12", "32", "36") on a shotgun; on other firearms 32 and 36 stay what the figure says. */
@@ -70,16 +81,29 @@ function isSizeWithDot(text: string): boolean {
   return /^\.?\d{2,3}\s*[-/ ]\s*\d{2,4}(?:\.\d)?(?:MM)?$/.test(text);
 }
 
-function inParts(text: string): CalibreReading | undefined {
-  const parts = text
+function partsOf(text: string): readonly string[] {
+  return text
     .split(/[()[\]]|\s[/=|-]\s?|\/|;|\bOU\b|\bOR\b/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  if (parts.length < 2 || parts.length > 3) return undefined;
-  const read = parts.map((part) => named(part, 'calibre.name-in-parts', 0.97) ?? figureAlone(part));
-  const chambered = read.filter((r) => r?.chambering !== undefined);
-  const first = chambered[0];
-  if (first === undefined || chambered.some((r) => r?.code !== first.code)) return undefined;
+}
+
+/** One cartridge, and short forms that may stand for it (".380" beside "9x17"). */
+function agree(found: readonly CalibreReading[]): boolean {
+  const cartridges = found.filter((read) => read.chambering !== undefined);
+  const first = cartridges[0];
+  if (first === undefined) return new Set(found.map((read) => read.code)).size === 1;
+  const figures = figuresOf.get(first.code) ?? [];
+  return found.every(
+    (read) =>
+      read.code === first.code ||
+      (read.chambering === undefined && figures.includes(read.name.replace(/\D/g, ''))),
+  );
+}
+
+function inParts(parts: readonly string[], found: readonly CalibreReading[]): CalibreReading | undefined {
+  const first = found.find((read) => read.chambering !== undefined);
+  if (first === undefined || parts.length < 2 || parts.length > 3) return undefined;
   return { ...first, rule: 'calibre.name-in-parts', confidence: Math.min(first.confidence, 0.97) };
 }
 
@@ -87,7 +111,8 @@ function figureAlone(text: string): CalibreReading | undefined {
   const figure = text.replace(/\s/g, '');
   const short =
     shortForms.get(figure) ?? (figure.endsWith('MM') ? shortForms.get(figure.slice(0, -2)) : undefined);
-  if (short === undefined || short.reads === 'nothing') return undefined;
+  if (short === undefined) return onlyCartridgeSoCalled(figure);
+  if (short.reads === 'nothing') return undefined;
   // "38 mm" is no .38: only metric bores carry the unit.
   if (figure.endsWith('MM') && !short.bore.includes('mm') && !/^[4-9](?:\.\d+)?MM$/.test(figure))
     return undefined;
@@ -101,6 +126,12 @@ function figureAlone(text: string): CalibreReading | undefined {
     rule: 'calibre.figure-names-bore',
     confidence: short.confidence,
   };
+}
+
+/** ".454", ".222": figures that stand in the catalogue as a name of their own. */
+function onlyCartridgeSoCalled(figure: string): CalibreReading | undefined {
+  const calibre = byFigureName.get(figure);
+  return calibre === undefined ? undefined : reading(calibre, 'calibre.figure-is-name', 0.93);
 }
 
 function size(text: string): CalibreReading | undefined {

@@ -49,7 +49,7 @@ export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass>
   let deniedTraces = false;
   for (const token of tokens) {
     if (token.kind !== 'word') {
-      if (token.kind === 'break' && /[;.]/.test(token.text)) denied = 0;
+      if (token.kind === 'break' && /[;.,()]/.test(token.text)) denied = 0;
       continue;
     }
     const word = token.class;

@@ -14,7 +14,8 @@ export type SerialToken =
     }
   | { readonly kind: 'break'; readonly text: string; readonly from: number; readonly to: number };
 
-const piece = /[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:[-./\\]+[\p{L}\p{M}\p{N}?*#_•]+)*[?*#…]*|[;:,()[\]/|&+.]/gu;
+const piece =
+  /[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:[-./\\]+[\p{L}\p{M}\p{N}?*#_•]+)*(?:[?*#…]+|-{2,})?|[;:,()[\]/|&+.]/gu;
 
 /** Cuts a cell into numbers (with everything that was stamped between their figures), words and breaks. */
 export function serialTokens(cell: string): readonly SerialToken[] {
@@ -24,6 +25,12 @@ export function serialTokens(cell: string): readonly SerialToken[] {
 }
 
 function pushPiece(tokens: SerialToken[], text: string, from: number): void {
+  const word = /^(\p{Ll}{5,}|\p{L}{7,}|nº|№)(?=\d+$)/u.exec(text)?.[1];
+  if (word !== undefined && wordClass(word) !== undefined) {
+    pushPiece(tokens, word, from);
+    pushPiece(tokens, text.slice(word.length), from + word.length);
+    return;
+  }
   if (/^[;:,()[\]/|&+.]$/.test(text)) {
     tokens.push({ kind: 'break', text, from, to: from + 1 });
     return;
@@ -121,8 +128,19 @@ function isFragment(token: SerialToken, tokens: readonly SerialToken[], at: numb
   if (smallWords.has(token.text)) return !hasProse(tokens);
   if (token.class === undefined || token.class === 'absent' || token.class === 'unknown') return true;
   if (token.class !== 'and') return token.text.length === 1 && token.class !== 'label';
-  const before = tokens[at - 1];
-  return before === undefined || before.kind !== 'number' || before.text.length < 5;
+  return !joinsTwoSerials(tokens[at - 1], tokens[at + 1]);
+}
+
+/** "AZB786 E AZB247" are two serials, "T6368-10 E 00398" is one. */
+function joinsTwoSerials(before: SerialToken | undefined, after: SerialToken | undefined): boolean {
+  if (
+    before?.kind !== 'number' ||
+    after?.kind !== 'number' ||
+    before.text.length < 5 ||
+    after.text.length < 5
+  )
+    return false;
+  return /\p{L}/u.test(before.text) === /\p{L}/u.test(after.text);
 }
 
 /** Small words of prose written in capitals; between numbers only they may be stamped letters. */

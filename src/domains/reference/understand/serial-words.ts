@@ -24,6 +24,7 @@ export type WordClass =
   | 'note'
   | 'homemade'
   | 'and'
+  | 'unit'
   | 'trace'
   | SerialComponent; // prettier-ignore
 
@@ -44,12 +45,12 @@ export function componentOf(word: WordClass | undefined): SerialComponent | unde
 
 /** Abbreviations that fill a whole cell and say that there is no number (s/n, б/н) or that none is known (n/c). */
 export const absentAbbreviations: ReadonlySet<string> = new Set(
-  'S/N S/Nº S/N° S/NO S/NUM S/NR S/NUMERO S/NUMERACAO B/N B/B P/N BB BN NSN'.split(' '),
+  'SN S/N S/Nº S/N° S/NO S/NUM S/NR S/NUMERO S/NUMERACAO B/N B/B P/N BB BN NSN'.split(' '),
 );
 
 /** See `absentAbbreviations`. */
 export const unknownAbbreviations: ReadonlySet<string> = new Set(
-  'N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
+  'N/L N/E N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
     ' ',
   ),
 );

@@ -55,7 +55,6 @@ function abbreviation(text: string): readonly SerialReading[] | undefined {
 function fromTokens(text: string): readonly SerialReading[] {
   const tokens = withoutNotes(serialTokens(text));
   const numbers = tokens.filter((token) => token.kind === 'number' && isSerialLike(token.text));
-  const longest = Math.max(0, ...numbers.map((token) => exactSerial(token.text).length));
   const serials = numbers.filter(
     (token) => longest < 4 || exactSerial(token.text).length >= Math.min(4, longest),
   );
@@ -63,6 +62,24 @@ function fromTokens(text: string): readonly SerialReading[] {
   const statement = statementOf(tokens);
   if (statement !== undefined) return withoutNumber(tokens, statement);
   return lettersOnly(text);
+}
+
+/** Numbers that may be stamped: not a calibre, a measure, a single figure beside a word of removal or a short figure beside a long number. */
+function worthReading(
+  numbers: readonly SerialToken[],
+  tokens: readonly SerialToken[],
+): readonly SerialToken[] {
+  const plausible = numbers.filter((token) => !isMeasure(token, tokens));
+  const longest = Math.max(0, ...plausible.map((token) => exactSerial(token.text).length));
+  const statement = longest < 3 ? statementOf(tokens) : undefined;
+  if (statement?.status === 'removed' || statement?.rule === 'serial.see-note') return [];
+  return plausible.filter((token) => longest < 4 || exactSerial(token.text).length >= 4);
+}
+
+function isMeasure(token: SerialToken, tokens: readonly SerialToken[]): boolean {
+  const next = tokens[tokens.indexOf(token) + 1];
+  if (next?.kind === 'word' && next.class === 'unit') return true;
+  return /^(?:\d{2,3}|\d+[.,]\d+)(?:ACP|SPL|MM|AUTO|LR)$/i.test(token.text);
 }
 
 function numbersAmongWords(
@@ -101,7 +118,8 @@ function stateOf(
   removalHasItsPart: boolean,
 ): State {
   const removal = (said.has('removed') || said.has('altered')) && !removalHasItsPart;
-  const prosePartial = said.has('partial') || (said.has('only') && (removal || said.has('label')));
+  const prosePartial =
+    said.has('partial') || (said.has('only') && (removal || said.has('unknown') || said.has('illegible')));
   if (wildcardMarks(value).size > 0)
     return { status: 'partial', rule: 'serial.marks-for-unknown', confidence: 0.95 };
   if (prosePartial) return { status: 'partial', rule: 'serial.partial-by-words', confidence: 0.85 };
@@ -173,6 +191,7 @@ function tidied(cell: string): string {
     ? cell
         .replace(/\s+/g, ' ')
         .replace(/\(\s*\?\s*\)/g, '?')
+        .replace(/\([^)]{0,12}(?:ileg[ií]vel|illegible|ilegible|nečitljiv\p{L}*|нечитлив\p{L}*)\)/giu, '*')
         .replace(/["“”„]/g, '')
         .trim()
         .replace(/^['’`]+/, '')
