@@ -55,9 +55,7 @@ function abbreviation(text: string): readonly SerialReading[] | undefined {
 function fromTokens(text: string): readonly SerialReading[] {
   const tokens = withoutNotes(serialTokens(text));
   const numbers = tokens.filter((token) => token.kind === 'number' && isSerialLike(token.text));
-  const serials = numbers.filter(
-    (token) => longest < 4 || exactSerial(token.text).length >= Math.min(4, longest),
-  );
+  const serials = worthReading(numbers, tokens);
   if (serials.length > 0) return numbersAmongWords(tokens, serials);
   const statement = statementOf(tokens);
   if (statement !== undefined) return withoutNumber(tokens, statement);
