@@ -10,15 +10,16 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Looks at the modules below a folder; returns how many there were and the broken rules as sentences. */
 export async function checkBoundaries(folder = root) {
-  const config = createRequire(import.meta.url)(path.join(root, '.dependency-cruiser.cjs'));
-  const options = {
-    ...config.options,
-    ruleSet: { forbidden: config.forbidden },
-    validate: true,
-    baseDir: folder,
-  };
+  const rules = createRequire(import.meta.url)(path.join(root, '.dependency-cruiser.cjs'));
+  const source = await look(folder, rules.forbidden, rules.options);
+  const running = await look(folder, rules.whenRunning, { ...rules.options, tsPreCompilationDeps: false });
+  return { looked: Math.min(source.looked, running.looked), broken: [...source.broken, ...running.broken] };
+}
+
+async function look(folder, forbidden, options) {
+  const asked = { ...options, ruleSet: { forbidden }, validate: true, baseDir: folder };
   const tsConfig = extractTSConfig(path.join(root, 'tsconfig.json'));
-  const { output } = await cruise(['src'], options, undefined, { tsConfig });
+  const { output } = await cruise(['src'], asked, undefined, { tsConfig });
   const own = output.modules.filter((module) => /^src\/.+\.tsx?$/.test(module.source));
   return { looked: own.length, broken: output.summary.violations.map(sentence) };
 }
