@@ -1,3 +1,4 @@
+import { nonce } from './before.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/dropzone/styles.css';
@@ -9,7 +10,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { asRefusal } from '../ui/refusal.ts';
 import { ServicesProvider } from '../ui/services.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
@@ -17,9 +17,6 @@ import { router } from './routes.tsx';
 import { services } from './services.ts';
 import { Gate } from './session/Gate.tsx';
 import { startWords } from './words.ts';
-
-// The content policy forbids code made from text, which zod would otherwise try.
-z.config({ jitless: true });
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -33,7 +30,6 @@ const queries = new QueryClient({
   },
 });
 const scheme = localStorageColorSchemeManager({ key: 'focalpoint.scheme' });
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 async function start(): Promise<void> {
   await startWords();

@@ -24,10 +24,12 @@ const files: Readonly<Record<string, () => Promise<WordFile>>> = {
   ...import.meta.glob<WordFile>('../domains/*/words/*.json'),
 };
 const remembered = 'focalpoint.language';
+/** `?lang=mk` in the address holds for this page whatever the account says: for looking at screens. */
+const pinned = new URLSearchParams(globalThis.location?.search ?? '').get('lang');
 
 /** Loads English and the reader's language, and makes them the language of the page. */
 export async function startWords(): Promise<void> {
-  const language = firstLanguage();
+  const language = pinned ?? firstLanguage();
   await i18next
     .use(ICU)
     .use(initReactI18next)
@@ -44,7 +46,8 @@ export async function startWords(): Promise<void> {
 }
 
 /** Changes the language of the interface at once and remembers it in this browser. */
-export async function speak(language: string): Promise<void> {
+export async function speak(wanted: string): Promise<void> {
+  const language = pinned ?? wanted;
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await wordsOf(language), true, true);
   }

@@ -30,7 +30,6 @@ export function PaletteList({
   return (
     <div id={id} className={classes.list} role="listbox" aria-label={label}>
       {groups.map((group) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox is no fieldset
         <div key={group.title} role="group" aria-label={group.title}>
           <div className={classes.group} aria-hidden>
             {group.title}

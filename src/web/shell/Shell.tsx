@@ -65,7 +65,7 @@ function Content() {
   useEffect(() => {
     if (!first.current) main.current?.focus({ preventScroll: true });
     first.current = false;
-    window.scrollTo(0, 0);
+    main.current?.scrollTo(0, 0);
   }, [pathname]);
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
