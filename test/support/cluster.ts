@@ -1,13 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { canEnter, chooseAccount, thisMachine } from '../../src/platform/db/embedded/account.ts';
+import { installedNative } from '../../src/platform/db/embedded/binaries.ts';
 import { findRunning, stopServer } from '../../src/platform/db/embedded/postmaster.ts';
 import { identityOf } from '../../src/platform/db/embedded/process-state.ts';
 import {
   openPool,
   prepareDatabase,
+  projectRoot,
   type RoleNames,
   secretsFrom,
   startEmbedded,
@@ -36,7 +39,8 @@ const hasty = {
   max_wal_senders: 0,
   autovacuum: 'off',
   shared_buffers: '128MB',
-  max_wal_size: '1GB',
+  max_wal_size: '256MB',
+  min_wal_size: '32MB',
   logging_collector: 'off',
 };
 
@@ -47,11 +51,8 @@ export async function startTemplateCluster(): Promise<TemplateCluster & { stop: 
     return await buildTemplate(given, async (template, roles) => await dropAll(given, template, roles));
   await sweep();
   const folder = fs.mkdtempSync(path.join(base(), `ffp-test-${identityOf(process.pid)}-`));
-  const cluster = await startEmbedded({
-    dataDir: folder,
-    adminPassword: testSecrets.text('admin'),
-    settings: hasty,
-  });
+  await copyEmptyCluster(folder);
+  const cluster = await start(folder);
   const stop = async (): Promise<void> => {
     await cluster.stop();
     fs.rmSync(folder, { recursive: true, force: true });
@@ -60,6 +61,39 @@ export async function startTemplateCluster(): Promise<TemplateCluster & { stop: 
     await stop();
     throw error;
   });
+}
+
+const start = (dataDir: string) =>
+  startEmbedded({ dataDir, adminPassword: testSecrets.text('admin'), settings: hasty });
+
+/** initdb is most of the time to the first test: its result is kept among the caches and copied. */
+async function copyEmptyCluster(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const cache = path.join(
+    projectRoot,
+    'node_modules',
+    '.cache',
+    `focalpoint-initdb-${installedNative().version}`,
+  );
+  try {
+    if (!fs.existsSync(cache)) await fillCache(cache);
+    execFileSync('cp', ['-a', cache, path.join(folder, 'pg')]);
+  } catch {
+    fs.rmSync(path.join(folder, 'pg'), { recursive: true, force: true }); // No cache: the start makes its own.
+  }
+}
+
+async function fillCache(cache: string): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(base(), `ffp-test-${identityOf(process.pid)}-`));
+  try {
+    await (await start(folder)).stop();
+    const draft = `${cache}.${process.pid}`;
+    fs.mkdirSync(path.dirname(cache), { recursive: true });
+    execFileSync('cp', ['-a', path.join(folder, 'pg'), draft]);
+    fs.renameSync(draft, cache);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function buildTemplate(adminUrl: string, stop: (template: string, roles: RoleNames) => Promise<void>) {
@@ -86,8 +120,16 @@ async function dropAll(adminUrl: string, template: string, roles: RoleNames): Pr
   }
 }
 
-/** PostgreSQL's user must be able to enter the folder; the usual temporary folder may be somebody's own. */
+/**
+ * Memory where there is enough of it, since a clone makes 300 files; else the usual temporary folder, unless that is
+ * somebody's own and PostgreSQL's user cannot enter it.
+ */
 function base(): string {
+  const memory = '/dev/shm';
+  if (fs.existsSync(memory)) {
+    const { bavail, bsize } = fs.statfsSync(memory);
+    if (bavail * bsize > 2 * 1024 ** 3) return memory;
+  }
   return canEnter(chooseAccount(thisMachine()), os.tmpdir()) ? os.tmpdir() : '/tmp';
 }
 
