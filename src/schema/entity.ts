@@ -10,23 +10,43 @@ export type Path = string;
 export type EdgeRule = Readonly<{ kind: string; near: Path; far: Path; from?: Path; to?: Path }>;
 
 /** What happened to which subject on which day. Compiled to rows of `chronicle`. The caption joins values with ' · ' and skips empty ones: free of language. */
-export type TimelineRule = Readonly<{ kind: string; subject: Path; on?: Path; caption: readonly Path[]; far?: Path }>;
+export type TimelineRule = Readonly<{
+  kind: string;
+  subject: Path;
+  on?: Path;
+  caption: readonly Path[];
+  far?: Path;
+}>;
 
 /** How a value is folded into equality keys. `serial` makes serial.exact, serial.fold and what wildcards need; `name` makes name tokens; `text` lower-cases; `number` keeps letters and digits. */
 export type KeyFold = 'serial' | 'name' | 'text' | 'number' | 'phone' | 'plate';
 
 /** What may be searched: the value at `path`, folded, leads to `subject`. */
-export type KeyRule = Readonly<{ kind: string; path: Path; fold: KeyFold; subject: Path; /** Only where this field has one of these values. */ where?: Readonly<{ field: string; in: readonly string[] }> }>;
+export type KeyRule = Readonly<{
+  kind: string;
+  path: Path;
+  fold: KeyFold;
+  subject: Path /** Only where this field has one of these values. */;
+  where?: Readonly<{ field: string; in: readonly string[] }>;
+}>;
 
 /** What linkage weighs between two records of this entity (levels and weights come with the linkage engine). */
-export type CompareRule = Readonly<{ field: Path; as: 'serial' | 'code' | 'name' | 'date' | 'place' | 'number' | 'text' }>;
+export type CompareRule = Readonly<{
+  field: Path;
+  as: 'serial' | 'code' | 'name' | 'date' | 'place' | 'number' | 'text';
+}>;
 
 /** A life of states and the transitions that are allowed; conditions are written in the domain's rules. */
 export type Lifecycle = Readonly<{
   field: string;
   initial: string;
   states: readonly string[];
-  transitions: readonly Readonly<{ action: string; from: readonly string[]; to: string; permission: string }>[];
+  transitions: readonly Readonly<{
+    action: string;
+    from: readonly string[];
+    to: string;
+    permission: string;
+  }>[];
 }>;
 
 /** A declared entity: one concept, one file. From it follow checks, API, form, table, import, export, dictionary, projections. */
@@ -48,17 +68,24 @@ export type Entity<F extends Readonly<Record<string, Field>> = Readonly<Record<s
   order?: string;
 }>;
 
-type Declared<F extends Readonly<Record<string, Field>>> = Omit<Entity<F>, 'edges' | 'timeline' | 'keys' | 'compare' | 'subject' | 'listed'> &
+type Declared<F extends Readonly<Record<string, Field>>> = Omit<
+  Entity<F>,
+  'edges' | 'timeline' | 'keys' | 'compare' | 'subject' | 'listed'
+> &
   Partial<Pick<Entity<F>, 'edges' | 'timeline' | 'keys' | 'compare' | 'subject' | 'listed'>>;
 
 /** Declares an entity. What is left out is empty; a statement that is listed, unless said otherwise. */
-export function defineEntity<const F extends Readonly<Record<string, Field>>>(declared: Declared<F>): Entity<F> {
+export function defineEntity<const F extends Readonly<Record<string, Field>>>(
+  declared: Declared<F>,
+): Entity<F> {
   return { subject: false, listed: true, edges: [], timeline: [], keys: [], compare: [], ...declared };
 }
 
 /** The fields of a record as TypeScript: required ones present, others possibly null. */
 export type FieldsOf<E extends Entity> = {
-  -readonly [K in keyof E['fields']]: E['fields'][K] extends { required: true } ? FieldValue<E['fields'][K]> : FieldValue<E['fields'][K]> | null;
+  -readonly [K in keyof E['fields']]: E['fields'][K] extends { required: true }
+    ? FieldValue<E['fields'][K]>
+    : FieldValue<E['fields'][K]> | null;
 };
 
 /** What every record carries beside its fields. */

@@ -37,8 +37,11 @@ export type FieldBase = Readonly<{
 /** A field, by its kind. */
 export type Field =
   | (FieldBase & { kind: Exclude<FieldKind, 'code' | 'link'> })
-  | (FieldBase & { kind: 'code'; /** Name of a list in db/reference/code-lists. */ list: string })
-  | (FieldBase & { kind: 'link'; /** Entities that it may point to; 'any' for whatever is a record. */ to: readonly string[] | 'any' });
+  | (FieldBase & { kind: 'code' /** Name of a list in db/reference/code-lists. */; list: string })
+  | (FieldBase & {
+      kind: 'link' /** Entities that it may point to; 'any' for whatever is a record. */;
+      to: readonly string[] | 'any';
+    });
 
 /** The value that a field takes, in the API and in TypeScript. */
 export type FieldValue<F extends Field> = F['kind'] extends 'count'
@@ -50,31 +53,46 @@ export type FieldValue<F extends Field> = F['kind'] extends 'count'
       : string;
 
 /** A place as written, and as understood. */
-export type PlaceValue = Readonly<{ text: string; region?: string | null; lat?: number | null; lon?: number | null }>;
+export type PlaceValue = Readonly<{
+  text: string;
+  region?: string | null;
+  lat?: number | null;
+  lon?: number | null;
+}>;
 
 type Options<K extends FieldKind> = Omit<Extract<Field, { kind: K }>, 'kind'>;
 
 /** Free words. */
-export const text = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'text', ...options }) as const;
+export const text = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'text', ...options }) as const;
 /** A number or mark that somebody assigned. */
-export const identifier = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'identifier', ...options }) as const;
+export const identifier = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'identifier', ...options }) as const;
 /** A value of a code list. */
 export const code = <const O extends Options<'code'>>(options: O) => ({ kind: 'code', ...options }) as const;
 /** A whole day. */
-export const date = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'date', ...options }) as const;
+export const date = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'date', ...options }) as const;
 /** A day as far as it is known. */
-export const partialDate = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'partialDate', ...options }) as const;
+export const partialDate = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'partialDate', ...options }) as const;
 /** An instant. */
-export const time = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'time', ...options }) as const;
+export const time = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'time', ...options }) as const;
 /** A whole number. */
-export const count = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'count', ...options }) as const;
+export const count = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'count', ...options }) as const;
 /** An exact decimal. */
-export const amount = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'amount', ...options }) as const;
+export const amount = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'amount', ...options }) as const;
 /** Yes, no, or unknown. */
-export const flag = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'flag', ...options }) as const;
+export const flag = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'flag', ...options }) as const;
 /** Another record. */
 export const link = <const O extends Options<'link'>>(options: O) => ({ kind: 'link', ...options }) as const;
 /** A place. */
-export const place = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'place', ...options }) as const;
+export const place = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'place', ...options }) as const;
 /** An attachment. */
-export const file = <const O extends Omit<FieldBase, 'kind'>>(options?: O) => ({ kind: 'file', ...options }) as const;
+export const file = <const O extends Omit<FieldBase, 'kind'>>(options?: O) =>
+  ({ kind: 'file', ...options }) as const;

@@ -31,5 +31,10 @@ export const notAllowed = (permission: string): Fault => new Fault('not-allowed'
 /** The record has changed since it was read. */
 export const stale = (): Fault => new Fault('stale', 412);
 /** Something that was sent is not right; `problems` names field and reason key. */
-export const badInput = (problems: readonly Readonly<{ field: string; reason: string; values?: Readonly<Record<string, string | number>> }>[]): Fault =>
-  new Fault('bad-input', 422, {}, { problems });
+export const badInput = (
+  problems: readonly Readonly<{
+    field: string;
+    reason: string;
+    values?: Readonly<Record<string, string | number>>;
+  }>[],
+): Fault => new Fault('bad-input', 422, {}, { problems });
