@@ -3,6 +3,7 @@
 export { component } from './component.ts';
 export { entities } from './entities.ts';
 export { firearm } from './firearm.ts';
+export { cellsOf, type FirearmRows, firearmRows, saysNothing, type WrittenFirearm } from './firearm-rows.ts';
 export { marking } from './marking.ts';
 export { organisation } from './organisation.ts';
 export { person } from './person.ts';
