@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPartialDate } from './partial-date.ts';
+import { readTypedDate } from './partial-date.ts';
 
 it.each([
   ['1998', '1998', false],
@@ -15,12 +15,12 @@ it.each([
   ['околу 2001', '2001', true],
   ['~03.2001', '2001-03', true],
 ])('a day typed as %s is understood as %s', (typed, value, about) => {
-  expect(readPartialDate(typed)).toEqual({ value, about });
+  expect(readTypedDate(typed)).toEqual({ value, about });
 });
 
 it.each(['', 'yesterday', '31.02.1998', '13.1998', '1998-13', '98', '12.12.98', '0001'])(
   'what cannot be a day is not guessed: "%s"',
   (typed) => {
-    expect(readPartialDate(typed)).toBeUndefined();
+    expect(readTypedDate(typed)).toBeUndefined();
   },
 );

@@ -1,7 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatPartialDate } from '../format.ts';
-import { readPartialDate } from '../partial-date.ts';
+import { readTypedDate } from '../partial-date.ts';
 import { useWords } from '../words.ts';
 import type { FieldInputProps } from './FieldInput.tsx';
 
@@ -16,7 +16,7 @@ export function PartialDateInput({
   const { say, language } = useWords();
   const [typed, setTyped] = useState(value ?? '');
   const [touched, setTouched] = useState(false);
-  const understood = readPartialDate(typed);
+  const understood = readTypedDate(typed);
   const usable = understood !== undefined && (!whole || understood.value.length === 10);
   // The value was changed from outside (a draft brought back, a form emptied): show it.
   if (value !== null && value !== understood?.value && !touched) setTyped(value);
@@ -26,7 +26,7 @@ export function PartialDateInput({
       : undefined;
   const type = (next: string) => {
     setTyped(next);
-    const read = readPartialDate(next);
+    const read = readTypedDate(next);
     onChange(read !== undefined && (!whole || read.value.length === 10) ? read.value : null);
   };
   return (

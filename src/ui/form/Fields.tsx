@@ -1,4 +1,5 @@
 import { SimpleGrid, Stack, Title } from '@mantine/core';
+import { formGroups, type NamedField } from '../../schema/derived.ts';
 import type { Entity } from '../../schema/entity.ts';
 import type { Field } from '../../schema/fields.ts';
 import { FieldInput } from '../field/FieldInput.tsx';
@@ -24,15 +25,10 @@ export function Fields({
   columns?: number;
 }>) {
   const words = useWords();
-  const names = only ?? Object.keys(entity.fields);
-  const fields = names.flatMap((name) => {
-    const field = entity.fields[name];
-    return field ? [{ name, field }] : [];
-  });
-  const groups = [...new Set(fields.map(({ field }) => field.group ?? ''))];
+  const groups = only ? [{ group: '', fields: chosen(entity, only) }] : formGroups(entity);
   return (
     <Stack gap="lg">
-      {groups.map((group) => (
+      {groups.map(({ group, fields }) => (
         <Stack gap="xs" key={group} role="group" aria-label={group === '' ? entity.name : group}>
           {group !== '' && (
             <Title order={3} c="dimmed">
@@ -44,24 +40,29 @@ export function Fields({
             spacing="md"
             verticalSpacing="sm"
           >
-            {fields
-              .filter(({ field }) => (field.group ?? '') === group)
-              .map(({ name, field }) => (
-                <OneField
-                  key={name}
-                  entity={entity}
-                  name={name}
-                  field={field}
-                  value={values[name]}
-                  onChange={onChange}
-                  problem={problems.find((one) => one.field === name || one.field.startsWith(`${name}.`))}
-                />
-              ))}
+            {fields.map(({ name, field }) => (
+              <OneField
+                key={name}
+                entity={entity}
+                name={name}
+                field={field}
+                value={values[name]}
+                onChange={onChange}
+                problem={problems.find((one) => one.field === name || one.field.startsWith(`${name}.`))}
+              />
+            ))}
           </SimpleGrid>
         </Stack>
       ))}
     </Stack>
   );
+}
+
+function chosen(entity: Entity, names: readonly string[]): readonly NamedField[] {
+  return names.flatMap((name) => {
+    const field = entity.fields[name];
+    return field ? [{ name, field }] : [];
+  });
 }
 
 function OneField({
@@ -106,6 +107,6 @@ export function problemSentence(
   words: Pick<ReturnType<typeof useWords>, 'say' | 'has'>,
   problem: Problem,
 ): string {
-  const key = `problem.${problem.reason}`;
-  return words.has(key) ? words.say(key, problem.values) : words.say('problem.not-valid');
+  const key = `reason.${problem.reason}`;
+  return words.has(key) ? words.say(key, problem.values) : words.say('reason.not-valid');
 }
