@@ -1,6 +1,7 @@
 // Runs a script under the project's own Node, after setting up what is missing:
 //   node tools/run.mjs SCRIPT [ARGUMENTS]
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectNode, setup } from './setup.mjs';
@@ -21,5 +22,5 @@ const child = spawn(projectNode, process.argv.slice(2), {
 process.on('SIGINT', () => {});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
+  process.exitCode = code ?? 128 + os.constants.signals[signal];
 });
