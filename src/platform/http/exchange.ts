@@ -1,0 +1,112 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '../../shared/fault.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Platform } from '../access/platform.ts';
+import { inRequest } from '../access/request.ts';
+import { sessionIn } from '../auth/session-token.ts';
+import { declaredOnly, gathered, isFile, isLive, sendFile, sendJson } from './answer.ts';
+import { faultOf, sendFault } from './faults.ts';
+import { once, readKey } from './idempotency.ts';
+import { readExpectedVersion, readInput } from './input.ts';
+import type { Exchange, Route } from './route.ts';
+import { refuseForeignOrigin } from './security.ts';
+import { type Received, receive } from './upload.ts';
+
+/**
+ * Serves one request of one call: foreign pages are refused, an upload is taken to a file, then everything else happens in
+ * one transaction (session, first wall, input, work, entry in the log); the answer leaves after its commit.
+ */
+export async function serve(
+  platform: Platform,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const requestId = newId();
+  let received: Received | null = null;
+  try {
+    refuseForeignOrigin(request);
+    received = route.call.upload ? await receiveFromSomeone(platform, route, request) : null;
+    const { answer, exchange } = await work(platform, route, request, { reply, requestId, received });
+    if (isLive(answer)) {
+      reply.hijack();
+      answer.open(exchange);
+      return reply;
+    }
+    return isFile(answer) ? sendFile(reply, answer) : sendJson(reply, answer);
+  } catch (error) {
+    return refuse(platform, reply, error, requestId);
+  } finally {
+    await received?.remove();
+  }
+}
+
+type Under = Readonly<{ reply: FastifyReply; requestId: string; received: Received | null }>;
+
+async function work(
+  platform: Platform,
+  route: Route,
+  request: FastifyRequest,
+  { reply, requestId, received }: Under,
+): Promise<{ answer: unknown; exchange: Exchange }> {
+  const { call } = route;
+  const key = call.writes ? readKey(request.headers['idempotency-key']) : null;
+  let exchange: Exchange = { request, reply, expectedVersion: 0 };
+  const facts = {
+    call,
+    requestId,
+    session: sessionIn(request.headers.cookie),
+    purposeHeader: single(request.headers['x-purpose']),
+    csrfToken: single(request.headers['x-csrf-token']),
+    idempotencyKey: key,
+    now: platform.clock().toISOString(),
+  };
+  const answer = await inRequest(platform, facts, async (ctx) => {
+    const input = readInput(call, request, received);
+    exchange = { request, reply, expectedVersion: readExpectedVersion(call, request) };
+    const asked = { call: call.name, input: withoutPath(input), version: exchange.expectedVersion };
+    return once(ctx, ctx.reader.sessionId ? key : null, asked, async () => {
+      const result = await route.run(ctx, input, exchange);
+      if (isLive(result)) return result;
+      return isFile(result) ? gathered(result) : declaredOnly(call, result);
+    });
+  });
+  return { answer, exchange };
+}
+
+/** Answers a fault; what we did not foresee is logged with everything that the answer does not say. */
+export function refuse(
+  platform: Platform,
+  reply: FastifyReply,
+  error: unknown,
+  requestId = newId(),
+): FastifyReply {
+  const fault = faultOf(error);
+  if (fault.status >= 500) platform.log.error({ err: error, requestId }, 'a request failed');
+  return sendFault(reply, fault, requestId);
+}
+
+/** Only someone with a living session may make us take a large body; the real checks follow in the request. */
+async function receiveFromSomeone(
+  platform: Platform,
+  route: Route,
+  request: FastifyRequest,
+): Promise<Received | null> {
+  const session = sessionIn(request.headers.cookie);
+  if (!session) return null;
+  const [found] = await platform.pools.app`select 1 from ffp.enter(${session})`;
+  return found ? receive(route.call, request) : null;
+}
+
+function single(header: string | string[] | undefined): string | null {
+  if (Array.isArray(header)) throw new Fault('bad-request', 400);
+  return header ?? null;
+}
+
+// Where an upload waits differs from try to try; what it is does not.
+function withoutPath(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('file' in input)) return input;
+  const file: unknown = input.file;
+  if (typeof file !== 'object' || file === null) return input;
+  return { ...input, file: { ...file, path: undefined } };
+}
