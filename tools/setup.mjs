@@ -28,6 +28,7 @@ const nodePackages = {
 export function setup() {
   const lock = fs.readFileSync(lockFile, 'utf8');
   if (!isReady(lock)) withLock(() => install(lock));
+  touch(mark);
   return projectNode;
 }
 
@@ -187,6 +188,12 @@ function isAlive(pid) {
 
 function writeMark(lock) {
   fs.writeFileSync(mark, hashOf(lock));
+}
+
+/** `ffp` asks only whether the mark is newer than the lock file, which a checkout may write anew unchanged. */
+function touch(file) {
+  const now = new Date();
+  if (fs.statSync(file).mtime < fs.statSync(lockFile).mtime) fs.utimesSync(file, now, now);
 }
 
 function versionOf(folder) {

@@ -33,7 +33,8 @@ export function openPool(url: string, options: PoolOptions): Sql {
       application_name: `focalpoint ${options.name}`,
       search_path: 'ffp, pg_catalog',
       statement_timeout: options.statementTimeout ?? 30_000,
-      idle_in_transaction_session_timeout: 60_000,
+      // A transaction that nobody goes on with holds back vacuum and the sealing of the log.
+      idle_in_transaction_session_timeout: options.statementTimeout === 0 ? 600_000 : 60_000,
       TimeZone: 'UTC',
       DateStyle: 'ISO, YMD',
     },
