@@ -5,7 +5,7 @@ create table ffp.audit_entry (
   no bigint generated always as identity,
   id uuid not null,                    -- made by the application, so that audit_subject needs no answer
   xid xid8 not null default pg_current_xact_id(),
-  at timestamptz not null default clock_timestamp(),
+  at timestamptz not null default statement_timestamp(), -- the same in its subjects: they are written in one statement
   request_id uuid not null,
   account_id uuid,                     -- null: nobody was signed in
   account_name text,
@@ -29,7 +29,7 @@ create table ffp.audit_entry_rest partition of ffp.audit_entry default;
 
 create table ffp.audit_subject (
   entry_id uuid not null,
-  at timestamptz not null default clock_timestamp(),
+  at timestamptz not null default statement_timestamp(),
   record_id uuid not null,
   entity text collate "C" not null
 ) partition by range (at);
@@ -47,6 +47,7 @@ create table ffp.audit_leaf (
   position bigint primary key,
   entry_no bigint not null,
   entry_id uuid not null unique,
+  entry_at timestamptz not null,
   hash bytea not null
 );
 -- xids start again after a restore into another cluster: from then on, another era counts.
