@@ -1,64 +1,57 @@
-const locale = (language: string): string => (language === 'en' ? 'en-GB' : language);
+// Browsers bring no number and date formats for Macedonian, Albanian and Bosnian: numbers borrow those of a neighbour
+// that writes them alike, days are put together here (dd.mm.yyyy, 24 hours).
+const numbersOf: Readonly<Record<string, string>> = { en: 'en-GB', mk: 'hr', sq: 'hr', bs: 'hr' };
+
+const two = (part: number): string => String(part).padStart(2, '0');
 
 /** A whole number with the separators of the language. */
 export const formatCount = (value: number, language: string): string =>
-  new Intl.NumberFormat(locale(language)).format(value);
+  new Intl.NumberFormat(numbersOf[language] ?? language).format(value);
 
 /** An instant, to the minute, in the reader's own time zone. */
-export const formatInstant = (instant: string, language: string): string =>
-  new Intl.DateTimeFormat(locale(language), {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(instant));
+export function formatInstant(instant: string, language: string): string {
+  const at = new Date(instant);
+  return `${formatLocalDay(at, language)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
 
 /** An instant to the second: for the log, where the order matters. */
 export const formatInstantExact = (instant: string, language: string): string =>
-  new Intl.DateTimeFormat(locale(language), {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-  }).format(new Date(instant));
+  `${formatInstant(instant, language)}:${two(new Date(instant).getSeconds())}`;
 
-/** A day as far as it is known: '2001', 'March 1998', '3 Mar 1998'. */
+/** A day as far as it is known: '2001', 'March 1998', '14 May 2019'; outside of English '03.1998', '14.05.2019'. */
 export function formatPartialDate(value: string, language: string): string {
-  const [year, month, day] = value.split('-').map(Number);
+  const [year, month, day] = value.slice(0, 10).split('-').map(Number);
   if (year === undefined || Number.isNaN(year)) return value;
   if (month === undefined) return String(year);
+  if (language !== 'en') return `${day === undefined ? '' : `${two(day)}.`}${two(month)}.${year}`;
   const options: Intl.DateTimeFormatOptions =
     day === undefined
-      ? { month: 'long', year: 'numeric' }
+      ? { month: 'short', year: 'numeric' }
       : { day: 'numeric', month: 'short', year: 'numeric' };
   const instant = new Date(Date.UTC(year, month - 1, day ?? 1));
-  return new Intl.DateTimeFormat(locale(language), { ...options, timeZone: 'UTC' }).format(instant);
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(instant);
 }
 
-/** How long ago, in words: 'yesterday', '3 hours ago'. */
-export function formatAgo(instant: string, now: number, language: string): string {
-  const seconds = Math.round((new Date(instant).getTime() - now) / 1000);
-  const words = new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' });
-  const units = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-  ] as const;
-  for (const [unit, size] of units) {
-    if (Math.abs(seconds) >= size) return words.format(Math.round(seconds / size), unit);
-  }
-  return words.format(0, 'minute');
+function formatLocalDay(at: Date, language: string): string {
+  const iso = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return formatPartialDate(iso, language);
+}
+
+/** How long ago: the key of the word and its count ('ui.ago.hours', 3). */
+export function agoOf(instant: string, now: number): Readonly<{ key: string; count: number }> {
+  const seconds = Math.max(0, (now - new Date(instant).getTime()) / 1000);
+  if (seconds < 60) return { key: 'ui.ago.now', count: 0 };
+  if (seconds < 3600) return { key: 'ui.ago.minutes', count: Math.floor(seconds / 60) };
+  if (seconds < 86_400) return { key: 'ui.ago.hours', count: Math.floor(seconds / 3600) };
+  return { key: 'ui.ago.days', count: Math.floor(seconds / 86_400) };
 }
 
 /** Bytes as a person reads them: '3.1 MB'. */
 export function formatBytes(bytes: number, language: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const units = ['B', 'kB', 'MB', 'GB'];
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return new Intl.NumberFormat(locale(language), {
-    style: 'unit',
-    unit: units[power] ?? 'byte',
-    unitDisplay: 'short',
+  const value = new Intl.NumberFormat(numbersOf[language] ?? language, {
     maximumFractionDigits: power === 0 ? 0 : 1,
   }).format(bytes / 1000 ** power);
+  return `${value} ${units[power]}`;
 }

@@ -18,12 +18,15 @@ export type FieldInputProps<V = unknown> = Readonly<{
   disabled?: boolean;
 }>;
 
+/** Whether a field holds a passage and not a line. */
+export const isLong = (field: Field): boolean => field.kind === 'text' && (field.maxLength ?? 4000) > 1000;
+
 /** The input that fits the kind of a declared field. */
 export function FieldInput({ field, ...props }: FieldInputProps & Readonly<{ field: Field }>) {
   const text = { ...props, value: typeof props.value === 'string' ? props.value : null };
   switch (field.kind) {
     case 'text':
-      return (field.maxLength ?? 0) > 200 ? <LongInput {...text} /> : <LineInput {...text} />;
+      return isLong(field) ? <LongInput {...text} /> : <LineInput {...text} />;
     case 'identifier':
       return <LineInput {...text} mono />;
     case 'code':

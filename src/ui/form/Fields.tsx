@@ -2,10 +2,11 @@ import { SimpleGrid, Stack, Title } from '@mantine/core';
 import { formGroups, type NamedField } from '../../schema/derived.ts';
 import type { Entity } from '../../schema/entity.ts';
 import type { Field } from '../../schema/fields.ts';
-import { FieldInput } from '../field/FieldInput.tsx';
+import { FieldInput, isLong } from '../field/FieldInput.tsx';
 import type { Problem } from '../refusal.ts';
 import { useWords } from '../words.ts';
 import type { FormValues } from './check.ts';
+import classes from './form.module.css';
 
 /** The inputs of a declared entity, in its groups: the default form. */
 export function Fields({
@@ -83,15 +84,17 @@ function OneField({
   const words = useWords();
   const hint = `hint.${entity.name}.${name}`;
   return (
-    <FieldInput
-      field={field}
-      label={fieldName(words.sayFirst, entity.name, name)}
-      description={words.has(hint) ? words.say(hint) : undefined}
-      value={value ?? null}
-      onChange={(next) => onChange(name, next)}
-      required={field.required ?? false}
-      error={problem && problemSentence(words, problem)}
-    />
+    <div className={isLong(field) ? classes.wide : undefined}>
+      <FieldInput
+        field={field}
+        label={fieldName(words.sayFirst, entity.name, name)}
+        description={words.has(hint) ? words.say(hint) : undefined}
+        value={value ?? null}
+        onChange={(next) => onChange(name, next)}
+        required={field.required ?? false}
+        error={problem && problemSentence(words, problem)}
+      />
+    </div>
   );
 }
 

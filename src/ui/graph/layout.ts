@@ -52,7 +52,23 @@ export function placed(
   drawing.forEachNode((id, attributes) =>
     places.set(id, { x: Number(attributes.x), y: Number(attributes.y) }),
   );
-  return places;
+  return before.size > 0 ? places : laidDown(places);
+}
+
+/** Turns a chart so that it is wider than high, as the screen is, and gives names some room beside each other. */
+function laidDown(places: ReadonlyMap<string, Position>): ReadonlyMap<string, Position> {
+  const all = [...places.values()];
+  const mean = (of: (place: Position) => number) =>
+    all.reduce((sum, place) => sum + of(place), 0) / Math.max(1, all.length);
+  const [mx, my] = [mean((place) => place.x), mean((place) => place.y)];
+  const xy = mean((place) => (place.x - mx) * (place.y - my));
+  const spread = mean((place) => (place.x - mx) ** 2) - mean((place) => (place.y - my) ** 2);
+  const turn = -0.5 * Math.atan2(2 * xy, spread); // the axis along which it spreads most
+  const turned = ({ x, y }: Position): Position => ({
+    x: 1.6 * ((x - mx) * Math.cos(turn) - (y - my) * Math.sin(turn)),
+    y: (x - mx) * Math.sin(turn) + (y - my) * Math.cos(turn),
+  });
+  return new Map([...places].map(([id, place]) => [id, turned(place)]));
 }
 
 function settle(drawing: Drawing): void {
@@ -60,8 +76,8 @@ function settle(drawing: Drawing): void {
   assign(drawing, {
     iterations: drawing.order > 300 ? 120 : 400,
     settings: {
-      gravity: 1.2,
-      scalingRatio: 12,
+      gravity: 0.6,
+      scalingRatio: 20,
       slowDown: 4,
       adjustSizes: false,
       barnesHutOptimize: drawing.order > 300,

@@ -117,7 +117,13 @@ function Axis({
   above?: boolean;
 }>) {
   const { language } = useWords();
-  const ticks = width > 0 ? ticksOf(span, Math.max(2, width / 130)) : [];
+  const edge = 34; // a name at the very end would be cut
+  const ticks =
+    width > 0
+      ? ticksOf(span, Math.max(2, width / 130)).filter(
+          (tick) => x(tick.at) > edge && x(tick.at) < width - edge,
+        )
+      : [];
   return (
     <g>
       <line className={classes.axis} x1={0} x2={width} y1={y} y2={y} />

@@ -4,7 +4,10 @@ import type { GeoPermissibleObjects } from 'd3-geo';
 export type Region = Readonly<{ code: string; name: string; shape: GeoPermissibleObjects }>;
 
 type Outline = Readonly<{
-  features: readonly Readonly<{ properties: Readonly<{ code: string; name: string; mk: string }>; geometry: GeoPermissibleObjects }>[];
+  features: readonly Readonly<{
+    properties: Readonly<{ code: string; name: string; mk: string }>;
+    geometry: GeoPermissibleObjects;
+  }>[];
 }>;
 
 /** The regions with their outlines. The training country's own are made up: no real country has them. */
