@@ -99,7 +99,7 @@ async function refuseUnlessMayMakeRoles(sql: Statements, server: Server): Promis
 }
 
 /**
- * The admin may act as the owner and as match; the owner may give functions to match. Nothing is inherited, but by jobs:
+ * The admin may act as those that own something; the owner may give functions to match. Nothing is inherited, but by jobs:
  * a job works under the same policies as the request that asked for it, so it is a member of app.
  */
 async function joinRoles(sql: Statements, names: RoleNames, server: Server): Promise<void> {
