@@ -38,46 +38,48 @@ export function Strip({
   const x = (span: Span, at: number) => side + placeIn(span, at) * room;
   const known = x(learned, Date.parse(knownAt ?? now));
   return (
-    <div className={classes.strip} ref={ref}>
-      <svg
-        className={classes.svg}
-        role="img"
-        aria-label={say('ui.timeline.picture', { count: lines.length })}
-      >
-        <Axis
-          y={top}
-          span={happened}
-          x={(at) => x(happened, at)}
-          width={width}
-          name={say('ui.timeline.happened')}
-          above
-        />
-        <Axis
-          y={bottom}
-          span={learned}
-          x={(at) => x(learned, at)}
-          width={width}
-          name={say('ui.timeline.learned')}
-        />
-        <line className={classes.now} x1={known} x2={known} y1={top + 12} y2={bottom + 8} />
-        {dated.map(({ line, span }) => (
-          <g
-            key={line.key}
-            className={classes.event}
-            data-far={line.far || undefined}
-            data-hidden={isHidden(line) || undefined}
-            data-active={line.key === active || undefined}
-            onMouseEnter={() => onActive(line.key)}
-            onMouseLeave={() => onActive(null)}
-          >
-            <Event
-              from={x(happened, span.from)}
-              to={x(happened, span.to)}
-              recorded={x(learned, Date.parse(line.recordedAt))}
-            />
-          </g>
-        ))}
-      </svg>
+    <div className={classes.strip}>
+      <div ref={ref}>
+        <svg
+          className={classes.svg}
+          role="img"
+          aria-label={say('ui.timeline.picture', { count: lines.length })}
+        >
+          <Axis
+            y={top}
+            span={happened}
+            x={(at) => x(happened, at)}
+            width={width}
+            name={say('ui.timeline.happened')}
+            above
+          />
+          <Axis
+            y={bottom}
+            span={learned}
+            x={(at) => x(learned, at)}
+            width={width}
+            name={say('ui.timeline.learned')}
+          />
+          <line className={classes.now} x1={known} x2={known} y1={top + 12} y2={bottom + 8} />
+          {dated.map(({ line, span }) => (
+            <g
+              key={line.key}
+              className={classes.event}
+              data-far={line.far || undefined}
+              data-hidden={isHidden(line) || undefined}
+              data-active={line.key === active || undefined}
+              onMouseEnter={() => onActive(line.key)}
+              onMouseLeave={() => onActive(null)}
+            >
+              <Event
+                from={x(happened, span.from)}
+                to={x(happened, span.to)}
+                recorded={x(learned, Date.parse(line.recordedAt))}
+              />
+            </g>
+          ))}
+        </svg>
+      </div>
     </div>
   );
 }
