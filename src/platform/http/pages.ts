@@ -44,7 +44,7 @@ export function withNonce(page: string, nonce: string): string {
   return page
     .replace(
       '<head>',
-      `<head><meta name="style-nonce" content="${nonce}"><script src="/trusted-types.js"></script>`,
+      `<head><script src="/trusted-types.js"></script>`,
     )
     .replaceAll('__NONCE__', nonce);
 }

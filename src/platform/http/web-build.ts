@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** What came of bringing the browser application up to date. */
+export type WebBuild = Readonly<{ folder: string; built: boolean; seconds: number }>;
+
+const note = '.focalpoint-build.json';
+
+/**
+ * Builds the browser application where its sources have changed since it was last built, and says where it lies. It is built
+ * beside the old one and put in its place when complete, so that a broken build leaves a working server.
+ */
+export async function buildWeb(root: string, say: (line: string) => void): Promise<WebBuild> {
+  const started = performance.now();
+  const folder = path.join(root, 'dist');
+  const present = readNote(folder);
+  if (present && present.hash === hashOf(root, present.files)) return { folder, built: false, seconds: 0 };
+  say('building the browser application (first start or changed sources)');
+  const next = path.join(root, '.cache', `web-${process.pid}`);
+  try {
+    const files = await runVite(root, next);
+    fs.writeFileSync(path.join(next, note), JSON.stringify({ hash: hashOf(root, files), files }));
+    swap(next, folder);
+  } finally {
+    fs.rmSync(next, { recursive: true, force: true });
+  }
+  return { folder, built: true, seconds: (performance.now() - started) / 1000 };
+}
+
+/** Runs vite and says which sources of ours went in. */
+async function runVite(root: string, outDir: string): Promise<readonly string[]> {
+  const { build } = await import('vite');
+  const files = new Set<string>();
+  await build({
+    root,
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+    plugins: [
+      {
+        name: 'focalpoint-sources',
+        moduleParsed: ({ id }) => {
+          const file = path.relative(root, id.split('?')[0] ?? '');
+          if (!file.startsWith('..') && !file.includes('node_modules') && !file.startsWith('\0'))
+            files.add(file);
+        },
+      },
+    ],
+  });
+  return [...files].filter((file) => fs.existsSync(path.join(root, file))).sort();
+}
+
+/** The old build goes, the new one takes its name; a rename on one file system cannot be half done. */
+function swap(next: string, folder: string): void {
+  const old = `${next}-old`;
+  if (fs.existsSync(folder)) fs.renameSync(folder, old);
+  fs.renameSync(next, folder);
+  fs.rmSync(old, { recursive: true, force: true });
+}
+
+type Note = Readonly<{ hash: string; files: readonly string[] }>;
+
+function readNote(folder: string): Note | null {
+  try {
+    const found: unknown = JSON.parse(fs.readFileSync(path.join(folder, note), 'utf8'));
+    const whole = typeof found === 'object' && found !== null && 'hash' in found && 'files' in found;
+    return whole ? (found as Note) : null; // we wrote it; a damaged one only means building again
+  } catch {
+    return null;
+  }
+}
+
+/** Of the sources that went in, their content; of all others, that they exist (a glob may begin to take them); and the packages. */
+function hashOf(root: string, files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const name of ['package-lock.json', 'vite.config.ts', 'index.html', ...files]) {
+    const file = path.join(root, name);
+    hash.update(`${name}\0`).update(fs.existsSync(file) ? fs.readFileSync(file) : '');
+  }
+  for (const name of browserNames(root)) hash.update(`${name}\0`);
+  return hash.digest('hex');
+}
+
+function browserNames(root: string): readonly string[] {
+  return fs
+    .readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter(
+      (name) => /(^|\/)(ui|web|words)\//.test(name) && !/\.test\.tsx?$/.test(name) && /\.\w+$/.test(name),
+    )
+    .sort();
+}
