@@ -1,0 +1,139 @@
+import { columnsOfField } from '../../schema/columns.ts';
+import type { Entity, KeyFold, KeyRule } from '../../schema/entity.ts';
+import { resolvePath } from '../../schema/paths.ts';
+import { toSnake } from '../../shared/text.ts';
+import { endOf, fromWhere, type Joins, labelOf, recordAt, startJoins, startOf, textAt } from './joins.ts';
+import { formerVersionsOf, literal, protectedFields, quoted, tableOf, versionsOf } from './relations.ts';
+import type { Scope } from './rows.ts';
+
+/** The selects of one key rule: the keys that hold, and the former readings that are still found. */
+export function keySelects(entity: Entity, rule: KeyRule, scope: Scope): readonly string[] {
+  const { hops, end } = resolvePath(entity, rule.path, scope.find);
+  if (end === 'self') throw new Error(`${entity.name}: the key "${rule.kind}" has no value`);
+  const marked = end.field.mark !== undefined;
+  const holds = keySelect(
+    rule,
+    scope,
+    marked ? markedBase(entity, rule, scope, false) : ownBase(entity, scope),
+  );
+  if (scope.fresh || hops.length > 0) return [holds];
+  const former = marked ? markedBase(entity, rule, scope, true) : formerBase(entity, rule, scope);
+  return [holds, keySelect(rule, scope, former)];
+}
+
+type Base = Readonly<{
+  relation: string;
+  on: string;
+  former: boolean;
+  joins: Joins;
+  value?: string;
+  conditions: readonly string[];
+}>;
+
+function ownBase(entity: Entity, { find, span }: Scope): Base {
+  return {
+    relation: `${versionsOf(tableOf(entity), span)} b`,
+    on: 'b.id = i.id',
+    former: false,
+    joins: startJoins(entity, find, span),
+    conditions: [],
+  };
+}
+
+/** A superseded value stays findable while its record lives and still leads to the same subject. */
+function formerBase(entity: Entity, rule: KeyRule, scope: Scope): Base {
+  const field = entity.fields[rule.path];
+  const value = field ? columnsOfField(rule.path, field)[0]?.column : undefined;
+  if (value === undefined) throw new Error(`${entity.name}: the key "${rule.kind}" has no column`);
+  const said = [value, ...(rule.where ? [toSnake(rule.where.field)] : [])];
+  const [link] = rule.subject.split('.');
+  const links = link === undefined || rule.subject === 'self' ? [] : [`${toSnake(link)}_id`];
+  return {
+    ...ownBase(entity, scope),
+    relation: `${formerVersionsOf(tableOf(entity), { said, links })} b`,
+    former: true,
+    conditions: scope.span === 'living' ? ['b.end_at is null'] : ['coalesce(b.start_at < b.end_at, true)'],
+  };
+}
+
+/** A marked field's value stands in a side record: the row rests on that too, and carries its label. */
+function markedBase(entity: Entity, rule: KeyRule, { find, span }: Scope, former: boolean): Base {
+  const joins = startJoins(entity, find, span);
+  joins.labels.push('p.label_id');
+  joins.starts.push('p.start_at');
+  joins.ends.push('p.end_at');
+  joins.joins.push(`join ${versionsOf(tableOf(entity), span)} b on b.id = p.record_id`);
+  const versions = former
+    ? formerVersionsOf(protectedFields, { said: ['value'], links: [] })
+    : versionsOf(protectedFields, span);
+  const isField = `p.entity = ${literal(entity.name)} and p.field = ${literal(rule.path)}`;
+  const open = former && span === 'living' ? ['p.end_at is null'] : [];
+  const valid = former && span === 'history' ? ['coalesce(p.start_at < p.end_at, true)'] : [];
+  return {
+    relation: `${versions} p`,
+    on: `p.record_id = i.id`,
+    former,
+    joins,
+    value: `(p.value #>> '{}')`,
+    conditions: [isField, ...open, ...valid],
+  };
+}
+
+function keySelect(rule: KeyRule, { ids }: Scope, base: Base): string {
+  const { joins } = base;
+  const value = base.value ?? textAt(joins, rule.path);
+  const subject = recordAt(joins, rule.subject);
+  joins.joins.push(...foldJoins(rule.kind, rule.fold, value));
+  const where = rule.where
+    ? [`b.${quoted(toSnake(rule.where.field))} in (${rule.where.in.map(literal).join(', ')})`]
+    : [];
+  return `
+  select k.key, k.kind, ${subject}, b.id, ${base.former}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
+  ${fromWhere(joins, base, ids, `${value} is not null`, `${subject} is not null`, 'k.key is not null', ...where, ...base.conditions)}`;
+}
+
+/** The keys of a value, as rows k(kind, key); noise makes none (check IM-16). */
+function foldJoins(kind: string, fold: KeyFold, value: string): readonly string[] {
+  const one = (key: string): readonly string[] => [
+    `cross join lateral (select ${literal(kind)} as kind, ${key} as key offset 0) k`,
+  ];
+  const unlessNoise = (key: string): string => `case when not ffp.is_noise(${key}) then ${key} end`;
+  switch (fold) {
+    case 'serial':
+      return serialJoins(kind, value);
+    case 'name':
+      return [
+        `cross join lateral (select ${literal(kind)} as kind, n.word as key from unnest(ffp.name_keys(${value})) n(word)) k`,
+      ];
+    case 'phone':
+      return one(`ffp.phone_key(${value})`);
+    case 'number':
+      return [
+        `cross join lateral (select ffp.serial_exact(${value}) as exact offset 0) x`,
+        ...one(unlessNoise('x.exact')),
+      ];
+    case 'plate':
+      return [
+        `cross join lateral (select ffp.plate_key(${value}) as exact offset 0) x`,
+        ...one(unlessNoise('x.exact')),
+      ];
+    case 'text':
+      return [
+        `cross join lateral (select ffp.name_base(${value}) as base offset 0) x`,
+        ...one(`case when not ffp.is_noise(upper(x.base collate "C")) then x.base end`),
+      ];
+  }
+}
+
+/** Exact and folded; a serial with unknown characters makes a pattern instead. */
+function serialJoins(kind: string, value: string): readonly string[] {
+  return [
+    `cross join lateral (select ffp.serial_exact(${value}) as exact, ${value} ~ '[?*]' as wild offset 0) x`,
+    `cross join lateral (
+      select ${literal(`${kind}.exact`)} as kind, x.exact as key where not x.wild and not ffp.is_noise(x.exact)
+      union all
+      select ${literal(`${kind}.fold`)}, translate(x.exact, 'OQDISBZG', '00015826') where not x.wild and not ffp.is_noise(x.exact)
+      union all
+      select ${literal(`${kind}.wild`)}, ffp.serial_pattern(${value}) where x.wild) k`,
+  ];
+}

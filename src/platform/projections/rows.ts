@@ -1,0 +1,120 @@
+import type { EdgeRule, Entity, KeyRule, TimelineRule } from '../../schema/entity.ts';
+import type { FindEntity } from '../../schema/paths.ts';
+import {
+  dayAt,
+  endOf,
+  fromWhere,
+  type IdSource,
+  labelOf,
+  recordAt,
+  startJoins,
+  startOf,
+  textAt,
+} from './joins.ts';
+import { keySelects } from './keys.ts';
+import { literal, type Span, tableOf, versionsOf } from './relations.ts';
+
+/** A projection that keeps what was known when: its table and the columns that make a row. */
+export type Projection = Readonly<{ table: 'edge' | 'chronicle' | 'search_key'; columns: readonly string[] }>;
+
+/** The three projections whose rows are closed, never overwritten. */
+export const projections: readonly Projection[] = [
+  {
+    table: 'edge',
+    columns: [
+      'near_id',
+      'far_id',
+      'kind',
+      'outward',
+      'record_id',
+      'from_on',
+      'to_on',
+      'source_id',
+      'source_grade',
+      'information_grade',
+      'statement_kind',
+      'label_id',
+      'recorded_at',
+      'closed_at',
+    ],
+  },
+  {
+    table: 'chronicle',
+    columns: [
+      'subject_id',
+      'record_id',
+      'kind',
+      'on_text',
+      'from_on',
+      'to_on',
+      'caption',
+      'far_id',
+      'source_id',
+      'label_id',
+      'recorded_at',
+      'closed_at',
+    ],
+  },
+  {
+    table: 'search_key',
+    columns: ['key', 'kind', 'subject_id', 'record_id', 'former', 'label_id', 'recorded_at', 'closed_at'],
+  },
+];
+
+/** What a set of selects runs over. */
+export type Scope = Readonly<{
+  find: FindEntity;
+  span: Span;
+  ids: IdSource /** Just inserted: there is no past yet. */;
+  fresh?: boolean;
+}>;
+
+/** The selects that make an entity's rows in one projection, each in the order of the projection's columns. */
+export function rowSelects(entity: Entity, table: Projection['table'], scope: Scope): readonly string[] {
+  if (table === 'edge') return entity.edges.map((rule) => edgeSelect(entity, rule, scope));
+  if (table === 'chronicle') return entity.timeline.map((rule) => chronicleSelect(entity, rule, scope));
+  return entity.keys.flatMap((rule: KeyRule) => keySelects(entity, rule, scope));
+}
+
+/** The record itself as the base of a select. */
+export const ownBase = (entity: Entity, span: Span): Readonly<{ relation: string; on: string }> => ({
+  relation: `${versionsOf(tableOf(entity), span)} b`,
+  on: 'b.id = i.id',
+});
+
+function edgeSelect(entity: Entity, rule: EdgeRule, { find, span, ids }: Scope): string {
+  const joins = startJoins(entity, find, span);
+  const from = dayAt(joins, rule.from, 'from');
+  const to = dayAt(joins, rule.to, 'to');
+  const near = recordAt(joins, rule.near);
+  const far = recordAt(joins, rule.far);
+  joins.joins.push(
+    'left join ffp.source s on s.id = b.source_id',
+    'cross join (values (true), (false)) d(outward)',
+  );
+  return `
+  select case when d.outward then ${near} else ${far} end, case when d.outward then ${far} else ${near} end, ${literal(rule.kind)}, d.outward,
+    b.id, ${from}, ${to}, b.source_id, coalesce(b.source_grade, s.source_grade), coalesce(b.information_grade, s.information_grade),
+    coalesce(b.statement_kind, s.statement_kind), ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
+  ${fromWhere(joins, ownBase(entity, span), ids, `${near} is not null`, `${far} is not null`, `${near} <> ${far}`)}`;
+}
+
+function chronicleSelect(entity: Entity, rule: TimelineRule, { find, span, ids }: Scope): string {
+  const joins = startJoins(entity, find, span);
+  const on = rule.on === undefined ? 'null::text' : textAt(joins, rule.on);
+  const from = dayAt(joins, rule.on, 'from');
+  const to = dayAt(joins, rule.on, 'to');
+  const caption = captionOf(rule.caption.map((path) => textAt(joins, path)));
+  const subject = recordAt(joins, rule.subject);
+  const far = rule.far === undefined ? 'null::uuid' : recordAt(joins, rule.far, true);
+  return `
+  select ${subject}, b.id, ${literal(rule.kind)}, ${on}, ${from}, ${to}, ${caption}, ${far}, b.source_id, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
+  ${fromWhere(joins, ownBase(entity, span), ids, `${subject} is not null`)}`;
+}
+
+/** Values joined with ' · ', empty ones skipped: free of language. */
+export function captionOf(values: readonly string[]): string {
+  return values.length === 0
+    ? "''"
+    : `concat_ws(' · ', ${values.map((value) => `nullif(${value}, '')`).join(', ')})`;
+}
