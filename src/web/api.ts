@@ -88,8 +88,10 @@ async function send<C extends Call>(call: C, input: Asked<C>, options: AskOption
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
   const init: RequestInit = { method: call.method, headers, credentials: 'same-origin' };
   if (options.signal) init.signal = options.signal;
-  if (call.method !== 'GET') {
-    headers.set('x-csrf-token', bearing.csrf);
+  if (call.method !== 'GET') headers.set('x-csrf-token', bearing.csrf);
+  if (call.upload) {
+    init.body = formOf(rest);
+  } else if (call.method !== 'GET') {
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify(rest);
   }
@@ -119,6 +121,18 @@ function addressOf(call: Call, input: unknown): { address: string; rest: Record<
   }
   const written = query.toString();
   return { address: written ? `${path}?${written}` : path, rest };
+}
+
+/** A form with one file: what is not said is left out, lists are sent value by value. */
+function formOf(input: Record<string, unknown>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined || value === null || value === '') continue;
+    if (value instanceof Blob) continue;
+    for (const one of Array.isArray(value) ? value : [value]) form.append(name, String(one));
+  }
+  if (input.file instanceof Blob) form.append('file', input.file);
+  return form;
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {

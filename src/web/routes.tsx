@@ -22,10 +22,25 @@ const password = createRoute({
   path: '/password',
   component: lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'PasswordPage'),
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+const newImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('./pages/imports/NewImportPage.tsx'), 'NewImportPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
+});
 
 /** Every page of the application and its address. Ids stand in addresses, names and serials never do. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, password]),
+  routeTree: root.addChildren([home, password, imports, newImport, oneImport]),
   defaultPreload: 'intent',
 });
 

@@ -1,28 +1,25 @@
 import { Progress as Bar, Button, Group, Stack, Text } from '@mantine/core';
 import { formatCount } from '../format.ts';
 import { useWords } from '../words.ts';
-import { secondsLeft } from './rate.ts';
+import type { Pace } from './rate.ts';
 
 /** How far something has come: how many of how many, how fast, how long still, and a way to stop it. */
 export function Progress({
   text,
   done,
   total,
-  startedAt,
-  now,
+  pace,
+  unit = 'rows',
   onCancel,
 }: Readonly<{
   text: string;
   done: number;
   total: number | null;
-  startedAt: string | null;
-  now: number;
+  pace: Pace | null;
+  unit?: 'rows' | 'none';
   onCancel?: (() => void) | undefined;
 }>) {
   const { say, language } = useWords();
-  const seconds = startedAt ? Math.max(0.5, (now - Date.parse(startedAt)) / 1000) : null;
-  const rate = seconds === null || done === 0 ? null : done / seconds;
-  const left = rate === null || total === null ? null : secondsLeft(done, total, rate);
   return (
     <Stack gap={6}>
       <Group justify="space-between" gap="xs">
@@ -31,24 +28,26 @@ export function Progress({
         </Text>
         {onCancel && (
           <Button variant="default" size="compact-xs" onClick={onCancel}>
-            {say('ui.cancel')}
+            {say('ui.progress.stop')}
           </Button>
         )}
       </Group>
       <Bar value={total ? (100 * done) / total : 100} animated={total === null} size="sm" aria-label={text} />
-      <Group gap="md" className="dim tabular" fz="xs" aria-live="polite">
-        <span>
-          {total === null
-            ? formatCount(done, language)
-            : say('ui.progress.of', {
-                done: formatCount(done, language),
-                total: formatCount(total, language),
-              })}
-        </span>
-        {rate !== null && (
-          <span>{say('ui.progress.rate', { rate: formatCount(Math.round(rate), language) })}</span>
+      <Group gap="md" className="dim tabular" fz="xs" aria-live="polite" mih={18}>
+        {unit === 'rows' && total !== null && (
+          <span>
+            {say('ui.progress.of', {
+              done: formatCount(done, language),
+              total: formatCount(total, language),
+            })}
+          </span>
         )}
-        {left !== null && done < (total ?? 0) && <span>{say('ui.progress.left', { seconds: left })}</span>}
+        {unit === 'rows' && pace && (
+          <span>{say('ui.progress.rate', { rate: formatCount(Math.round(pace.rate), language) })}</span>
+        )}
+        {pace?.secondsLeft ? (
+          <span>{say('ui.progress.left', { seconds: Math.round(pace.secondsLeft) })}</span>
+        ) : null}
       </Group>
     </Stack>
   );

@@ -1,0 +1,57 @@
+import { Alert } from '@mantine/core';
+import { listBuiltOn, withdrawImport } from '../../../platform/intake/api.ts';
+import { ReasonDialog } from '../../../ui/dialog/ReasonDialog.tsx';
+import { formatInstant } from '../../../ui/format.ts';
+import { PlainTable } from '../../../ui/twin/Twin.tsx';
+import { useWords } from '../../../ui/words.ts';
+import { useAct, useAnswer } from '../../api.ts';
+import type { ImportSeen } from './ImportsPage.tsx';
+
+/** Takes a file back whole, after showing what others have since built on it. */
+export function WithdrawDialog({
+  seen,
+  opened,
+  onClose,
+}: Readonly<{ seen: ImportSeen; opened: boolean; onClose: () => void }>) {
+  const { say, sayFirst, language } = useWords();
+  const built = useAnswer(listBuiltOn, { id: seen.id }, { enabled: opened && seen.sourceId !== null });
+  const withdraw = useAct(withdrawImport);
+  const items = built.data?.items ?? [];
+  return (
+    <ReasonDialog
+      opened={opened}
+      onClose={onClose}
+      danger
+      title={say(seen.sourceId ? 'web.import.withdraw' : 'web.import.discard')}
+      text={say(seen.sourceId ? 'web.import.withdrawText' : 'web.import.discardText', {
+        rows: seen.writtenCount,
+      })}
+      actText={say(seen.sourceId ? 'web.import.withdraw' : 'web.import.discard')}
+      onAct={(reason) => withdraw.mutateAsync({ input: { id: seen.id, reason, confirmed: items.length } })}
+    >
+      {items.length > 0 && (
+        <Alert
+          color="yellow"
+          variant="light"
+          title={say('web.import.builtOn', { count: items.length })}
+          p="xs"
+        >
+          <PlainTable
+            label={say('web.import.builtOn', { count: items.length })}
+            table={{
+              head: [say('web.record'), say('web.by'), say('web.at')],
+              rows: items.slice(0, 50).map((item) => ({
+                key: item.id,
+                cells: [
+                  `${sayFirst([`entity.${item.entity}.one`], item.entity)} · ${say(`web.import.how.${item.how}`)}`,
+                  item.recordedBy,
+                  formatInstant(item.recordedAt, language),
+                ],
+              })),
+            }}
+          />
+        </Alert>
+      )}
+    </ReasonDialog>
+  );
+}
