@@ -96,11 +96,20 @@ function markingRow(serial: SerialReading, id: string, idOf: (part: string) => s
     id,
     component: idOf(serial.component),
     kind: 'serial',
-    value: serial.value === '' ? null : serial.value,
+    value: withQuestionMarks(serial),
     status: serial.status,
     rule: serial.rule,
     confidence: perCent(serial.confidence),
   };
+}
+
+/** Whatever a source writes for a character that nobody could read (`#`, `..`, `XXX`) becomes `?`; the cell itself stays in `serialText`. */
+function withQuestionMarks({ value, wildcards }: SerialReading): string | null {
+  if (value === '') return null;
+  const unknown = new Set(wildcards);
+  return [...value]
+    .map((letter, at) => (!unknown.has(at) || letter === '*' ? letter : letter === '…' ? '*' : '?'))
+    .join('');
 }
 
 function perCent(share: number | undefined): number | null {

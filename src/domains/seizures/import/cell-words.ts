@@ -40,7 +40,7 @@ export function saysLawful(cell: string): boolean | null {
 export function placeOf(cell: string): string | null {
   const text = cell.trim();
   if (
-    text === '' ||
+    !/[\p{L}\d]/u.test(text) ||
     /^<.*>$/.test(text) ||
     /^(?:n\/?[ai]|-+|\?+|unknown|ignorado|непознато|nepoznato|e panjohur)$/i.test(text)
   )

@@ -1,0 +1,263 @@
+-- The hit check: new serial numbers against all that are recorded, inside the writer's transaction, as role match. It sees more than the writer;
+-- the hit carries the join of both sides' labels, and the writer reads back only what he may see.
+--   A  the same number letter by letter, the same make, calibres that agree
+--   B  the same number after folding, makes that do not conflict
+--   C  one character more, less or other, two neighbours swapped, or a wildcard that fits; make and calibre that do not conflict
+-- Numbers of fewer than four characters, noise, and what is empty never link; neither do two parts of different kinds.
+
+-- Values that must never link two records: too short, one character repeated, counting up or down, and words that say that there is no number.
+create function ffp.serial_is_noise(folded text) returns boolean immutable strict parallel safe language sql
+return length(folded) < 4
+  or folded ~ '^(.)\1*$'
+  or (folded ~ '^[0-9]+$' and (position(folded in '01234567890') > 0 or position(folded in '09876543210') > 0))
+  or folded = any (string_to_array(translate('NONE,NULL,UNKNOWN,UNREADABLE,TEST,OBLITERATED,DEFACED,REMOVED,MISSING,ILLEGIBLE,SEMNUMERO,SINNUMERO,AUSENTE,'
+    || 'INEXISTENTE,SUPRIMIDO,SUPRIMIDA,RASPADO,RASPADA,REMOVIDO,REMOVIDA,ELIMINADO,ELIMINADA,INDETERMINADO,ILEGIVEL,ILEGIBLE,BORRADO,LIMADO,'
+    || 'NEPOZNAT,NEPOZNATO,BEZBROJA,PANUMER,IPANJOHUR,BEZNOMERA,BEZБPOJ', 'OQDISBZG', '00015826'), ','));
+
+-- Every string within one insertion, deletion, substitution or swap of neighbours of a folded key: the question is expanded, not the index.
+create function ffp.serial_variants(folded text) returns text[] immutable strict parallel safe language sql
+return (
+  select array_agg(distinct v.variant)
+    from (
+      select folded as variant
+      union all
+      select left(folded, at) || letter || substr(folded, at + 1)
+        from generate_series(0, length(folded)) at, unnest(string_to_array('0,1,2,3,4,5,6,7,8,9,A,C,E,F,H,J,K,L,M,N,P,R,T,U,V,W,X,Y', ',')) letter
+      union all
+      select left(folded, at) || letter || substr(folded, at + 2)
+        from generate_series(0, length(folded) - 1) at, unnest(string_to_array('0,1,2,3,4,5,6,7,8,9,A,C,E,F,H,J,K,L,M,N,P,R,T,U,V,W,X,Y', ',')) letter
+      union all
+      select left(folded, at) || substr(folded, at + 2) from generate_series(0, length(folded) - 1) at
+      union all
+      select left(folded, at) || substr(folded, at + 2, 1) || substr(folded, at + 1, 1) || substr(folded, at + 3) from generate_series(0, length(folded) - 2) at
+    ) v
+   where v.variant <> '' and length(folded) <= 40);
+
+-- How two folded keys differ when they are at most one edit apart: what and where (from 1); null when they are further apart.
+create type ffp.serial_difference as (why text, at int);
+create function ffp.serial_differs(a text, b text) returns ffp.serial_difference immutable strict parallel safe language plpgsql as $$
+declare
+  n int := 0;
+  la int := length(a);
+  lb int := length(b);
+begin
+  if abs(la - lb) > 1 then return null; end if;
+  while n < least(la, lb) and substr(a, n + 1, 1) = substr(b, n + 1, 1) loop n := n + 1; end loop;
+  if la = lb then
+    if n = la then return null; end if;
+    if substr(a, n + 2) = substr(b, n + 2) then return ('substitution', n + 1)::ffp.serial_difference; end if;
+    if substr(a, n + 1, 1) = substr(b, n + 2, 1) and substr(a, n + 2, 1) = substr(b, n + 1, 1) and substr(a, n + 3) = substr(b, n + 3) then
+      return ('transposition', n + 1)::ffp.serial_difference;
+    end if;
+    return null;
+  end if;
+  if la > lb and substr(a, n + 2) = substr(b, n + 1) then return ('insertion', n + 1)::ffp.serial_difference; end if;
+  if lb > la and substr(b, n + 2) = substr(a, n + 1) then return ('insertion', n + 1)::ffp.serial_difference; end if;
+  return null;
+end $$;
+
+-- Two calibres agree when they are the same, when one of them says only the bore and the bores are the same, or when one is not known.
+create function ffp.calibres_agree(code_a text, bore_a text, code_b text, bore_b text) returns boolean immutable parallel safe language sql
+return code_a is null or code_b is null or code_a = code_b or (bore_a = bore_b and (code_a like 'bore:%' or code_b like 'bore:%'));
+
+-- Two parts may be one when they are of one kind, or one of them is not known; a frame and a receiver carry the number of record alike.
+create function ffp.parts_agree(a text, b text) returns boolean immutable parallel safe language sql
+return a = b or a = 'other' or b = 'other' or (a in ('frame', 'receiver') and b in ('frame', 'receiver'));
+
+-- One candidate pair: the new side first.
+create type ffp.hit_pair as (new_firearm uuid, other_firearm uuid, new_marking uuid, other_marking uuid, grade text, why text, at int, new_label int, other_label int, nearness int);
+
+-- The join of two labels, without a call where they are one: nearly always.
+create function ffp.plain_join(a int, b int) returns int volatile parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
+return case when a = b then a else ffp.label_join(a, b) end;
+
+-- What of a marking the check compares: every number that stands, whole or in part; and of those the whole ones, with their keys.
+create view ffp.serial_statement with (security_invoker = true) as
+select m.id as marking_id, c.firearm_id, c.kind as part, m.value, m.status, m.source_id, f.make_code, f.model_code, f.calibre_code, f.bore_group,
+       m.label_id as marking_label, f.label_id as firearm_label
+  from ffp.marking m
+  join ffp.component c on c.id = m.component_id
+  join ffp.firearm f on f.id = c.firearm_id
+ where m.kind = 'serial' and m.value is not null and m.withdrawn_at is null and c.withdrawn_at is null and f.withdrawn_at is null;
+create view ffp.serial_side with (security_invoker = true) as
+select s.*, ffp.serial_exact(s.value) as exact, ffp.serial_fold(s.value) as folded from ffp.serial_statement s where s.status in ('present', 'revealed');
+grant select on ffp.serial_statement, ffp.serial_side to ffp_match;
+
+
+-- Writes pairs as hits: the best grade of each pair, one living hit a pair. What a person has decided is not asked again,
+-- unless somebody who may see the new hit could not see the decision. Where more than `most` have the number it is too common: the nearest are
+-- proposed, or none (grade C: among the running numbers of one series every number has neighbours, and that one has says nothing).
+create function ffp.write_hits(pairs ffp.hit_pair[], most int, or_none boolean) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  who uuid := ffp.reader_account();
+  office int := ffp.reader_office();
+  made int;
+begin
+  if coalesce(cardinality(pairs), 0) = 0 then return 0; end if;
+  with pair as materialized (
+    select p.*, count(*) over side as found, row_number() over (side order by p.grade, p.nearness desc, p.other_marking) as place
+      from unnest(pairs) p
+    window side as (partition by p.new_marking, p.grade, p.other_label)),
+  joined as materialized (
+    select l.new_label, l.other_label, ffp.label_join(l.new_label, l.other_label) as label_id
+      from (select distinct p.new_label, p.other_label from pair p) l),
+  too_common as (
+    insert into ffp.hit_too_common (marking_id, firearm_id, grade, found, kept, label_id)
+      select p.new_marking, p.new_firearm, p.grade, p.found, case when or_none then 0 else most end, j.label_id
+        from pair p join joined j using (new_label, other_label)
+       where p.found > most and p.place = 1),
+  best as (
+    select distinct on (least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm))
+           p.*, p.new_firearm < p.other_firearm as new_is_left, j.label_id
+      from pair p join joined j using (new_label, other_label)
+     where p.place <= most and (p.found <= most or not or_none)
+     order by least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), p.grade, p.new_marking)
+  insert into ffp.hit (id, label_id, office_id, source_id, recorded_by, left_id, right_id, left_marking_id, right_marking_id, grade, why, at)
+  select ffp.new_id(), b.label_id, office, m.source_id, who,
+         least(b.new_firearm, b.other_firearm), greatest(b.new_firearm, b.other_firearm),
+         case when b.new_is_left then b.new_marking else b.other_marking end,
+         case when b.new_is_left then b.other_marking else b.new_marking end,
+         b.grade, b.why, b.at
+    from best b
+    join ffp.marking m on m.id = b.new_marking
+   where not exists (select 1 from ffp.hit h
+                      where h.left_id = least(b.new_firearm, b.other_firearm) and h.right_id = greatest(b.new_firearm, b.other_firearm)
+                        and h.withdrawn_at is null)
+     and not exists (select 1 from ffp.judgement d
+                      where d.left_id = least(b.new_firearm, b.other_firearm) and d.right_id = greatest(b.new_firearm, b.other_firearm)
+                        and d.verdict in ('same', 'different') and d.withdrawn_at is null and ffp.label_join(b.label_id, d.label_id) = b.label_id);
+  get diagnostics made = row_count;
+  return made;
+end $$;
+
+-- Grades A and B for new markings, set-based. Nested loops over indexes whatever the statistics say: a first import has none.
+create function ffp.hits_exact(markings uuid[]) returns ffp.hit_pair[]
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off as $$
+  with fresh as materialized (select s.* from ffp.serial_side s where s.marking_id = any (markings) and not ffp.serial_is_noise(s.folded))
+  select array_agg((n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, g.grade, case when n.exact = o.exact then 'exact' else 'normalised' end, null,
+                    l.label, r.label, case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+    from fresh n
+    join ffp.search_key k on k.key = n.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former and k.subject_id <> n.firearm_id
+    join ffp.serial_side o on o.marking_id = k.record_id
+    cross join lateral (select case when n.exact = o.exact and n.make_code = o.make_code
+                                      and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group) then 'A' else 'B' end as grade) g
+    cross join lateral (select ffp.plain_join(n.marking_label, n.firearm_label) as label) l
+    cross join lateral (select ffp.plain_join(o.marking_label, o.firearm_label) as label) r
+   where ffp.parts_agree(n.part, o.part)
+     and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
+$$;
+
+-- Grade C for a few new markings: the question expanded, and patterns both ways.
+create function ffp.hits_near(markings uuid[]) returns ffp.hit_pair[]
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off as $$
+  with fresh as materialized (select s.* from ffp.serial_side s where s.marking_id = any (markings) and not ffp.serial_is_noise(s.folded)),
+  found as (
+    select n.marking_id as new_marking, k.record_id as other_marking, d.why, d.at
+      from fresh n
+      join ffp.search_key k on k.key = any (ffp.serial_variants(n.folded)) and k.kind = 'serial.fold' and k.closed_at is null and not k.former
+       and k.subject_id <> n.firearm_id and k.key <> n.folded
+      cross join lateral ffp.serial_differs(n.folded, k.key) d
+     where d.why is not null and not ffp.serial_is_noise(k.key)
+    union all
+    select n.marking_id, p.record_id, 'wildcard', null
+      from fresh n
+      cross join lateral ffp.patterns_that_fit(n.folded, 200, null) p
+     where p.subject_id <> n.firearm_id and not p.former and length(translate(p.key, '?*', '')) >= 4
+    union all
+    select p.record_id, k.record_id, 'wildcard', null
+      from ffp.search_key p
+      cross join lateral ffp.keys_that_fit(p.key, 200, null) k
+     where p.record_id = any (markings) and p.kind = 'serial.wild' and p.closed_at is null and not p.former
+       and length(translate(p.key, '?*', '')) >= 4 and k.subject_id <> p.subject_id and not k.former)
+  select array_agg((n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, 'C', f.why, f.at, l.label, r.label,
+                    case when n.make_code = o.make_code then 1 else 0 end + case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+    from found f
+    join ffp.serial_statement n on n.marking_id = f.new_marking
+    join ffp.serial_statement o on o.marking_id = f.other_marking
+    cross join lateral (select ffp.plain_join(n.marking_label, n.firearm_label) as label) l
+    cross join lateral (select ffp.plain_join(o.marking_label, o.firearm_label) as label) r
+   where ffp.parts_agree(n.part, o.part)
+     and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
+     and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
+$$;
+
+-- Grade C for everything that a source brought, as one set: keys of one make that share a string with one character left out (every pair at most one edit
+-- apart does), then compared. A long run of numbers of one maker has many such neighbours, so make and model or calibre must agree, not only not conflict.
+create function ffp.hits_near_bulk(of_source uuid) returns ffp.hit_pair[]
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set work_mem = '128MB' as $$
+  with makes as materialized (select distinct s.make_code from ffp.serial_side s where s.source_id = of_source and s.make_code is not null),
+  side as materialized (
+    select s.*, s.source_id = of_source as fresh, ffp.plain_join(s.marking_label, s.firearm_label) as label
+      from ffp.serial_side s join makes m using (make_code)
+     where not ffp.serial_is_noise(s.folded) and (s.model_code is not null or s.calibre_code is not null)),
+  word as materialized (
+    select distinct s.make_code, s.folded, left(s.folded, at) || substr(s.folded, at + 2) as shorter
+      from (select distinct d.make_code, d.folded from side d where length(d.folded) between 4 and 24) s, generate_series(0, length(s.folded)) at),
+  near as materialized (
+    select c.make_code, c.a, c.b, d.why, d.at
+      from (select distinct x.make_code, x.folded as a, y.folded as b
+              from word x join word y on y.make_code = x.make_code and y.shorter = x.shorter and y.folded > x.folded) c
+      cross join lateral ffp.serial_differs(c.a, c.b) d
+     where d.why is not null),
+  pattern_pair as materialized (
+    select n.marking_id as new_marking, p.record_id as other_marking
+      from ffp.search_key p
+      cross join lateral ffp.keys_that_fit(p.key, 200, null) k
+      join side n on n.marking_id = k.record_id
+     where p.kind = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4
+       and p.subject_id <> n.firearm_id)
+  select array_agg((q.new_firearm, q.other_firearm, q.new_marking, q.other_marking, 'C', q.why, q.at, q.new_label, q.other_label, q.nearness)::ffp.hit_pair)
+    from (
+      select n.firearm_id as new_firearm, o.firearm_id as other_firearm, n.marking_id as new_marking, o.marking_id as other_marking, d.why, d.at,
+             n.label as new_label, o.label as other_label, case when n.model_code = o.model_code then 1 else 0 end as nearness
+        from (select e.make_code, e.a, e.b, e.why, e.at from near e union all select e.make_code, e.b, e.a, e.why, e.at from near e) d
+        join side n on n.make_code = d.make_code and n.folded = d.a
+        join side o on o.make_code = d.make_code and o.folded = d.b
+       where n.fresh and (not o.fresh or n.marking_id < o.marking_id) and n.firearm_id <> o.firearm_id
+         and ffp.parts_agree(n.part, o.part)
+         and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
+         and (n.model_code = o.model_code or (n.calibre_code = o.calibre_code and (n.model_code is null or o.model_code is null)))
+      union all
+      select n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, 'wildcard', null, n.label, ffp.plain_join(o.marking_label, o.firearm_label),
+             case when n.model_code = o.model_code then 1 else 0 end
+        from pattern_pair f
+        join side n on n.marking_id = f.new_marking
+        join ffp.serial_statement o on o.marking_id = f.other_marking
+       where ffp.parts_agree(n.part, o.part) and n.make_code = o.make_code
+         and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
+    ) q
+$$;
+
+-- The check of new markings in the writer's transaction; `near` adds grade C. One check at a time: two writers of one number at once must see each other.
+create function ffp.hit_check(markings uuid[], near boolean) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare made int;
+begin
+  perform pg_advisory_xact_lock(6364136223846793006);
+  made := ffp.write_hits(ffp.hits_exact(markings), 20, false);
+  if near then made := made + ffp.write_hits(ffp.hits_near(markings), 5, true); end if;
+  return made;
+end $$;
+
+-- Grade C after a bulk: once a source, as a job of the person who accepted it.
+create function ffp.hit_check_source(of_source uuid) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(6364136223846793006);
+  return ffp.write_hits(ffp.hits_near_bulk(of_source), 2, true);
+end $$;
+
+grant create on schema ffp to ffp_match;
+do $$ declare f text; begin
+  foreach f in array array['write_hits(ffp.hit_pair[],int,boolean)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid)', 'hit_check(uuid[],boolean)', 'hit_check_source(uuid)'] loop
+    execute format('revoke all on function ffp.%s from public', f);
+    execute format('alter function ffp.%s owner to ffp_match', f);
+  end loop;
+end $$;
+revoke create on schema ffp from ffp_match;
+grant execute on function ffp.serial_is_noise(text), ffp.serial_variants(text), ffp.serial_differs(text, text), ffp.calibres_agree(text, text, text, text),
+  ffp.parts_agree(text, text), ffp.plain_join(int, int) to ffp_app, ffp_match, ffp_ops;
+set role ffp_match;
+grant execute on function ffp.hit_check(uuid[], boolean), ffp.hit_check_source(uuid) to ffp_app;
+set role ffp_owner;

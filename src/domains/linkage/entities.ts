@@ -1,0 +1,45 @@
+import { defineEntity } from '../../schema/entity.ts';
+import { amount, code, count, link, text, time } from '../../schema/fields.ts';
+
+/** A dated, signed, reasoned statement that two records are the same thing, are not, or that one is unsure. Withdrawn, never corrected. */
+export const judgement = defineEntity({
+  name: 'judgement',
+  plural: 'judgements',
+  domain: 'linkage',
+  table: 'judgement',
+  caption: ['verdict'],
+  listed: false,
+  fields: {
+    left: link({ to: 'any', required: true }),
+    right: link({ to: 'any', required: true }),
+    verdict: code({ list: 'verdict', required: true, inTable: 1, filter: true }),
+    reasons: text({ required: true, maxLength: 2000, inTable: 2 }),
+    score: amount(),
+    hit: link({ to: ['hit'] }),
+    madeAt: time({ required: true, inTable: 3 }),
+  },
+  order: 'madeAt',
+});
+
+/** A proposal by the hit check that two records may be one firearm; a person decides. */
+export const hit = defineEntity({
+  name: 'hit',
+  plural: 'hits',
+  domain: 'linkage',
+  table: 'hit',
+  caption: ['grade', 'status'],
+  listed: false,
+  fields: {
+    left: link({ to: ['firearm'], required: true }),
+    right: link({ to: ['firearm'], required: true }),
+    leftMarking: link({ to: ['marking'] }),
+    rightMarking: link({ to: ['marking'] }),
+    grade: code({ list: 'hit-grade', required: true, inTable: 1, filter: true }),
+    why: code({ list: 'hit-why', required: true, inTable: 2, filter: true }),
+    at: count({ minimum: 1 }),
+    status: code({ list: 'hit-status', required: true, inTable: 3, filter: true }),
+  },
+});
+
+/** What linkage keeps. Linked-to ones first. */
+export const entities = [hit, judgement] as const;
