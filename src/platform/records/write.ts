@@ -1,0 +1,194 @@
+import { markedFields } from '../../schema/columns.ts';
+import type { Entity } from '../../schema/entity.ts';
+import { badInput } from '../../shared/fault.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Ctx } from '../access/ctx.ts';
+import { project, tellAccepted } from '../projections/index.ts';
+import { quoted, tableOf } from '../projections/relations.ts';
+import { stage } from './copy.ts';
+import { guarded } from './faults.ts';
+import { markedLabel, writerLabel } from './labels.ts';
+import { assertKnown, type LooseRecord, layoutOf, type NewRecord, type Written } from './layout.ts';
+import { holdLinks } from './links.ts';
+
+/** New records of one entity. */
+export type Batch<E extends Entity = Entity> = Readonly<{ entity: E; rows: readonly NewRecord<E>[] }>;
+
+/** On whose word, by which office, under which label. */
+export type WriteOptions = Readonly<{ sourceId: string; officeId?: number; labelId?: number }>;
+
+/** Ties rows to their entity for the compiler; the batch itself is loose. */
+export const batchOf = <E extends Entity>(entity: E, rows: readonly NewRecord<E>[]): LooseBatch => ({
+  entity,
+  rows,
+});
+
+/** A batch whose entity the compiler does not know (imports). */
+export type LooseBatch = Readonly<{ entity: Entity; rows: readonly LooseRecord[] }>;
+
+/** More rows than this go by way of COPY. */
+const few = 200;
+
+type Ready = Readonly<{ entity: Entity; rows: readonly (LooseRecord & { id: string })[] }>;
+type Terms = Readonly<{ sourceId: string; officeId: number; labelId: number }>;
+
+/**
+ * Writes new records of any number of entities: typed rows in the given order (linked-to ones first), then their projections, then
+ * what listens is told. One row and a million take the same path; callers chunk at about 5,000 source rows. Gives back the ids by entity.
+ */
+export async function writeBatch(
+  ctx: Ctx,
+  batches: readonly LooseBatch[],
+  options: WriteOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const given = batches.filter(({ rows }) => rows.length > 0).map(withIds);
+  if (given.length === 0) return new Map();
+  const terms = await termsOf(ctx, options);
+  const ready = await withLabels(ctx, given, terms);
+  const inBatch = new Set(ready.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  for (const batch of ready) {
+    await holdLinks(ctx, batch.entity, batch.rows, inBatch);
+    await insertRows(ctx, tableOf(batch.entity).table, layoutOf(batch.entity), batch.rows, terms);
+    await project(ctx, batch.entity.name, 'record', idsOf(batch), ctx.now);
+  }
+  for (const batch of ready) await insertMarked(ctx, batch, terms);
+  for (const batch of ready) await project(ctx, batch.entity.name, 'rows', idsOf(batch), ctx.now);
+  const ids = gather(ready);
+  await tellAccepted(ctx, { change: 'insert', ids, bulk: inBatch.size > few });
+  return ids;
+}
+
+const idsOf = ({ rows }: Ready): readonly string[] => rows.map(({ id }) => id);
+
+function withIds({ entity, rows }: LooseBatch): Ready {
+  return {
+    entity,
+    rows: rows.map((row) => {
+      assertKnown(entity, row);
+      return typeof row.id === 'string' ? { ...row, id: row.id } : { ...row, id: newId() };
+    }),
+  };
+}
+
+function gather(ready: readonly Ready[]): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, readonly string[]>();
+  for (const batch of ready)
+    ids.set(batch.entity.name, [...(ids.get(batch.entity.name) ?? []), ...idsOf(batch)]);
+  return ids;
+}
+
+async function termsOf(
+  ctx: Ctx,
+  { sourceId, officeId = ctx.reader.officeId, labelId }: WriteOptions,
+): Promise<Terms> {
+  const [source] =
+    await ctx.sql`select s.id from ffp.source s where s.id = ${sourceId} and s.withdrawn_at is null`;
+  if (!source) throw badInput([{ field: 'sourceId', reason: 'link-not-found' }]);
+  return { sourceId, officeId, labelId: await writerLabel(ctx, officeId, labelId) };
+}
+
+/** A label that the writer chose is joined with his office, where that does not share. */
+async function withLabels(
+  ctx: Ctx,
+  batches: readonly Ready[],
+  { officeId }: Terms,
+): Promise<readonly Ready[]> {
+  const chosen = new Set(
+    batches.flatMap(({ rows }) => rows.map(({ labelId }) => labelId)).filter((id) => typeof id === 'number'),
+  );
+  const changed = new Map<unknown, number>();
+  for (const id of chosen) {
+    const joined = await writerLabel(ctx, officeId, id);
+    if (joined !== id) changed.set(id, joined);
+  }
+  if (changed.size === 0) return batches;
+  return batches.map(({ entity, rows }) => ({
+    entity,
+    rows: rows.map((row) => ({ ...row, labelId: changed.get(row.labelId) ?? row.labelId })),
+  }));
+}
+
+let staged = 0;
+
+/** Inserts rows of one table: a few as one statement, many by way of COPY. */
+export async function insertRows(
+  ctx: Ctx,
+  table: string,
+  layout: readonly Written[],
+  rows: readonly LooseRecord[],
+  terms: Terms,
+): Promise<void> {
+  const names = layout.map(({ column }) => quoted(column));
+  const values = layout.map(({ column }) =>
+    column === 'label_id' ? 'coalesce(r.label_id, $1)' : `r.${quoted(column)}`,
+  );
+  const insert = (from: string): string => `
+    insert into ${table} (${names.join(', ')}, office_id, source_id, recorded_at, recorded_by)
+    select ${values.join(', ')}, $2, $3, $4::text::timestamptz, $5
+    from ${from}`;
+  const fixed = [terms.labelId, terms.officeId, terms.sourceId, ctx.now, ctx.reader.accountId];
+  if (rows.length > few) {
+    staged += 1;
+    const stagedTable = await stage(ctx, `stage_${staged}`, layout, rows);
+    await guarded(ctx.sql.unsafe(insert(`${stagedTable} r`), fixed));
+    return;
+  }
+  const record = layout.map(({ column, type }) => `${quoted(column)} ${type}`).join(', ');
+  const from = `jsonb_to_recordset($6::text::jsonb) r(${record})`;
+  await guarded(ctx.sql.unsafe(insert(from), [...fixed, asJson(layout, rows)], { prepare: true }));
+}
+
+/** Rows as one JSON text, by column. */
+export function asJson(layout: readonly Written[], rows: readonly LooseRecord[]): string {
+  return JSON.stringify(
+    rows.map((row) => Object.fromEntries(layout.map(({ column, read }) => [column, read(row)]))),
+  );
+}
+
+/** The columns of a side record that a writer fills. */
+export const sideLayout: readonly Written[] = [
+  ...['id', 'label_id', 'record_id'].map((column) => ({
+    column,
+    type: column === 'label_id' ? 'integer' : 'uuid',
+    read: (row: LooseRecord) => row[column],
+  })),
+  ...['entity', 'field'].map((column) => ({
+    column,
+    type: 'text',
+    read: (row: LooseRecord) => row[column],
+  })),
+  { column: 'value', type: 'jsonb', read: (row) => row.value },
+];
+
+/** Values above their record's label go to side records, whose label is the join of both. */
+async function insertMarked(ctx: Ctx, { entity, rows }: Ready, terms: Terms): Promise<void> {
+  const marked = markedFields(entity).filter(({ name }) =>
+    rows.some((row) => row[name] !== null && row[name] !== undefined),
+  );
+  if (marked.length === 0) return;
+  const sides: LooseRecord[] = [];
+  for (const { name, level } of marked) {
+    assertCleared(ctx, name, level);
+    const labels = new Map<number, number>();
+    for (const row of rows) {
+      if (row[name] === null || row[name] === undefined) continue;
+      const own = typeof row.labelId === 'number' ? row.labelId : terms.labelId;
+      const label = labels.get(own) ?? (await markedLabel(ctx, own, level));
+      labels.set(own, label);
+      sides.push({
+        id: newId(),
+        label_id: label,
+        record_id: row.id,
+        entity: entity.name,
+        field: name,
+        value: row[name],
+      });
+    }
+  }
+  await insertRows(ctx, 'ffp.protected_field', sideLayout, sides, terms);
+}
+
+/** A field above the writer's clearance cannot be written by him; that the field exists is no secret. */
+export function assertCleared(ctx: Ctx, field: string, level: number): void {
+  if (ctx.reader.clearance < level) throw badInput([{ field, reason: 'not-cleared' }]);
+}
