@@ -114,44 +114,48 @@ end $$;
 revoke all on ffp.reader_key from ffp_ops;
 grant insert, update on ffp.office, ffp.account, ffp.session, ffp.label, ffp.compartment, ffp.account_compartment to ffp_ops;
 
--- hmac-sha256 with the padded keys at hand; needs no extension.
-create function ffp.reader_signature(payload text) returns text
-language sql stable parallel safe security definer set search_path = pg_catalog, ffp, pg_temp
-return (select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'UTF8'))), 'hex') from ffp.reader_key k where k.id = 1);
-
--- Who reads, as the signed token says; null when there is none, or it is expired or forged. Token: v1|account|office|clearance|compartments|roles|session|expires|signature
-create type ffp.reader as (account_id uuid, office_id int, clearance smallint, compartments int[], roles text[], session_id uuid);
+-- Who reads, as the signed token says; null when there is none, or it is expired or forged.
+-- Token: v1|account|office|clearance|compartments|roles|session|labels|expires|signature. It carries the visible labels, so that a policy costs one check of the signature.
+-- The signature is hmac-sha256 with the padded keys at hand; it needs no extension.
+create type ffp.reader as (account_id uuid, office_id int, clearance smallint, compartments int[], roles text[], session_id uuid, labels int[]);
 
 create function ffp.reader_now() returns ffp.reader
 language plpgsql stable parallel safe security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare
   token text := nullif(current_setting('ffp.reader', true), '');
   part text[];
+  signature text;
   r ffp.reader;
 begin
   if token is null then return null; end if;
   part := string_to_array(token, '|');
-  if array_length(part, 1) is distinct from 9 or part[1] <> 'v1' then return null; end if;
-  if ffp.reader_signature(array_to_string(part[1:8], '|')) is distinct from part[9] then return null; end if;
-  if part[8]::bigint < extract(epoch from clock_timestamp()) then return null; end if;
-  r.account_id := part[2]::uuid;
-  r.office_id := part[3]::int;
-  r.clearance := part[4]::smallint;
-  r.compartments := string_to_array(nullif(part[5], ''), ',')::int[];
-  r.compartments := coalesce(r.compartments, '{}');
+  if array_length(part, 1) is distinct from 10 or part[1] <> 'v1' then return null; end if;
+  select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(left(token, -65), 'UTF8'))), 'hex') into signature from ffp.reader_key k where k.id = 1;
+  if signature is distinct from part[10] then return null; end if;
+  if part[9]::bigint < extract(epoch from clock_timestamp()) then return null; end if;
+  r.account_id := part[2];
+  r.office_id := part[3];
+  r.clearance := part[4];
+  r.compartments := coalesce(string_to_array(nullif(part[5], ''), ',')::int[], '{}');
   r.roles := coalesce(string_to_array(nullif(part[6], ''), ','), '{}');
-  r.session_id := nullif(part[7], '')::uuid;
+  r.session_id := nullif(part[7], '');
+  r.labels := coalesce(string_to_array(nullif(part[8], ''), ',')::int[], '{}');
   return r;
 end $$;
 
 -- The labels that the present reader may see. Used by every policy as (select ffp.reader_labels())::int[]: once a statement.
+-- The same checks as reader_now, without its parts: this is the hottest function of all.
 create function ffp.reader_labels() returns int[]
 language plpgsql stable parallel safe security definer set search_path = pg_catalog, ffp, pg_temp as $$
-declare r ffp.reader := ffp.reader_now();
+declare
+  token text := nullif(current_setting('ffp.reader', true), '');
+  part text[] := string_to_array(token, '|');
+  signature text;
 begin
-  if r.account_id is null then return '{}'; end if;
-  return (select coalesce(array_agg(l.id), '{}') from ffp.label l
-          where l.level <= r.clearance and l.compartments <@ r.compartments and l.offices <@ array[r.office_id]);
+  if token is null or array_length(part, 1) is distinct from 10 or part[1] <> 'v1' then return '{}'; end if;
+  select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(left(token, -65), 'UTF8'))), 'hex') into signature from ffp.reader_key k where k.id = 1;
+  if signature is distinct from part[10] or part[9]::bigint < extract(epoch from clock_timestamp()) then return '{}'; end if;
+  return coalesce(string_to_array(nullif(part[8], ''), ',')::int[], '{}');
 end $$;
 
 create function ffp.reader_account() returns uuid
@@ -166,51 +170,95 @@ create function ffp.reader_has_role(wanted text) returns boolean
 language sql stable parallel safe security definer set search_path = pg_catalog, ffp, pg_temp
 return coalesce(wanted = any ((ffp.reader_now()).roles), false);
 
--- Puts the token of an account in place for this transaction. Only definer functions call it.
-create function ffp.put_reader(who uuid, in_session uuid) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
-declare payload text;
-begin
-  select concat_ws('|', 'v1', a.id::text, a.office_id::text, a.clearance::text,
-           coalesce((select string_agg(c.compartment_id::text, ',' order by c.compartment_id)
-                     from ffp.account_compartment c where c.account_id = a.id and c.approved_at is not null and c.ended_at is null), ''),
-           array_to_string(a.roles, ','), coalesce(in_session::text, ''), (extract(epoch from clock_timestamp())::bigint + 900)::text)
-    into payload from ffp.account a where a.id = who and a.disabled_at is null;
-  perform set_config('ffp.reader', coalesce(payload || '|' || ffp.reader_signature(payload), ''), true);
-end $$;
-
 -- Begins a request: proves the session, puts the reader token in place, and says who it is. No row: not signed in.
 -- A session ends after 30 minutes without use and 12 hours at the most; a disabled account's sessions are dead at once.
+-- One query and no call to another function: every request pays for this.
 create function ffp.enter(session_hash bytea) returns table (
   account_id uuid, username text, display_name text, office_id int, office_code text, clearance smallint, compartments int[], roles text[],
   language text, training boolean, must_change_password boolean, session_id uuid, csrf_hash bytea, purpose text, legal_basis text, case_ref text)
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
-declare s record;
+language plpgsql volatile rows 1 security definer set search_path = pg_catalog, ffp, pg_temp as $$
+#variable_conflict use_column
+declare
+  seen_at timestamptz;
+  inner_pad bytea;
+  outer_pad bytea;
+  labels text;
+  payload text;
 begin
-  perform set_config('ffp.reader', '', true);
-  select e.id, e.account_id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref, e.last_seen_at, a.username, a.display_name, a.office_id, o.code,
-         a.clearance, a.roles, a.language, a.training, a.must_change_password
-    into s from ffp.session e join ffp.account a on a.id = e.account_id join ffp.office o on o.id = a.office_id
+  select e.account_id, a.username, a.display_name, a.office_id, o.code, a.clearance,
+         m.compartments,
+         a.roles, a.language, a.training, a.must_change_password, e.id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref,
+         e.last_seen_at, k.inner_pad, k.outer_pad,
+         array_to_string(array(select l.id from ffp.label l where l.level <= a.clearance and l.offices <@ array[a.office_id] and l.compartments <@ m.compartments), ',')
+    into account_id, username, display_name, office_id, office_code, clearance, compartments, roles, language, training, must_change_password,
+         session_id, csrf_hash, purpose, legal_basis, case_ref, seen_at, inner_pad, outer_pad, labels
+    from ffp.session e join ffp.account a on a.id = e.account_id join ffp.office o on o.id = a.office_id join ffp.reader_key k on k.id = 1
+    cross join lateral (select array(select c.compartment_id from ffp.account_compartment c
+      where c.account_id = a.id and c.approved_at is not null and c.ended_at is null) as compartments offset 0) m
     where e.token_hash = session_hash and e.ended_at is null and a.disabled_at is null and not a.system
       and e.last_seen_at > now() - interval '30 minutes' and e.created_at > now() - interval '12 hours';
-  if not found then return; end if;
-  perform ffp.put_reader(s.account_id, s.id);
-  if s.last_seen_at < now() - interval '60 seconds' then
-    update ffp.session e set last_seen_at = now() -- another request of the same session may be at it: never wait for it
-      where e.id = (select k.id from ffp.session k where k.id = s.id for update skip locked);
+  if not found then
+    perform set_config('ffp.reader', '', true);
+    return;
   end if;
-  return query select s.account_id, s.username, s.display_name, s.office_id, s.code, s.clearance, (ffp.reader_now()).compartments, s.roles,
-    s.language, s.training, s.must_change_password, s.id, s.csrf_hash, s.purpose, s.legal_basis, s.case_ref;
+  payload := concat_ws('|', 'v1', account_id, office_id, clearance, array_to_string(compartments, ','), array_to_string(roles, ','), session_id, labels,
+    extract(epoch from clock_timestamp())::bigint + 900);
+  perform set_config('ffp.reader', payload || '|' || encode(sha256(outer_pad || sha256(inner_pad || convert_to(payload, 'UTF8'))), 'hex'), true);
+  if seen_at < now() - interval '60 seconds' then
+    update ffp.session e set last_seen_at = now() -- another request of the same session may be at it: never wait for it
+      where e.id = (select k.id from ffp.session k where k.id = session_id for update skip locked);
+  end if;
+  return next;
 end $$;
 
 -- Begins a job or a command on the server itself as a named account: its requester, or a declared system reader. Not for the app role.
 create function ffp.enter_as(who uuid) returns table (
   account_id uuid, username text, display_name text, office_id int, office_code text, clearance smallint, compartments int[], roles text[], language text, training boolean)
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+language plpgsql volatile rows 1 security definer set search_path = pg_catalog, ffp, pg_temp as $$
+#variable_conflict use_column
+declare
+  labels text;
+  payload text;
 begin
-  perform ffp.put_reader(who, null);
-  return query select a.id, a.username, a.display_name, a.office_id, o.code, a.clearance, (ffp.reader_now()).compartments, a.roles, a.language, a.training
-    from ffp.account a join ffp.office o on o.id = a.office_id where a.id = who and a.disabled_at is null;
+  select a.id, a.username, a.display_name, a.office_id, o.code, a.clearance,
+         m.compartments,
+         a.roles, a.language, a.training,
+         array_to_string(array(select l.id from ffp.label l where l.level <= a.clearance and l.offices <@ array[a.office_id] and l.compartments <@ m.compartments), ',')
+    into account_id, username, display_name, office_id, office_code, clearance, compartments, roles, language, training, labels
+    from ffp.account a join ffp.office o on o.id = a.office_id
+    cross join lateral (select array(select c.compartment_id from ffp.account_compartment c
+      where c.account_id = a.id and c.approved_at is not null and c.ended_at is null) as compartments offset 0) m
+    where a.id = who and a.disabled_at is null;
+  if not found then
+    perform set_config('ffp.reader', '', true);
+    return;
+  end if;
+  payload := concat_ws('|', 'v1', account_id, office_id, clearance, array_to_string(compartments, ','), array_to_string(roles, ','), '', labels,
+    extract(epoch from clock_timestamp())::bigint + 900);
+  select payload || '|' || encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'UTF8'))), 'hex') into payload
+    from ffp.reader_key k where k.id = 1;
+  perform set_config('ffp.reader', payload, true);
+  return next;
+end $$;
+
+-- A label that came up after the reader entered joins his token, if it is within his reach.
+create function ffp.know_label(known int) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  r ffp.reader := ffp.reader_now();
+  part text[];
+  payload text;
+begin
+  if r.account_id is null or known = any (r.labels) then return; end if;
+  if not exists (select 1 from ffp.label l where l.id = known and l.level <= r.clearance and l.compartments <@ r.compartments and l.offices <@ array[r.office_id]) then
+    return;
+  end if;
+  part := string_to_array(current_setting('ffp.reader', true), '|');
+  part[8] := array_to_string(r.labels || known, ',');
+  payload := array_to_string(part[1:9], '|');
+  select payload || '|' || encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'UTF8'))), 'hex') into payload
+    from ffp.reader_key k where k.id = 1;
+  perform set_config('ffp.reader', payload, true);
 end $$;
 
 -- Interns a label. The writer must be able to read what he marks, unless he hands it over (declared, insert only).
@@ -241,6 +289,7 @@ begin
         where l.level = of_level and l.handling = of_handling and l.compartments = c and l.originators = g and l.offices = o;
     end if;
   end if;
+  if not found_id = any (r.labels) then perform ffp.know_label(found_id); end if;
   return found_id;
 end $$;
 
@@ -265,6 +314,7 @@ begin
       on conflict (level, handling, compartments, originators, offices) do nothing returning id into found_id;
     exit when found_id is not null;
   end loop;
+  perform ffp.know_label(found_id);
   return found_id;
 end $$;
 
@@ -282,8 +332,8 @@ grant select (id, username, display_name, office_id, system) on ffp.account to f
 
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['reader_signature(text)', 'reader_now()', 'reader_labels()', 'reader_account()', 'reader_office()', 'reader_has_role(text)',
-      'put_reader(uuid,uuid)', 'enter(bytea)', 'enter_as(uuid)', 'label_of(int,text,int[],text[],int[],boolean)', 'label_join(int,int)'] loop
+  foreach f in array array['reader_now()', 'reader_labels()', 'reader_account()', 'reader_office()', 'reader_has_role(text)',
+      'enter(bytea)', 'enter_as(uuid)', 'know_label(int)', 'label_of(int,text,int[],text[],int[],boolean)', 'label_join(int,int)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
   end loop;

@@ -1,4 +1,5 @@
 export type { Actor, AuditNote, Ctx, Guarded, Pools, Purpose, Reader } from './ctx.ts';
+export { type LookedUp, type LookUp, lookUp } from './look-up.ts';
 export { type Asker, covers, grantsOf, isRole, may } from './may.ts';
 export { type Log, makePlatform, type Platform, type PlatformOptions } from './platform.ts';
 export { type Grant, policy, type Role, roles, rolesWithoutCases } from './policy.ts';

@@ -41,7 +41,7 @@ const reading = always(
 );
 const recordingSubjects = [
   ...always('subjects.*.create', 'files.*.create'),
-  ...ownOffice('subjects.*.correct', 'subjects.*.withdraw'),
+  ...ownOffice('subjects.*.correct', 'subjects.*.withdraw', 'files.*.withdraw'),
 ];
 const recordingSeizures = [
   ...always('seizures.*.create'),

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { inRequest, lookUp, makePlatform } from '../src/platform/access/index.ts';
+import { openDatabase } from '../src/platform/db/index.ts';
+import { defineCall } from '../src/platform/http/contract.ts';
+import { newId } from '../src/shared/ids.ts';
+
+// A look-up with access, row security and a durable audit entry, against the bare database at the same concurrency, interleaved.
+// Goals: 60 % of a transaction of one select and one insert, 50 % of the bare select.
+const rows = 50_000;
+const clients = 40;
+const seconds = Number(process.env.FFP_BENCH_SECONDS ?? 2);
+const rounds = 5;
+const table = process.env.FFP_BENCH_TABLE ?? 'firearm';
+
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'ffp-bench-'));
+fs.chmodSync(dataDir, 0o755);
+const db = await openDatabase({ dataDir });
+const call = defineCall({
+  name: 'subjects.firearm.read',
+  summary: 'Bench.',
+  method: 'GET',
+  path: '/api/bench',
+  input: z.object({}),
+  output: z.object({}),
+  permission: 'subjects.firearm.read',
+  audit: 'consultation',
+  writes: false,
+});
+const idOf = (n: number): string => `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
+
+try {
+  const session = createHash('sha256').update('bench').digest();
+  await arrange(session);
+  const platform = makePlatform({ pools: db, secrets: db.secrets });
+  const facts = () => ({
+    session,
+    call,
+    requestId: newId(),
+    purposeHeader: null,
+    idempotencyKey: null,
+    csrfToken: null,
+    now: new Date().toISOString(),
+  });
+  const random = (): string => idOf(1 + Math.floor(Math.random() * rows));
+  const contenders: Record<string, () => Promise<unknown>> = {
+    'bare select': () => db.app`select * from ffp.bench_bare b where b.id = ${random()}`,
+    'bare transaction (select and insert)': () =>
+      db.app.begin((sql) => [
+        sql`select * from ffp.bench_bare b where b.id = ${random()}`,
+        sql`insert into ffp.bench_log (who, what) values (${'ana'}, ${'read'})`,
+      ]),
+    'look-up, one statement': () => lookUp(platform, facts(), { entity: 'firearm', table, id: random() }),
+    'look-up, as any request': () =>
+      inRequest(platform, facts(), async (ctx) => {
+        const id = random();
+        ctx.note({ subjects: [{ id, entity: 'firearm' }], found: 1 });
+        return ctx.sql`select * from ffp.firearm f where f.id = ${id}`;
+      }),
+  };
+  const rates = new Map<string, number[]>();
+  for (let round = 0; round <= rounds; round++) {
+    for (const [name, ask] of Object.entries(contenders)) {
+      const rate = await measure(ask);
+      if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate]); // the first round warms up
+    }
+  }
+  report(rates);
+} finally {
+  await db.stop();
+  fs.rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function arrange(session: Buffer): Promise<void> {
+  const { ops, admin, roles } = db;
+  const account = newId();
+  await ops`insert into ffp.account (id, username, display_name, office_id, roles)
+    select ${account}, 'ana', 'Ana', o.id, '{analyst}' from ffp.office o limit 1`;
+  await ops`insert into ffp.session (id, token_hash, csrf_hash, account_id, purpose)
+    values (${newId()}, ${session}, ${session}, ${account}, 'investigation')`;
+  await ops.unsafe(`
+    insert into ffp.${table} (id, label_id, office_id, source_id, recorded_by, make_text)
+    select ('00000000-0000-0000-0000-' || lpad(g::text, 12, '0'))::uuid, 2, 1, gen_random_uuid(), gen_random_uuid(), 'Zastava'
+    from generate_series(1, ${rows}) g`);
+  await admin.unsafe(`
+    create table ffp.bench_bare as select * from ffp.${table};
+    alter table ffp.bench_bare add primary key (id);
+    create table ffp.bench_log (no bigint generated always as identity, who text, what text, at timestamptz default now());
+    grant select on ffp.bench_bare to ${roles.app};
+    grant insert on ffp.bench_log to ${roles.app};`);
+  await admin.unsafe('vacuum analyze');
+}
+
+async function measure(ask: () => Promise<unknown>): Promise<number> {
+  const end = performance.now() + seconds * 1_000;
+  let answered = 0;
+  const client = async (): Promise<void> => {
+    while (performance.now() < end) {
+      await ask();
+      answered += 1;
+    }
+  };
+  const began = performance.now();
+  await Promise.all(Array.from({ length: clients }, client));
+  return answered / ((performance.now() - began) / 1_000);
+}
+
+function report(rates: ReadonlyMap<string, readonly number[]>): void {
+  const median = (values: readonly number[] = []): number =>
+    values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  const select = median(rates.get('bare select'));
+  const transaction = median(rates.get('bare transaction (select and insert)'));
+  for (const [name, values] of rates) {
+    const rate = median(values);
+    console.log(
+      `${name.padEnd(38)} ${Math.round(rate).toString().padStart(6)}/s  ratio to the bare transaction ${(rate / transaction).toFixed(2)}, to the bare select ${(rate / select).toFixed(2)}`,
+    );
+  }
+}
