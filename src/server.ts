@@ -1,15 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino } from 'pino';
-import { allRoutes } from './app.ts';
-import { makePlatform, type Platform } from './platform/access/index.ts';
-import { headKeyOf, startSealer } from './platform/audit/index.ts';
+import { allJobs, allRoutes } from './app.ts';
+import { makePlatform } from './platform/access/index.ts';
 import { isFresh, setUpCode } from './platform/auth/index.ts';
 import type { ServerOptions } from './platform/config/index.ts';
 import { type Database, openDatabase, projectRoot } from './platform/db/index.ts';
+import { hubOf } from './platform/events/index.ts';
 import { buildServer } from './platform/http/index.ts';
 import { buildWeb } from './platform/http/web-build.ts';
 import { prepareTraining, type TrainingState } from './training/index.ts';
+import { startWorker } from './worker.ts';
 
 /** A server that runs. */
 export type RunningServer = Readonly<{
@@ -59,9 +60,7 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
     ...(options.tls ? { https: options.tls } : {}),
   });
   await app.listen({ port: options.port, host: options.host });
-  const sealer = startSealer(database.ops, headKeyOf(database.secrets), (error) =>
-    log.error({ err: error }, 'sealing the log failed'),
-  );
+  const worker = await startWorker(platform, database.urls.jobs, allJobs);
   start.clock.lap('server');
   return {
     origin: originOf(options, app.server.address()),
@@ -69,17 +68,13 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
     setUpCode: (await isFresh(database.ops)) ? setUpCode(database.secrets) : null,
     took: start.clock.laps,
     stop: async () => {
+      hubOf(platform).stop();
       await app.close();
-      await settle(platform);
-      await sealer.stop();
+      await platform.auditBatch.idle();
+      await worker.stop();
       await database.stop();
     },
   };
-}
-
-/** Waits until the log holds everything that was answered. */
-async function settle(platform: Platform): Promise<void> {
-  await platform.auditBatch.idle();
 }
 
 // Port 0 asks for any free port: which one it became is known only now.
