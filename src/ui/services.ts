@@ -12,8 +12,6 @@ export type Services = Readonly<{
   codes: (list: string) => Promise<readonly CodeChoice[]>;
   records: (typed: string, entities: readonly string[] | 'any') => Promise<readonly RecordChoice[]>;
   regions: () => Promise<readonly RegionChoice[]>;
-  /** Stores a file and answers its SHA-256. */
-  store: (file: File, onPart: (part: number) => void) => Promise<string>;
   recordAddress: (entity: string, id: string) => string;
 }>;
 

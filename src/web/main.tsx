@@ -1,4 +1,3 @@
-import { nonce } from './before.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/dropzone/styles.css';
@@ -30,6 +29,8 @@ const queries = new QueryClient({
   },
 });
 const scheme = localStorageColorSchemeManager({ key: 'focalpoint.scheme' });
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 async function start(): Promise<void> {
   await startWords();

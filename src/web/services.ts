@@ -1,5 +1,7 @@
 import i18next from 'i18next';
+import { quickFind } from '../platform/search/api.ts';
 import type { Services } from '../ui/services.ts';
+import { ask } from './api.ts';
 import { loadRegions } from './country/country.ts';
 
 /** What the parts of the screen get from the application. */
@@ -9,11 +11,17 @@ export const services: Services = {
     const codes = lists[list]?.codes ?? [];
     return codes.map((code) => ({ code, name: nameOf(`code.${list}.${code}`, code) }));
   },
-  records: async () => [],
+  records: async (typed, entities) => {
+    const { findings } = await ask(quickFind, { text: typed, limit: 30 });
+    return findings.filter(({ entity }) => entities === 'any' || entities.includes(entity));
+  },
   regions: () => loadRegions(i18next.language),
-  store: async () => '',
-  recordAddress: (entity, id) => `/records/${entity}/${id}`,
+  recordAddress: (entity, id) => recordAddress(entity, id),
 };
+
+/** The address of a record's page; a firearm's is its passport. */
+export const recordAddress = (entity: string, id: string): string =>
+  entity === 'firearm' ? `/firearms/${id}` : `/records/${entity}/${id}`;
 
 type CodeLists = Readonly<{ lists: Readonly<Record<string, Readonly<{ codes: readonly string[] }>>> }>;
 

@@ -2,7 +2,6 @@ import { NumberInput, SegmentedControl, Stack, Text, Textarea, TextInput } from 
 import type { Field, PlaceValue } from '../../schema/fields.ts';
 import { useWords } from '../words.ts';
 import { CodeInput } from './CodeInput.tsx';
-import { FileInput } from './FileInput.tsx';
 import { LinkInput } from './LinkInput.tsx';
 import { PartialDateInput } from './PartialDateInput.tsx';
 import { PlaceInput } from './PlaceInput.tsx';
@@ -48,7 +47,7 @@ export function FieldInput({ field, ...props }: FieldInputProps & Readonly<{ fie
       // The kind of the field says what its value is.
       return <PlaceInput {...props} value={(props.value ?? null) as PlaceValue | null} />;
     case 'file':
-      return <FileInput {...text} />;
+      return <FileNote label={text.label} />;
   }
 }
 
@@ -110,6 +109,16 @@ function CountInput({ field, value, onChange, ...rest }: FieldInputProps & Reado
       {...(field.minimum === undefined ? {} : { min: field.minimum })}
       {...(field.maximum === undefined ? {} : { max: field.maximum })}
     />
+  );
+}
+
+/** Files are attached to a record that exists: the form only says so. */
+function FileNote({ label }: Readonly<{ label: string }>) {
+  const { say } = useWords();
+  return (
+    <Text size="xs" c="dimmed">
+      {label}: {say('ui.file.onRecord')}
+    </Text>
   );
 }
 

@@ -6,9 +6,11 @@ import { forgetDrafts } from '../../ui/form/draft.ts';
 import { asRefusal } from '../../ui/refusal.ts';
 import { Failed, Loading } from '../../ui/states/States.tsx';
 import { ask, bearing, useAnswer } from '../api.ts';
+import { forgetLists } from '../lists/list-state.ts';
 import { PasswordPage } from '../pages/password/PasswordPage.tsx';
 import { FirstRunPage } from '../pages/sign-in/FirstRunPage.tsx';
 import { SignInPage } from '../pages/sign-in/SignInPage.tsx';
+import { askFor } from '../search/question.ts';
 import { speak } from '../words.ts';
 import { IdleWatch } from './IdleWatch.tsx';
 import { PurposeDialog } from './PurposeDialog.tsx';
@@ -33,6 +35,8 @@ export function Gate({ children }: Readonly<{ children: ReactNode }>) {
         predicate: (query) => query.queryKey[0] !== 'who' && query.queryKey[0] !== readStart.name,
       });
       forgetDrafts();
+      forgetLists();
+      askFor('');
     };
   }, [queries]);
   const begin = (who: Me) => {
