@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   type UseQueryOptions,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -65,6 +66,32 @@ export function useAnswer<C extends Call>(
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   };
   return useQuery<Answer<C>, Refusal>(asked);
+}
+
+/** A list that is asked page by page: all rows so far, and how to get more. */
+export function usePages<C extends Call, R>(
+  call: C,
+  input: Asked<C>,
+  read: (answer: Answer<C>) => Readonly<{ rows: readonly R[]; next: string | null }>,
+  options: Readonly<{ enabled?: boolean }> = {},
+) {
+  const answer = useInfiniteQuery({
+    queryKey: [call.name, 'pages', input],
+    // The cursor is part of the input of every call that answers in pages.
+    queryFn: ({ pageParam, signal }) =>
+      ask(call, { ...(input as object), ...(pageParam ? { after: pageParam } : {}) } as Asked<C>, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Answer<C>) => read(last).next,
+    enabled: options.enabled ?? true,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    rows: answer.data?.pages.flatMap((page) => read(page).rows),
+    error: answer.error,
+    again: () => void answer.refetch(),
+    more: answer.hasNextPage && !answer.isFetchingNextPage ? () => void answer.fetchNextPage() : undefined,
+    hasMore: answer.hasNextPage,
+  };
 }
 
 /** A writing call; when it is done, every answer that stands on the screen is asked anew. */

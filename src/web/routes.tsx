@@ -38,9 +38,20 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
 });
 
+const saved = createRoute({
+  getParentRoute: () => root,
+  path: '/saved',
+  component: lazyRouteComponent(() => import('./pages/saved/SavedPage.tsx'), 'SavedPage'),
+});
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/log',
+  component: lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
+});
+
 /** Every page of the application and its address. Ids stand in addresses, names and serials never do. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, password, imports, newImport, oneImport]),
+  routeTree: root.addChildren([home, password, imports, newImport, oneImport, saved, log]),
   defaultPreload: 'intent',
 });
 

@@ -11,8 +11,14 @@ export function PartialDateInput({
   onChange,
   error,
   whole = false,
+  placeholderKey,
+  label,
   ...rest
-}: FieldInputProps<string> & Readonly<{ whole?: boolean }>) {
+}: FieldInputProps<string> &
+  Readonly<{
+    whole?: boolean /** Word that stands in the empty input and names it, where there is no label above. */;
+    placeholderKey?: string;
+  }>) {
   const { say, language } = useWords();
   const [typed, setTyped] = useState(value ?? '');
   const [touched, setTouched] = useState(false);
@@ -39,7 +45,8 @@ export function PartialDateInput({
       }}
       onBlur={() => setTouched(true)}
       error={wrong ?? error}
-      placeholder={say(whole ? 'ui.date.wholeHint' : 'ui.date.hint')}
+      {...(placeholderKey ? { 'aria-label': say(placeholderKey), w: 150 } : { label })}
+      placeholder={say(placeholderKey ?? (whole ? 'ui.date.wholeHint' : 'ui.date.hint'))}
       autoComplete="off"
       rightSectionWidth={usable ? 118 : 0}
       rightSectionPointerEvents="none"
