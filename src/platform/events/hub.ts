@@ -31,13 +31,14 @@ export function makeHub(platform: Platform): Hub {
   let beat = 0;
 
   async function turn(): Promise<void> {
-    if (busy || listeners.size === 0) return;
+    if (busy || listeners.size === 0 || snapshot === null) return;
     busy = true;
     try {
       await dropDead(platform, listeners);
       const news = await store.findNews(platform.pools.ops, snapshot);
       snapshot = news.snapshot;
-      if (news.ids.length > 0) await Promise.all([...listeners].map((one) => send(platform, one, news.ids)));
+      if (news.ids.length > 0)
+        await Promise.all([...listeners].map((one) => sendOrEnd(platform, one, news.ids)));
       heartbeat();
     } catch (error) {
       platform.log.warn({ err: error }, 'looking for news failed');
@@ -50,6 +51,17 @@ export function makeHub(platform: Platform): Hub {
     if (performance.now() - beat < heartbeatMs) return;
     beat = performance.now();
     for (const { out } of listeners) out.write(': still here\n\n');
+  }
+
+  /** From here on news count; said to the browser only then, so that what it asks after `open` and what it hears leave no gap. */
+  async function begin({ out }: Listener): Promise<void> {
+    try {
+      snapshot ??= (await store.findNews(platform.pools.ops, null)).snapshot;
+      out.write('event: open\ndata: {}\n\n');
+    } catch (error) {
+      platform.log.warn({ err: error }, 'a stream of news could not begin');
+      out.end();
+    }
   }
 
   function pause(): void {
@@ -68,7 +80,7 @@ export function makeHub(platform: Platform): Hub {
         if (listeners.size === 0) pause();
       });
       timer ??= setInterval(() => void turn(), everyMs).unref();
-      void turn();
+      void begin(listener);
     },
     nudge: () => void turn(),
     size: () => listeners.size,
@@ -86,6 +98,16 @@ async function dropDead(platform: Platform, listeners: ReadonlySet<Listener>): P
   );
   for (const { sessionId, out } of listeners)
     if (!living.has(sessionId)) out.end('event: ended\ndata: {}\n\n');
+}
+
+/** A browser that could not be told loses its stream: it comes back and asks everything anew, so that nothing is missed. */
+async function sendOrEnd(platform: Platform, listener: Listener, ids: readonly string[]): Promise<void> {
+  try {
+    await send(platform, listener, ids);
+  } catch (error) {
+    platform.log.warn({ err: error }, 'news could not be told');
+    listener.out.end();
+  }
 }
 
 async function send(platform: Platform, listener: Listener, ids: readonly string[]): Promise<void> {

@@ -69,6 +69,5 @@ function open(hub: Hub, who: Readonly<{ session: Buffer; sessionId: string }>, {
   reply.raw.setHeader('cache-control', 'no-store');
   reply.raw.setHeader('x-accel-buffering', 'no');
   reply.raw.writeHead(200);
-  reply.raw.write('event: open\ndata: {}\n\n');
   hub.listen({ ...who, out: reply.raw });
 }
