@@ -1,5 +1,7 @@
 // The door of the library that reads what registers write: pure functions, no database.
 
+export { cellNames, understoodColumns, understoodRow } from './columns.ts';
+export { coverageCounter } from './coverage.ts';
 export {
   exactSerial,
   foldedAlphabet,

@@ -40,6 +40,16 @@ function withoutInitialsDots(cell: string): string {
   return plain(cell).replace(/(?<=\b[A-Z])\.(?=[A-Z]\b)/g, '');
 }
 
+/** Every make named in a text, in order; `rest` holds the words after it. Ordinary and short words do not count. */
+export function makesInWords(parts: readonly string[]): readonly MakeReading[] {
+  return runs(parts).flatMap((run) => {
+    const spelling = parts.slice(run.from, run.to).join('');
+    if (spelling.length < 4 && !/^(?:HK|FN|CZ|SW|HR|FEG|SIG|TOZ|IMI|IWI|STI|NAA|CBC)$/.test(spelling))
+      return [];
+    return [reading(run.make, 'make.in-text', 0.88, parts.slice(run.to).join(' '))];
+  });
+}
+
 type Run = { readonly make: Make; readonly from: number; readonly to: number };
 
 const companyForms = new Set(
@@ -106,7 +116,12 @@ function runs(parts: readonly string[]): readonly Run[] {
     for (let to = Math.min(parts.length, from + longestSpelling); to > from; to--) {
       const key = parts.slice(from, to).join('');
       const make = makeBySpelling.get(key);
-      if (make === undefined || !make.isCurated || (key.length < 4 && from > 0) || isOrdinaryWord(key))
+      if (
+        make === undefined ||
+        !make.isCurated ||
+        (key.length < 3 && from > 0 && !/^(?:HK|FN|CZ|SW)$/.test(key)) ||
+        isOrdinaryWord(key)
+      )
         continue;
       if (copyWords.has(parts[from - 1] ?? '') && found.length === 0) return [];
       found.push({ make, from, to });

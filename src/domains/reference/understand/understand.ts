@@ -1,25 +1,69 @@
+import { makes } from '../catalogue/makes.ts';
 import { types } from '../catalogue/types.ts';
 import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
+import { readText } from './free-text.ts';
 import type { MakeReading } from './make.ts';
 import { readLeadingMake, readMake } from './make.ts';
+import type { ModelReading } from './model.ts';
+import { readModelAlone, readModelOfMake } from './model.ts';
 import type { CalibreReading, Cells, FirearmAnswer, Reading, SerialReading, Understood } from './reading.ts';
 import { readSerials } from './serial.ts';
 import { readType } from './type.ts';
+
+const makeByCode = new Map(makes.map((make) => [make.code, make]));
 
 /**
  * Understands one row of a register. Never throws; what is not decided is absent.
  * A cell is first read as what its column says; a value glued to another or in the wrong column is looked for only where its own column decides nothing.
  */
 export function understandFirearm(cells: Cells): Understood {
-  const type = readType(cells.type ?? '');
-  const make = makeOf(cells);
-  const calibre = calibreOf(cells, type, make);
-  const serials = readSerials(cells.serial ?? '');
-  return assembled({ make: withoutRest(make), calibre, type, serials, isFirearm: firearmOf(type, calibre) });
+  const text = readText(cells.text ?? '');
+  const type = readType(cells.type ?? '') ?? text.type;
+  const named = makeOf(cells) ?? text.make;
+  const model = modelOf(cells, named, type?.code ?? '') ?? text.model;
+  const make = named ?? makeOfModel(model);
+  const calibre = calibreOf(cells, type, make) ?? text.calibre;
+  const serials = serialsOf(cells.serial ?? '', text.serials);
+  return assembled({
+    make: plainReading(make),
+    model: plainReading(model),
+    calibre,
+    type,
+    serials,
+    isFirearm: firearmOf(type, model, calibre),
+  });
+}
+
+/** The serial cell; free text only where that cell is blank. */
+function serialsOf(cell: string, inText: readonly SerialReading[]): readonly SerialReading[] {
+  const own = readSerials(cell);
+  return own.length > 0 ? own : inText;
 }
 
 function makeOf(cells: Cells): MakeReading | undefined {
   return readMake(cells.make ?? '') ?? readLeadingMake(cells.model ?? '');
+}
+
+/** The model's cell beside the make; else what was glued to the make; else a model that only one make uses. */
+function modelOf(cells: Cells, make: MakeReading | undefined, type: string): ModelReading | undefined {
+  const cell = cells.model ?? '';
+  if (make === undefined) return readModelAlone(cell) ?? readModelAlone(cells.make ?? '');
+  const own = readModelOfMake(cell, make.code, type);
+  if (own !== undefined || make.rest === '') return own;
+  const glued = readModelOfMake(make.rest, make.code, type);
+  return glued === undefined || cell.trim() !== ''
+    ? undefined
+    : { ...glued, rule: 'model.in-make-cell', confidence: glued.confidence * 0.93 };
+}
+
+function makeOfModel(model: ModelReading | undefined): MakeReading | undefined {
+  const make =
+    model === undefined || model.rule !== 'model.of-one-make' ? undefined : makeByCode.get(model.make);
+  return make && { code: make.code, name: make.name, rule: 'make.of-model', confidence: 0.8, rest: '' };
+}
+
+function plainReading(found: Reading | undefined): Reading | undefined {
+  return found && { code: found.code, name: found.name, rule: found.rule, confidence: found.confidence };
 }
 
 function calibreOf(
@@ -54,26 +98,34 @@ function calibreElsewhere(
     : { ...found, rule: 'calibre.in-make-cell', confidence: found.confidence * 0.9 };
 }
 
-function firearmOf(type: Reading | undefined, calibre: CalibreReading | undefined): FirearmAnswer {
+function firearmOf(
+  type: Reading | undefined,
+  model: ModelReading | undefined,
+  calibre: CalibreReading | undefined,
+): FirearmAnswer {
   const answer = types.get(type?.code ?? '')?.isFirearm;
   if (answer !== undefined) return answer;
+  const ofModel = types.get(model?.type ?? '')?.isFirearm;
+  if (ofModel !== undefined) return ofModel;
   if (calibre?.code.startsWith('air') === true) return 'no';
   return 'unknown';
 }
 
-function withoutRest(make: MakeReading | undefined): Reading | undefined {
-  if (make === undefined) return undefined;
-  const { code, name, rule, confidence } = make;
-  return { code, name, rule, confidence };
-}
-
 function assembled(found: {
   readonly make: Reading | undefined;
+  readonly model: Reading | undefined;
   readonly calibre: CalibreReading | undefined;
   readonly type: Reading | undefined;
   readonly serials: readonly SerialReading[];
   readonly isFirearm: FirearmAnswer;
 }): Understood {
-  const { make, calibre, type, serials, isFirearm } = found;
-  return { ...(make && { make }), ...(calibre && { calibre }), ...(type && { type }), serials, isFirearm };
+  const { make, model, calibre, type, serials, isFirearm } = found;
+  return {
+    ...(make && { make }),
+    ...(model && { model }),
+    ...(calibre && { calibre }),
+    ...(type && { type }),
+    serials,
+    isFirearm,
+  };
 }

@@ -1,0 +1,159 @@
+import { readCalibre } from './calibre.ts';
+import type { MakeReading } from './make.ts';
+import { makesInWords } from './make.ts';
+import type { ModelReading } from './model.ts';
+import { readModelAlone, readModelOfMake } from './model.ts';
+import type { CalibreReading, Reading, SerialReading } from './reading.ts';
+import { readSerials } from './serial.ts';
+import { plain, words } from './text.ts';
+import { decided } from './type.ts';
+import { typeClasses } from './type-words.ts';
+
+/** What a sentence says about the firearm that it names first, and every number it gives. */
+export type TextReading = {
+  readonly make?: MakeReading | undefined;
+  readonly model?: ModelReading | undefined;
+  readonly calibre?: CalibreReading | undefined;
+  readonly type?: Reading | undefined;
+  readonly serials: readonly SerialReading[];
+};
+
+const label =
+  /(?:\bserial\s*(?:numbers?|nos?\.?|nr\.?|#)?|\bser\.?\s*(?:no|nr)\.?|\bs\/n\b|\bS\.?N\.?(?=[:\s]\s*[A-Z0-9])|n[uú]mero(?: de s[eé]rie)?|n[ºo°]\.?(?: de s[eé]rie)?|numera[cç][aã]o|s[eé]rie(?: n[ºo°]?\.?)?|(?:serijsk|fabričk|tvorničk|tvornick|fabrick)\p{L}*\s+broj\p{L}*|\bbroj\p{L}*|\bbr\.|(?:сериск|фабричк|серійн|серийн|заводськ|заводск)\p{L}*\s+(?:број|номер)\p{L}*|\bномер\p{L}*|\bброј\p{L}*|№|num(?:ë|e)r(?:i|in|it)?(?:\s+serik\p{L}*)?|\bnr\.?|matricola|numéro(?: de série)?|#)/giu;
+const value =
+  /^[\s:.#№"'“”«([-]*((?:[A-ZА-ЯІЇЄЈЉЊЏЂЋ]{1,3}\s(?=\d))?[A-ZА-ЯІЇЄЈЉЊЏЂЋa-zа-я0-9?*#][A-ZА-ЯІЇЄЈЉЊЏЂЋa-zа-я0-9?*#\-/.]*)/u;
+const calibrePhrases = [
+  /\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm\s?)?[xх×]\s?\d{2}(?:[.,]\d)?\s?(?:mm\b)?\s?(?:R\b|SR\b)?/giu,
+  /(?<![\d.])0?\.\d{2,3}\s?(?:caliber|calibre|cal\.?)?\s?(?:S&W|Smith & Wesson|ACP|SPL|Special|Magnum|Mag|LR|Long Rifle|Auto|Win\w*|Rem\w*|HMR|WM|SIG|Colt|Long|Short|Nato|BMG)?(?:\s(?:Mag\w*|Long|Auto))?/giu,
+  /(?<![\d.,])\.?\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm|мм|millimeters?|milímetros|milimetara|милиметри)(?:\s(?:Luger|Para\w*|Makarov|Макаров|Browning|Kurz|Short|Tokarev|Auto|NATO))?/giu,
+  /\.?\d{2}[\s-]?(?:gauge|ga\b|bore|калибр\p{L}*)/giu,
+  /(?:calibr\p{L}*|calib\p{L}*|kalib\p{L}*|калиб\p{L}*|\bcal\.?|\bkal\.?|\bкал\.?)\s*[:.]?\s*\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?[xх×/]\s?\d{2,3}\s?R?)?(?:\s?(?:mm|мм))?(?:\s(?:S&W|ACP|SPL|Special|Magnum|LR|Luger|Para\w*|Makarov|Browning|Auto|NATO|Short|Long)\b)?/giu,
+  /(?<![\p{L}\d.])\d{2,3}\s(?:caliber|calibre|cal\b\.?)/giu,
+];
+
+/**
+ * Reads free text. The words up to and including the first number describe the first firearm;
+ * two makes there leave the make undecided. A number needs a word that introduces it.
+ */
+export function readText(text: string): TextReading {
+  if (text.trim() === '') return { serials: [] };
+  const found = labelledNumbers(text);
+  const first = found[0];
+  const part = found.length > 1 && first !== undefined ? text.slice(0, first.end) : text;
+  const described = first === undefined ? part : part.replace(first.value, ' ');
+  const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), described);
+  const make = firstMake(withoutCalibre);
+  return {
+    make,
+    model: make === undefined ? modelAlone(withoutCalibre) : modelAfter(withoutCalibre, make),
+    calibre: calibreIn(described),
+    type: typeIn(described),
+    serials: found.length > 0 ? found.map((number) => number.reading) : statedWithoutNumber(text),
+  };
+}
+
+type LabelledNumber = { readonly value: string; readonly end: number; readonly reading: SerialReading };
+
+function labelledNumbers(text: string): readonly LabelledNumber[] {
+  const found: LabelledNumber[] = [];
+  for (const match of text.matchAll(label)) {
+    const start = match.index + match[0].length;
+    const given = value.exec(stepOverPageNumber(text.slice(start, start + 48)))?.[1]?.replace(/[-./#]+$/, '');
+    if (given === undefined || !/\d|\?{2}/.test(given) || found.some((known) => known.value === given))
+      continue;
+    const reading = readSerials(given)[0];
+    if (reading === undefined || reading.value === '' || isRoman(given)) continue;
+    found.push({
+      value: given,
+      end: text.indexOf(given, start) + given.length,
+      reading: { ...reading, rule: 'serial.labelled-in-text', confidence: 0.9 },
+    });
+  }
+  return found;
+}
+
+/** Court texts carry the numbers of their lines: "serial number 24 36-98896". */
+function stepOverPageNumber(text: string): string {
+  return text.replace(/^(\s*)\d{1,2}\s+(?=\d{2,}-\d|[A-Z]+\d{3,}|\d{5,})/, '$1');
+}
+
+function isRoman(text: string): boolean {
+  return /^\d{1,2}$/.test(text);
+}
+
+/** "with the serial number obliterated": only where the text speaks of the number. */
+function statedWithoutNumber(text: string): readonly SerialReading[] {
+  const match = [...text.matchAll(label)].find((m) => m[0].length > 2);
+  if (match === undefined) return [];
+  const around = text
+    .slice(Math.max(0, match.index - 30), match.index + match[0].length + 40)
+    .replace(/[\d.,]+/g, ' ');
+  const readings = readSerials(around.split(/[;.]/).find((part) => part.includes(match[0])) ?? around);
+  return readings
+    .filter((reading) => reading.value === '' && reading.status !== 'unknown')
+    .map((reading) => ({ ...reading, confidence: reading.confidence * 0.9 }));
+}
+
+function firstMake(text: string): MakeReading | undefined {
+  const found = makesInWords(words(text));
+  const first = found[0];
+  if (first === undefined || found.some((make) => make.code !== first.code)) return undefined;
+  return { ...first, rule: 'make.in-text', confidence: 0.88 };
+}
+
+/** "Model WASR-10" where no make is named. */
+function modelAlone(text: string): ModelReading | undefined {
+  const named = /\b(?:MODELO|MODELL?|MODELI|MODELA|MOD)\b\.?:?\s*([A-Z0-9][\w/-]*)/.exec(plain(text))?.[1];
+  const model = named === undefined ? undefined : readModelAlone(named);
+  return model && { ...model, rule: 'model.in-text', confidence: 0.8 };
+}
+
+/** "Model 19", or the words right after the make. */
+function modelAfter(text: string, make: MakeReading): ModelReading | undefined {
+  const flat = plain(text);
+  const named =
+    /\b(?:MODELO|MODELL?|MODELI|MODELA|MOD)\b\.?:?\s*([A-Z0-9][\w./-]*)(\s[A-Z0-9][\w./-]*)?(\s[A-Z0-9][\w./-]*)?/.exec(
+      flat,
+    );
+  const after = make.rest.split(' ').slice(0, 3);
+  const tries = [named && [named[1], named[2]?.trim(), named[3]?.trim()], after].flatMap((list) =>
+    list ? [list] : [],
+  );
+  for (const list of tries) {
+    for (let count = 3; count >= 1; count--) {
+      const phrase = list
+        .slice(0, count)
+        .filter((word) => word !== undefined)
+        .join(' ');
+      const model = readModelOfMake(phrase, make.code);
+      if (model !== undefined) return { ...model, rule: 'model.in-text', confidence: 0.85 };
+    }
+  }
+  return undefined;
+}
+
+function calibreIn(text: string): CalibreReading | undefined {
+  const found = calibrePhrases.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match) => calibreOfPhrase(match[0]) ?? []),
+  );
+  const full = found.filter((read) => read.chambering !== undefined);
+  const best = full[0] ?? found[0];
+  const groups = new Set((full.length > 0 ? full : found).map((read) => read.code));
+  return best === undefined || groups.size > 1
+    ? undefined
+    : { ...best, rule: 'calibre.in-text', confidence: best.confidence * 0.95 };
+}
+
+/** "24 caliber" is no gauge. */
+function calibreOfPhrase(phrase: string): CalibreReading | undefined {
+  const read = readCalibre(phrase);
+  const isGauge = read?.code.endsWith('-gauge') === true;
+  return isGauge && /cal/i.test(phrase) && !/[/x×]/i.test(phrase) ? undefined : read;
+}
+
+/** The kind of weapon named first, with the words beside it. */
+function typeIn(text: string): Reading | undefined {
+  const read = text.split(/[,;()]/).flatMap((part) => decided(typeClasses(part), 'type.in-text') ?? []);
+  const best = read.find((type) => type.code !== 'firearm') ?? read[0];
+  return best && { ...best, confidence: best.confidence * 0.93 };
+}

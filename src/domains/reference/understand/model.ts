@@ -1,0 +1,170 @@
+import { makes } from '../catalogue/makes.ts';
+import type { Model } from '../catalogue/models.ts';
+import { models } from '../catalogue/models.ts';
+import { types } from '../catalogue/types.ts';
+import { remembering } from './memory.ts';
+import type { Reading } from './reading.ts';
+import { plain, squash } from './text.ts';
+import { isPlaceholder } from './vocabulary.ts';
+
+/** A model and the make it belongs to (empty for a pattern of many makers). */
+export type ModelReading = Reading & { readonly make: string; readonly type: string };
+
+const spellingsOfMake = new Map(
+  makes.filter((m) => m.isCurated).map((m) => [m.code, [m.name, ...m.aliases].map(squash)]),
+);
+const index = indexOfModels();
+const owners = indexOfOwners();
+
+const readByMake = remembering((key: string) => {
+  const [make = '', type = '', cell = ''] = key.split('\n');
+  return findOfMake(cell, make, type);
+});
+
+/**
+ * Reads a model cell beside a known make.
+ * 1. The make's own model, as written or without "model" and the make's name.  2. A pattern built by many (AK-47, TT).
+ *    Where a make used one name twice (M70: pistol and rifle), the type decides or nothing does.
+ * 3. The make's model after a suffix of finish or generation is dropped ("PT 100 AF-D", "22 GEN4").
+ */
+export function readModelOfMake(cell: string, make: string, type = ''): ModelReading | undefined {
+  if (cell.length > 60 || isPlaceholder(cell)) return undefined;
+  return readByMake(`${make}\n${type}\n${cell.replace(/\s+/g, ' ')}`);
+}
+
+/** Reads a model cell when no make is known: only names that one make uses, with letters and figures enough to be its own. */
+export const readModelAlone: (cell: string) => ModelReading | undefined = remembering((cell) => {
+  if (isPlaceholder(cell) || cell.length > 60) return undefined;
+  const key = modelKey(cell);
+  const pattern = index.get(`\n${key}`);
+  if (pattern?.length === 1 && key.length >= 2) return reading(pattern[0], 'model.pattern', 0.9);
+  const owner = owners.get(key);
+  if (owner === undefined || owner === 'several' || !isDistinctive(key)) return undefined;
+  return reading(owner, 'model.of-one-make', 0.85);
+});
+
+function findOfMake(cell: string, make: string, type: string): ModelReading | undefined {
+  const key = withoutMake(modelKey(cell), make);
+  const own = index.get(`${make}\n${key}`);
+  if (own !== undefined) return reading(theOne(own, type), 'model.of-make', 0.95);
+  const pattern = index.get(`\n${key}`);
+  if (pattern !== undefined && key.length >= 2) return reading(theOne(pattern, type), 'model.pattern', 0.85);
+  return withoutSuffix(cell, make, type);
+}
+
+/** The model that fits the type: a rifle's row never holds a pistol; among several the exact type wins, then the family. */
+function theOne(candidates: readonly Model[], type: string): Model | undefined {
+  const family = familyOf(type);
+  const fitting = candidates.filter(
+    (model) => family === '' || familyOf(model.type) === '' || isSameFamily(familyOf(model.type), family),
+  );
+  if (fitting.length < 2) return fitting[0];
+  const exact = fitting.filter((model) => model.type === type);
+  return exact.length === 1 ? exact[0] : undefined;
+}
+
+function familyOf(type: string): string {
+  return types.get(type)?.family ?? '';
+}
+
+/** Registers call a carbine a shotgun and an air rifle a rifle; only short against long is a contradiction. */
+function isSameFamily(a: string, b: string): boolean {
+  return (
+    (a === 'handgun') === (b === 'handgun') || a === 'air' || b === 'air' || a === 'other' || b === 'other'
+  );
+}
+
+/** Drops what follows the model word by word, never so far that only a figure or a letter is left of a longer name. */
+function withoutSuffix(cell: string, make: string, type: string): ModelReading | undefined {
+  const parts = plain(cell)
+    .split(/[\s,;()]+/)
+    .filter((part) => part !== '');
+  for (let count = parts.length - 1; count >= 1; count--) {
+    const dropped = parts.slice(count);
+    const key = withoutMake(modelKey(parts.slice(0, count).join(' ')), make);
+    const found = index.get(`${make}\n${key}`);
+    if (found !== undefined && mayDrop(dropped, key))
+      return reading(theOne(found, type), 'model.without-suffix', 0.86);
+  }
+  return undefined;
+}
+
+function mayDrop(dropped: readonly string[], key: string): boolean {
+  if (dropped.every((part) => suffix.test(part))) return true;
+  return key.length >= 4 && /\d/.test(key) && /[A-Z]/.test(key) && !/\d/.test(dropped.join(''));
+}
+
+const suffix =
+  /^(?:GEN\.?\d?|[1-6]|G[3-6]|AF|AFS|AF-D|AFS-D|INOX|SS|STAINLESS|PLUS|PRO|COMPACT|COMPACTO|LX|HC|SA|DA|DAO|MAGNUM|ESPECIAL|SPECIAL|STANDARD|TACTICAL|DE ?LUXE|DELUXE|PARA|CAL\.?|CALIBRE|KAL\.?|BLACK|FDE|MOS|RH|OD|U\.?S\.?)$/;
+
+/** Capitals and figures without the word "model"; "Mod. 85 B" and "85B" are one key. */
+function modelKey(cell: string): string {
+  return squash(
+    plain(cell).replace(
+      /^\s*(?:MODELO|MODELI|MODEL|MODELE|MODELLO|MODELL|MOD|MDL|TIP|TYPE DE|OBRAZAC|OBR)\b[.:\s]*/,
+      '',
+    ),
+  );
+}
+
+/** "GLOCK17" and "17" are one model of Glock; a key that is only the make's name is left as it is. */
+function withoutMake(key: string, make: string): string {
+  const named = (spellingsOfMake.get(make) ?? []).find(
+    (spelling) => spelling.length >= 2 && key.startsWith(spelling) && key.length > spelling.length,
+  );
+  if (named === undefined || index.has(`${make}\n${key}`)) return key;
+  return key.slice(named.length).replace(/^(?:MODELO|MODEL|MOD)(?=.)/, '');
+}
+
+function isDistinctive(key: string): boolean {
+  return (
+    (key.length >= 4 && /[A-Z]/.test(key) && /\d/.test(key)) || (key.length >= 7 && /^[A-Z]+$/.test(key))
+  );
+}
+
+function reading(model: Model | undefined, rule: string, confidence: number): ModelReading | undefined {
+  if (model === undefined) return undefined;
+  return { code: model.code, name: model.name, rule, confidence, make: model.make, type: model.type };
+}
+
+function keysOf(model: Model): readonly string[] {
+  return [model.name, ...model.aliases]
+    .map((alias) => modelKey(alias.replace(/\s*\([^)]*\)$/, '')))
+    .filter((key) => key !== '');
+}
+
+function indexOfModels(): ReadonlyMap<string, readonly Model[]> {
+  const found = new Map<string, Model[]>();
+  for (const model of models) {
+    const keys = keysOf(model).flatMap((key) => [key, withoutMakeOf(key, model.make)]);
+    for (const key of new Set(keys)) {
+      const known = found.get(`${model.make}\n${key}`) ?? [];
+      found.set(`${model.make}\n${key}`, [...known, model]);
+    }
+  }
+  return found;
+}
+
+function withoutMakeOf(key: string, make: string): string {
+  const named = (spellingsOfMake.get(make) ?? []).find(
+    (spelling) => spelling.length >= 2 && key.startsWith(spelling) && key.length > spelling.length,
+  );
+  return named === undefined ? key : key.slice(named.length);
+}
+
+/** Keys that only one make uses. */
+function indexOfOwners(): ReadonlyMap<string, Model | 'several'> {
+  const found = new Map<string, Model | 'several'>();
+  for (const model of models) {
+    for (const key of keysOf(model)) {
+      const known = found.get(key);
+      found.set(
+        key,
+        known === undefined || (known !== 'several' && known.make === model.make)
+          ? (known ?? model)
+          : 'several',
+      );
+    }
+  }
+  return found;
+}
