@@ -49,9 +49,20 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
 });
 
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/work',
+  component: lazyRouteComponent(() => import('./pages/work/WorkPage.tsx'), 'WorkPage'),
+});
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: lazyRouteComponent(() => import('./pages/search/SearchPage.tsx'), 'SearchPage'),
+});
+
 /** Every page of the application and its address. Ids stand in addresses, names and serials never do. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, password, imports, newImport, oneImport, saved, log]),
+  routeTree: root.addChildren([home, work, search, password, imports, newImport, oneImport, saved, log]),
   defaultPreload: 'intent',
 });
 

@@ -4,46 +4,51 @@ import { FieldShown } from '../field/FieldShown.tsx';
 import { fieldName } from '../form/Fields.tsx';
 import { formatInstant } from '../format.ts';
 import { useWords } from '../words.ts';
-import { type Change, changesBetween, type Version } from './changes.ts';
 import classes from './versions.module.css';
+
+/** What one version says otherwise than the one before. */
+export type Change = Readonly<{ field: string; from: unknown; to: unknown }>;
+
+/** A version of a record: since when, on whose word, why, and what it changed. */
+export type Version = Readonly<{
+  version: number;
+  recordedAt: string;
+  recordedBy: string;
+  reason: string | null;
+  withdrawn: boolean;
+  changes: readonly Change[];
+}>;
 
 /** The versions of a record, newest first: who changed what, when and why. Nothing is ever overwritten. */
 export function Versions({ entity, versions }: Readonly<{ entity: Entity; versions: readonly Version[] }>) {
   const { say, language } = useWords();
-  const ordered = [...versions].sort((a, b) => a.version - b.version);
-  const fields = Object.keys(entity.fields);
+  const newestFirst = [...versions].sort((a, b) => b.version - a.version);
   return (
     <ol className={classes.list}>
-      {ordered
-        .map((version, index) => ({
-          version,
-          changes: index === 0 ? [] : changesBetween(ordered[index - 1], version, fields),
-        }))
-        .reverse()
-        .map(({ version, changes }) => (
-          <li key={version.version} className={classes.version}>
-            <Group gap="xs">
-              <Badge color={version.withdrawn ? 'red' : 'gray'}>
-                {say('ui.versions.number', { number: version.version })}
-              </Badge>
-              <Text size="sm" fw={560} className="tabular">
-                {formatInstant(version.recordedAt, language)}
-              </Text>
-              <Text size="sm" c="dimmed">
-                {version.recordedBy}
-              </Text>
-            </Group>
-            {version.withdrawn && <Text size="sm">{say('ui.versions.withdrawn')}</Text>}
-            {version.reason && <Text size="sm">{version.reason}</Text>}
-            {changes.length > 0 && (
-              <Stack gap={2} mt={4}>
-                {changes.map((change) => (
-                  <ChangeLine key={change.field} entity={entity} change={change} />
-                ))}
-              </Stack>
-            )}
-          </li>
-        ))}
+      {newestFirst.map((version) => (
+        <li key={version.version} className={classes.version}>
+          <Group gap="xs">
+            <Badge color={version.withdrawn ? 'red' : 'gray'}>
+              {say('ui.versions.number', { number: version.version })}
+            </Badge>
+            <Text size="sm" fw={560} className="tabular">
+              {formatInstant(version.recordedAt, language)}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {version.recordedBy}
+            </Text>
+          </Group>
+          {version.withdrawn && <Text size="sm">{say('ui.versions.withdrawn')}</Text>}
+          {version.reason && <Text size="sm">{version.reason}</Text>}
+          {version.changes.length > 0 && (
+            <Stack gap={2} mt={4}>
+              {version.changes.map((change) => (
+                <ChangeLine key={change.field} entity={entity} change={change} />
+              ))}
+            </Stack>
+          )}
+        </li>
+      ))}
     </ol>
   );
 }
@@ -61,8 +66,8 @@ function ChangeLine({ entity, change }: Readonly<{ entity: Entity; change: Chang
   return (
     <div className={classes.change}>
       <span className="dim">{fieldName(sayFirst, entity.name, change.field)}</span>
-      <del>{shown(change.before)}</del>
-      <ins>{shown(change.after)}</ins>
+      <del>{shown(change.from)}</del>
+      <ins>{shown(change.to)}</ins>
     </div>
   );
 }
