@@ -1,0 +1,2 @@
+export * as adminApi from './api.ts';
+export { adminRoutes } from './routes.ts';
