@@ -1,4 +1,4 @@
-import { foldHeading } from './heading.ts';
+import { headingKey } from './heading.ts';
 
 const yes = [
   'yes',
@@ -41,11 +41,11 @@ const no = [
 ];
 
 const answers = new Map<string, boolean>([
-  ...yes.map((word) => [foldHeading(word), true] as const),
-  ...no.map((word) => [foldHeading(word), false] as const),
+  ...yes.map((word) => [headingKey(word), true] as const),
+  ...no.map((word) => [headingKey(word), false] as const),
 ]);
 
 /** Yes or no in the languages that files come in; undefined for anything else: never guessed. */
 export function readFlag(written: string): boolean | undefined {
-  return answers.get(foldHeading(written));
+  return answers.get(headingKey(written));
 }

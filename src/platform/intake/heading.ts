@@ -1,14 +1,8 @@
-/** A heading or word, folded for comparing: lower case, no accents, letters and digits only. */
-export function foldHeading(written: string): string {
-  return written
-    .toLowerCase()
-    .replaceAll('đ', 'dj')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+import { foldHeading } from '../../shared/text.ts';
+
+/** A heading or word as it is compared: folded, and without blanks, so that 'SeizedOn' is 'seized on'. */
+export function headingKey(written: string): string {
+  return foldHeading(written).replaceAll(' ', '');
 }
 
 /** Headings of a file: trimmed, an empty one named by its place, a repeated one numbered, so that each names one column. */

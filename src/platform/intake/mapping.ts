@@ -1,7 +1,7 @@
 import { looksLikeDate } from './detect/dates.ts';
 import type { ColumnProfile } from './detect/profile.ts';
 import { readFlag } from './flags.ts';
-import { foldHeading } from './heading.ts';
+import { headingKey } from './heading.ts';
 import type { ImportColumn, ImportShape } from './shape.ts';
 
 /** Which column of the file fills which column of the shape: by the shape's name, the file's heading. */
@@ -59,14 +59,14 @@ export function settledMapping(proposals: readonly MappingProposal[]): Mapping {
 
 /** Headings in an order of their own, for recognising the same set again. */
 export function headingSet(headings: readonly string[]): string {
-  return headings.map(foldHeading).sort().join('\n');
+  return headings.map(headingKey).sort().join('\n');
 }
 
 function byHeading(column: ImportColumn, free: ReadonlySet<string>): string | undefined {
   // In the order in which the shape names its headings: the best name wins when a file has two.
   for (const name of [...column.headings, column.name]) {
-    const folded = foldHeading(name);
-    for (const heading of free) if (foldHeading(heading) === folded && folded !== '') return heading;
+    const folded = headingKey(name);
+    for (const heading of free) if (headingKey(heading) === folded && folded !== '') return heading;
   }
   return undefined;
 }

@@ -66,6 +66,7 @@ export const seizedFirearms: ImportShape = {
   groupKey: (row) => referenceKey(row),
   codeOf: codeFor,
   understand,
+  refuse: (row) => refusalOf(row) ?? null,
   toRecords,
 };
 

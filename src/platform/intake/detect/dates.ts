@@ -1,25 +1,17 @@
-import { monthOf } from './months.ts';
+import { readPartialDate } from '../../../shared/partial-date.ts';
 
 /** Which of two numbers is the day. 'mdy' is the order of the United States. */
 export type DayOrder = 'dmy' | 'mdy';
 
 /** What is wrong with a date, as the end of a word key. */
-export type DateProblem =
-  | 'date-unknown'
-  | 'date-impossible'
-  | 'date-order'
-  | 'date-short-year'
-  | 'date-partial';
+export type DateProblem = 'date-unknown' | 'date-impossible' | 'date-order' | 'date-short-year';
 
 /** A day as far as it is known, or why it is not understood. */
 export type DateReading = Readonly<{ day: string }> | Readonly<{ problem: DateProblem }>;
 
-const iso = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?\.?$/;
 const numbered = /^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})\.?$/;
-const monthAndYear = /^(\d{1,2})[-/.](\d{4})\.?$/;
-const compact = /^(\d{4})(\d{2})(\d{2})$/;
-const named =
-  /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s*(?:de\s+)?)?(\p{L}+)\.?,?\s*(?:de\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?,\s*)?(\d{4})\.?\p{L}{0,8}\.?$/u;
+const yearFirst = /^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?\.?$/;
+const monthAndYear = /^\d{1,2}[-/.]\d{4}\.?$/;
 const clock = /[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]m)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$/i;
 
 /**
@@ -28,31 +20,26 @@ const clock = /[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]m)?\s*(?:Z|UT
  * can only be a day. 4. A year of two digits is not completed.
  */
 export function readDate(written: string, order: DayOrder | null): DateReading {
-  const text = written.length > 60 ? '' : written.trim().replace(clock, '').trim();
-  const found = iso.exec(text) ?? compact.exec(text);
-  if (found) return dayOf(found[1], found[2], found[3]);
-  const pair = numbered.exec(text);
-  if (pair) return readPair(pair, order);
-  const month = monthAndYear.exec(text);
-  if (month) return dayOf(month[2], month[1], undefined);
-  const words = named.exec(text.toLowerCase());
-  if (words) {
-    const number = monthOf(words[2] ?? '');
-    if (number) return dayOf(words[4], String(number), words[1] ?? words[3]);
-  }
-  return { problem: 'date-unknown' };
+  const text = written.length > 60 ? '' : withoutClock(written);
+  const reading = readPartialDate(
+    text,
+    order === null ? 'ask' : order === 'dmy' ? 'day-first' : 'month-first',
+  );
+  if (reading.kind === 'ambiguous') return { problem: 'date-order' };
+  if (reading.kind === 'day')
+    return isSensible(reading.value) ? { day: reading.value } : { problem: 'date-impossible' };
+  if (/^\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}\.?$/.test(text)) return { problem: 'date-short-year' };
+  return { problem: looksLikeDate(text) ? 'date-impossible' : 'date-unknown' };
 }
 
-function readPair(pair: RegExpExecArray, order: DayOrder | null): DateReading {
-  const [, first = '', second = '', year = ''] = pair;
-  if (year.length === 2) return { problem: 'date-short-year' };
-  const told = orderToldBy(Number(first), Number(second));
-  if (told === 'none') return { problem: 'date-impossible' };
-  if (first === second) return dayOf(year, first, second);
-  if (told === 'either' && order === null) return { problem: 'date-order' };
-  if (told !== 'either' && order !== null && told !== order) return { problem: 'date-impossible' };
-  const by = told === 'either' ? order : told;
-  return by === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second);
+function withoutClock(written: string): string {
+  return written.trim().replace(clock, '').trim();
+}
+
+/** A year before firearms were numbered, or far ahead, is a slip of the pen. */
+function isSensible(day: string): boolean {
+  const year = Number(day.slice(0, 4));
+  return year >= 1800 && year <= 2200;
 }
 
 /** What two numbers say of their order: one above twelve can only be the day. */
@@ -69,7 +56,7 @@ export function orderToldBy(first: number, second: number): DayOrder | 'either' 
 export function orderOfCell(written: string): ReturnType<typeof orderToldBy> | undefined {
   const code = written.charCodeAt(0);
   if (code < 48 || code > 57 || written.length > 40) return undefined;
-  const pair = numbered.exec(written.trim().replace(clock, ''));
+  const pair = numbered.exec(withoutClock(written));
   if (!pair) return undefined;
   if (pair[1] === pair[2]) return 'none'; // 05/05 reads the same both ways
   return orderToldBy(Number(pair[1]), Number(pair[2]));
@@ -77,19 +64,6 @@ export function orderOfCell(written: string): ReturnType<typeof orderToldBy> | u
 
 /** True where a cell is a date of some form, in doubt or not. */
 export function looksLikeDate(written: string): boolean {
-  const text = written.trim().replace(clock, '');
-  return numbered.test(text) || (iso.test(text) && text.length > 4) || monthAndYear.test(text);
-}
-
-function dayOf(year = '', month: string | undefined, day: string | undefined): DateReading {
-  const y = Number(year);
-  if (y < 1800 || y > 2200) return { problem: 'date-impossible' };
-  if (month === undefined) return { day: year };
-  const m = Number(month);
-  if (m < 1 || m > 12) return { problem: 'date-impossible' };
-  const head = `${year}-${String(m).padStart(2, '0')}`;
-  if (day === undefined) return { day: head };
-  const d = Number(day);
-  if (d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return { problem: 'date-impossible' };
-  return { day: `${head}-${String(d).padStart(2, '0')}` };
+  const text = withoutClock(written);
+  return numbered.test(text) || yearFirst.test(text) || monthAndYear.test(text);
 }

@@ -1,25 +1,8 @@
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
+import type { Encoding } from './encoding-names.ts';
 
-/** The character sets that a file may be in; a person may choose another than the one found. */
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1250',
-  'windows-1251',
-  'windows-1252',
-  'iso-8859-1',
-  'iso-8859-2',
-  'iso-8859-5',
-  'iso-8859-15',
-  'koi8-r',
-  'cp852',
-  'cp866',
-] as const;
-
-/** One of them. */
-export type Encoding = (typeof encodings)[number];
+export { type Encoding, encodings } from './encoding-names.ts';
 
 /** The character set of a file, how many bytes of mark stand before the text, and whether a person should look. */
 export type EncodingFound = Readonly<{ encoding: Encoding; skip: number; sure: boolean }>;

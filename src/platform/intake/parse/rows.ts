@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { foldHeading } from '../heading.ts';
+import { headingKey } from '../heading.ts';
 import type { LineProblem } from './csv.ts';
 
 /** Why a row of the file cannot be read as one; it is staged as written and refused. */
@@ -45,7 +45,7 @@ function storable(cell: string): string {
 /** Headings in an order of their own, so that the same row in a file with its columns moved has the same hash. */
 function hashOrder(headings: readonly string[]): readonly Readonly<{ index: number; name: string }>[] {
   return headings
-    .map((heading, index) => ({ index, name: foldHeading(heading) || heading }))
+    .map((heading, index) => ({ index, name: headingKey(heading) || heading }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.index - b.index));
 }
 

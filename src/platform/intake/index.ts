@@ -1,0 +1,27 @@
+// The door of intake: how files come in. Domains declare shapes; app and command line wire the rest.
+
+export type { Import, ImportOrigin, ImportState } from './import.ts';
+export {
+  type ImportStep,
+  type Intake,
+  makeIntake,
+  type RecordWriters,
+  type Requester,
+  type StartStep,
+} from './intake.ts';
+export { intakeRoutes } from './routes.ts';
+export { progressOf, runStep } from './run.ts';
+export {
+  type CellValue,
+  type CheckedRow,
+  type ColumnKind,
+  columnOf,
+  type ImportColumn,
+  type ImportContext,
+  type ImportedRecords,
+  type ImportedRow,
+  type ImportShape,
+  type RowRefusal,
+  type UnderstoodCell,
+} from './shape.ts';
+export { addWords, sayIn } from './words.ts';

@@ -1,0 +1,164 @@
+import { notFound } from '../../shared/fault.ts';
+import type { Ctx } from '../access/ctx.ts';
+import type { InputOf } from '../http/contract.ts';
+import { fileAnswer, type Route, route } from '../http/route.ts';
+import { answerOf } from './answer.ts';
+import * as api from './api.ts';
+import type { Import } from './import.ts';
+import type { ImportStep, Intake, StartStep } from './intake.ts';
+import { previewRows, refusedCsv } from './preview.ts';
+import { countReasons, countWarnings } from './rows-store.ts';
+import * as service from './service.ts';
+import { type FileToStage, stageFile } from './stage.ts';
+import { listImports } from './store.ts';
+import { followUpload, uploadProgress } from './upload-progress.ts';
+import { builtOn, withdrawImport } from './withdraw.ts';
+import { sayIn } from './words.ts';
+
+/** The calls of intake. `start` runs a step after the answer, as a job of its requester. */
+export function intakeRoutes(intake: Intake, start: StartStep): readonly Route[] {
+  return [...readingRoutes(intake), ...fileRoutes(intake), ...stepRoutes(intake, start)];
+}
+
+function readingRoutes(intake: Intake): readonly Route[] {
+  return [
+    route(api.listShapes, async (ctx) => ({
+      shapes: [...intake.shapes.values()]
+        .filter((shape) => ctx.may(shape.permission))
+        .map((shape) => ({
+          name: shape.name,
+          title: shape.title,
+          columns: shape.columns.map(({ name, kind, required, word }) => ({
+            name,
+            kind,
+            required: required ?? false,
+            word: word ?? `intake.column.${shape.name}.${name}`,
+          })),
+        })),
+    })),
+    route(api.listImports, async (ctx, { state, after, limit }) => {
+      const items = await listImports(ctx, { state: state ?? null, after: after ?? null, limit });
+      ctx.note({ found: items.length });
+      const answers = await Promise.all(items.map((of) => answerOf(ctx, intake, of)));
+      return { items: answers, next: items.length === limit ? (items.at(-1)?.id ?? null) : null };
+    }),
+    route(api.getImport, async (ctx, { id }) => {
+      ctx.note({ detail: { import: id } });
+      return answerOf(ctx, intake, await service.getImport(ctx, id));
+    }),
+    route(api.previewImport, async (ctx, { id, reason, ...page }) => {
+      const of = await service.getImport(ctx, id);
+      return {
+        reasons: [...(await countReasons(ctx, of))],
+        warnings: [...(await countWarnings(ctx, of))],
+        items: (await previewRows(ctx, intake, of, { ...page, reason: reason ?? null })).map((row) => ({
+          ...row,
+          warnings: [...row.warnings],
+          cells: [...row.cells],
+        })),
+      };
+    }),
+    route(api.listBuiltOn, async (ctx, { id }) => {
+      const { items, more } = await builtOn(ctx, intake, await service.getImport(ctx, id));
+      ctx.note({
+        found: items.length,
+        subjects: items.map((item) => ({ id: item.id, entity: item.entity })),
+      });
+      return { items: [...items], more };
+    }),
+  ];
+}
+
+function fileRoutes(intake: Intake): readonly Route[] {
+  return [
+    route(api.uploadImport, async (ctx, input) => {
+      const progress = followUpload(ctx.reader.accountId, input.progressKey ?? null, input.file.size);
+      try {
+        const staged = await stageFile(ctx, intake, fileOf(input), progress.report);
+        return { already: staged.already, import: await answerOf(ctx, intake, staged.import) };
+      } finally {
+        progress.end();
+      }
+    }),
+    route(api.readUploadProgress, async (ctx, { key }) => {
+      const progress = uploadProgress(ctx.reader.accountId, key);
+      if (!progress) throw notFound();
+      return progress;
+    }),
+    route(api.downloadRefused, async (ctx, { id }) => {
+      const of = await service.getImport(ctx, id);
+      ctx.note({ found: of.refusedCount, recipients: ctx.reader.username, detail: { import: id } });
+      const name = `${of.fileName.replace(/\.[^.]*$/, '')}-refused.csv`;
+      return fileAnswer(
+        name,
+        'text/csv; charset=utf-8',
+        refusedCsv(ctx, intake, of, sayIn(ctx.reader.language)),
+      );
+    }),
+  ];
+}
+
+function stepRoutes(intake: Intake, start: StartStep): readonly Route[] {
+  const begin = async (ctx: Ctx, step: ImportStep, of: Import) => {
+    const requester = { accountId: ctx.reader.accountId, purpose: ctx.purpose };
+    if (of.state === 'checking' || of.state === 'accepting')
+      ctx.afterCommit(() => start(step, of.id, requester));
+    return answerOf(ctx, intake, of);
+  };
+  return [
+    route(api.mapImport, async (ctx, { id, mapping, settings }) =>
+      answerOf(
+        ctx,
+        intake,
+        await service.mapImport(ctx, intake, id, { mapping, settings: settled(settings) }),
+      ),
+    ),
+    route(api.checkImport, async (ctx, { id }) =>
+      begin(ctx, 'check', await service.beginChecks(ctx, intake, id)),
+    ),
+    route(api.acceptImport, async (ctx, { id }) =>
+      begin(ctx, 'accept', await service.beginAccepting(ctx, intake, id)),
+    ),
+    route(api.cancelImport, async (ctx, { id }) =>
+      answerOf(ctx, intake, await service.cancel(ctx, intake, id)),
+    ),
+    route(api.withdrawImport, async (ctx, { id, reason, confirmed }) => {
+      await withdrawImport(ctx, intake, id, { reason, confirmed });
+      return answerOf(ctx, intake, await service.getImport(ctx, id));
+    }),
+  ];
+}
+
+function fileOf(input: InputOf<typeof api.uploadImport>): FileToStage {
+  const { file, encoding, delimiter, hasHeadings } = input;
+  return {
+    path: file.path,
+    name: file.name,
+    sha256: file.sha256,
+    bytes: file.size,
+    shape: input.shape,
+    origin: {
+      sourceName: input.sourceName,
+      institution: input.institution ?? null,
+      statementKind: input.statementKind,
+      sourceGrade: input.sourceGrade,
+      informationGrade: input.informationGrade,
+    },
+    level: input.level,
+    compartments: input.compartments,
+    reading: {
+      ...(encoding ? { encoding } : {}),
+      ...(delimiter ? { delimiter } : {}),
+      ...(hasHeadings === null || hasHeadings === undefined ? {} : { hasHeadings }),
+    },
+  };
+}
+
+function settled(settings: InputOf<typeof api.mapImport>['settings']): Import['settings'] {
+  return Object.fromEntries(
+    Object.entries(settings).map(([heading, said]) => [
+      heading,
+      { dayOrder: said.dayOrder ?? null, decimal: said.decimal ?? null },
+    ]),
+  );
+}
