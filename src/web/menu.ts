@@ -72,7 +72,7 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
         to: '/administration',
         word: 'web.menu.administration',
         icon: IconSettings,
-        permission: 'admin.account.read',
+        permission: 'admin.compartment.ask',
       },
     ],
   },

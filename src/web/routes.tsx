@@ -60,9 +60,29 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./pages/search/SearchPage.tsx'), 'SearchPage'),
 });
 
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  component: lazyRouteComponent(
+    () => import('./pages/administration/AdministrationPage.tsx'),
+    'AdministrationPage',
+  ),
+});
+
 /** Every page of the application and its address. Ids stand in addresses, names and serials never do. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, search, password, imports, newImport, oneImport, saved, log]),
+  routeTree: root.addChildren([
+    home,
+    work,
+    search,
+    saved,
+    imports,
+    newImport,
+    oneImport,
+    log,
+    administration,
+    password,
+  ]),
   defaultPreload: 'intent',
 });
 
