@@ -107,7 +107,7 @@ const dutyChecks = {
   eraseOn: z.iso.date('not-a-date').nullish(),
 } as const;
 
-/** The input of a new record: its fields, its label, its fields of duty; anything else is refused (check AZ-8). */
+/** The input of a new record: its fields, its label, its fields of duty; anything else is refused (check AZ-8). The state of a lifecycle moves by its own actions. */
 export function createCheck(entity: Entity): z.ZodObject<Readonly<Record<string, z.ZodType>>> {
   return z.strictObject({ ...eachField(entity, fieldCheck), ...dutyChecks });
 }
@@ -127,7 +127,11 @@ export const reasonCheck = z
   .refine(isClean, 'not-text');
 
 function eachField(entity: Entity, check: (field: Field) => z.ZodType): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(entity.fields).map(([name, field]) => [name, check(field)]));
+  return Object.fromEntries(
+    Object.entries(entity.fields)
+      .filter(([name]) => name !== entity.lifecycle?.field)
+      .map(([name, field]) => [name, check(field)]),
+  );
 }
 
 /** The problems of a failed check, as faults name them. */

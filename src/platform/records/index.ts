@@ -1,2 +1,11 @@
+export { type RecordAnswer, type RecordCalls, recordCalls, recordOutput, recordPath } from './calls.ts';
+export { type Changes, type ChangeTerms, correctRecord, relabelRecord, withdrawRecord } from './change.ts';
+export { deskSource } from './desk.ts';
+export { type Exported, type ExportFormat, exportRecords } from './export.ts';
+export type { Filters, FilterValue } from './filters.ts';
 export type { DutyFields, LooseRecord, NewRecord } from './layout.ts';
+export { countRecords, findRecord, listRecords, type Page, type Query } from './read.ts';
+export { createRecord, queryOf, type RecordHooks, recordRoutes } from './routes.ts';
+export { type FieldChange, type RecordVersion, versionsOf } from './versions.ts';
+export { type Conflict, type Withdrawal, withdrawSource } from './withdraw-source.ts';
 export { type Batch, batchOf, type LooseBatch, type WriteOptions, writeBatch } from './write.ts';

@@ -1,0 +1,31 @@
+import { newId } from '../../shared/ids.ts';
+import type { Ctx } from '../access/ctx.ts';
+import { writerLabel } from './labels.ts';
+
+/** The source on whose word the reader's own desk writes: one per office, made on first use. */
+export async function deskSource(ctx: Ctx): Promise<string> {
+  const { officeId, officeCode, accountId } = ctx.reader;
+  const found = await findDesk(ctx);
+  if (found) return found;
+  await ctx.sql`select pg_advisory_xact_lock(hashtext('ffp desk'), ${officeId})`;
+  const meanwhile = await findDesk(ctx);
+  if (meanwhile) return meanwhile;
+  const id = newId();
+  await ctx.sql`
+    insert into ffp.source (id, kind, name, office_id, label_id, purpose, legal_basis, recorded_at, recorded_by)
+    values (${id}, 'desk', ${officeCode}, ${officeId}, ${await writerLabel(ctx, officeId)}, ${ctx.purpose.code}, ${ctx.purpose.legalBasis},
+      ${ctx.now}::text::timestamptz, ${accountId})`;
+  return id;
+}
+
+async function findDesk(ctx: Ctx): Promise<string | undefined> {
+  const [desk] = await ctx.sql<{ id: string }[]>`
+    select s.id
+    from ffp.source s
+    where s.kind = 'desk'
+      and s.office_id = ${ctx.reader.officeId}
+      and s.withdrawn_at is null
+    order by s.recorded_at
+    limit 1`;
+  return desk?.id;
+}
