@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { allRoutes } from '../../src/app.ts';
-import { makePlatform, type Platform } from '../../src/platform/access/index.ts';
+import {
+  makePlatform,
+  may,
+  type Platform,
+  roles,
+  rolesWithoutCases,
+} from '../../src/platform/access/index.ts';
 import { sessionCookie } from '../../src/platform/auth/index.ts';
 import { makePasswords } from '../../src/platform/auth/password.ts';
 import { buildServer, type Call, type Limits, type Route } from '../../src/platform/http/index.ts';
@@ -32,6 +38,27 @@ export type Client = Readonly<{
     headers?: Record<string, string>,
   ) => Promise<LightMyRequestResponse>;
 }>;
+
+/** One person for each side of the wall between cases and administration, and the one who may ask a call. */
+export type Cast = Readonly<{ all: readonly Client[]; forCall: (call: Call) => Client }>;
+
+/** Makes people who together may ask every call: all case roles at the highest clearance, an administrator, a data-protection officer. */
+export async function castOf(world: TestApp): Promise<Cast> {
+  const kinds = [
+    roles.filter((role) => !rolesWithoutCases.includes(role)),
+    ...rolesWithoutCases.map((role) => [role]),
+  ];
+  const all = await Promise.all(
+    kinds.map((held, i) => world.signIn({ roles: held, clearance: i === 0 ? 4 : -1 })),
+  );
+  const forCall = (call: Call): Client => {
+    const fits = kinds.findIndex((held) => may({ accountId: '', officeId: 0, roles: held }, call.permission));
+    const client = all[Math.max(fits, 0)];
+    if (!client) throw new Error('nobody was cast');
+    return client;
+  };
+  return { all, forCall };
+}
 
 /** A request of a test. */
 export type Ask = Readonly<{
@@ -94,6 +121,7 @@ export async function testApp(
     signIn: async (wish = {}) => {
       const username = wish.username ?? `person-${randomUUID().slice(0, 8)}`;
       const accountId = await makeAccount({ ...wish, username });
+      await database.admin`delete from ffp.throttle`; // attacks of the same test file slow nobody down
       return { accountId, username, ...(await begin(app, username)) };
     },
     close: async () => {
@@ -147,7 +175,7 @@ export function requestOf(
   const path = call.path.replace(/:(\w+)/g, (_all, name: string) => {
     const value = rest[name];
     delete rest[name];
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(String(value).toWellFormed());
   });
   if (call.method !== 'GET') return { method: call.method, url: path, payload: rest, headers };
   const query = new URLSearchParams();

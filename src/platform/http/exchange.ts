@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
+import { enter } from '../access/claims.ts';
 import type { Platform } from '../access/platform.ts';
-import { inRequest } from '../access/request.ts';
+import { guard, inRequest } from '../access/request.ts';
 import { sessionIn } from '../auth/session-token.ts';
 import { declaredOnly, gathered, isFile, isLive, sendFile, sendJson } from './answer.ts';
 import { faultOf, sendFault } from './faults.ts';
@@ -65,7 +66,7 @@ async function work(
     const input = readInput(call, request, received);
     exchange = { request, reply, expectedVersion: readExpectedVersion(call, request) };
     const asked = { call: call.name, input: withoutPath(input), version: exchange.expectedVersion };
-    return once(ctx, ctx.reader.sessionId ? key : null, asked, async () => {
+    return once(ctx, ctx.reader.sessionId && !call.streams ? key : null, asked, async () => {
       const result = await route.run(ctx, input, exchange);
       if (isLive(result)) return result;
       return isFile(result) ? gathered(result) : declaredOnly(call, result);
@@ -86,16 +87,24 @@ export function refuse(
   return sendFault(reply, fault, requestId);
 }
 
-/** Only someone with a living session may make us take a large body; the real checks follow in the request. */
+/**
+ * Only someone whom the first wall would let in may make us take a large body. Who is not, gets his refusal from the request
+ * itself, which logs it; so nothing is thrown here.
+ */
 async function receiveFromSomeone(
   platform: Platform,
   route: Route,
   request: FastifyRequest,
 ): Promise<Received | null> {
   const session = sessionIn(request.headers.cookie);
-  if (!session) return null;
-  const [found] = await platform.pools.app`select 1 from ffp.enter(${session})`;
-  return found ? receive(route.call, request) : null;
+  const claims = session ? await enter(platform.pools.app, session) : undefined;
+  if (!claims) return null;
+  try {
+    guard(platform, { call: route.call, csrfToken: single(request.headers['x-csrf-token']) }, claims);
+  } catch {
+    return null;
+  }
+  return receive(route.call, request);
 }
 
 function single(header: string | string[] | undefined): string | null {

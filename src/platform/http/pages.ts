@@ -42,10 +42,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
 /** Puts the nonce where the page's own styles are made, and the trusted-types policy before every other script. */
 export function withNonce(page: string, nonce: string): string {
   return page
-    .replace(
-      '<head>',
-      `<head><script src="/trusted-types.js"></script>`,
-    )
+    .replace('<head>', `<head><script src="/trusted-types.js"></script>`)
     .replaceAll('__NONCE__', nonce);
 }
 
