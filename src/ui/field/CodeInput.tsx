@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useServices } from '../services.ts';
 import { useWords } from '../words.ts';
-import type { FieldInputProps } from './FieldInput.tsx';
+import type { FieldInputProps } from './props.ts';
 
 /** A value of a code list, found by typing any part of its name or its code. */
 export function CodeInput({

@@ -5,17 +5,7 @@ import { CodeInput } from './CodeInput.tsx';
 import { LinkInput } from './LinkInput.tsx';
 import { PartialDateInput } from './PartialDateInput.tsx';
 import { PlaceInput } from './PlaceInput.tsx';
-
-/** What the input of a field is given. `null` is "not known", never an empty text. */
-export type FieldInputProps<V = unknown> = Readonly<{
-  label: string;
-  description?: string | undefined;
-  value: V | null;
-  onChange: (value: V | null) => void;
-  error?: string | undefined;
-  required?: boolean;
-  disabled?: boolean;
-}>;
+import type { FieldInputProps } from './props.ts';
 
 /** Whether a field holds a passage and not a line. */
 export const isLong = (field: Field): boolean => field.kind === 'text' && (field.maxLength ?? 4000) > 1000;

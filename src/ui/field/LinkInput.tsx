@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RecordChoice, useServices } from '../services.ts';
 import { useWords } from '../words.ts';
-import type { FieldInputProps } from './FieldInput.tsx';
+import type { FieldInputProps } from './props.ts';
 
 /** Another record, found by typing; only what the reader may see is offered. */
 export function LinkInput({

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatPartialDate } from '../format.ts';
 import { readTypedDate } from '../partial-date.ts';
 import { useWords } from '../words.ts';
-import type { FieldInputProps } from './FieldInput.tsx';
+import type { FieldInputProps } from './props.ts';
 
 /** A day as far as it is known, typed as people write it; below stands how it was understood. */
 export function PartialDateInput({

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PlaceValue } from '../../schema/fields.ts';
 import { useServices } from '../services.ts';
 import { useWords } from '../words.ts';
-import type { FieldInputProps } from './FieldInput.tsx';
+import type { FieldInputProps } from './props.ts';
 
 /** A place as it is written, with its region and, where known, its point. */
 export function PlaceInput({ value, onChange, label, ...rest }: FieldInputProps<PlaceValue>) {

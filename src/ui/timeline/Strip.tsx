@@ -2,8 +2,8 @@
 import { useElementSize } from '@mantine/hooks';
 import { formatPartialDate } from '../format.ts';
 import { useWords } from '../words.ts';
+import type { TimelineLine } from './line.ts';
 import { around, placeIn, type Span, spanOf, ticksOf } from './scale.ts';
-import type { TimelineLine } from './Timeline.tsx';
 import classes from './timeline.module.css';
 
 const top = 46;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isKnownAt, momentsOf } from './Timeline.tsx';
+import { isKnownAt, momentsOf } from './line.ts';
 
 const written = { recordedAt: '2024-01-02T00:00:00Z', closedAt: null };
 const corrected = { recordedAt: '2024-01-01T00:00:00Z', closedAt: '2024-01-02T00:00:00Z' };

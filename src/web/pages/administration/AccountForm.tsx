@@ -15,7 +15,7 @@ import { Refused } from '../../../ui/form/Form.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useAct, useAnswer } from '../../api.ts';
 import { languages } from '../../words.ts';
-import type { Account } from './Accounts.tsx';
+import type { Account } from './account.ts';
 import { OneTimeCode } from './OneTimeCode.tsx';
 
 type Filled = Readonly<{

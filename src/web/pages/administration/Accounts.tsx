@@ -8,12 +8,10 @@ import { Panel } from '../../../ui/page/Page.tsx';
 import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
-import { type Answer, useAnswer } from '../../api.ts';
+import { useAnswer } from '../../api.ts';
 import { useSession } from '../../session/session.ts';
 import { AccountForm } from './AccountForm.tsx';
-
-/** An account as the server tells it. */
-export type Account = Answer<typeof listAccounts>['accounts'][number];
+import type { Account } from './account.ts';
 
 /** The people: who may what, who is disabled, who has not yet set a password. */
 export function Accounts() {

@@ -6,7 +6,7 @@ import { Answered } from '../../../ui/states/States.tsx';
 import { PlainTable } from '../../../ui/twin/Twin.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useAnswer } from '../../api.ts';
-import { type Entry, Outcome } from './LogPage.tsx';
+import { type Entry, Outcome } from './entry.tsx';
 
 /** One entry with what was asked and which records were shown; by kind and id, never their content. */
 export function LogEntry({ entry, onRecord }: Readonly<{ entry: Entry; onRecord: (id: string) => void }>) {

@@ -1,6 +1,5 @@
-import { Badge, Drawer } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { listLog } from '../../../platform/audit/api.ts';
 import { formatCount, formatInstantExact } from '../../../ui/format.ts';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
@@ -8,12 +7,10 @@ import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { usePages } from '../../api.ts';
+import { type Entry, Outcome } from './entry.tsx';
 import { LogEntry } from './LogEntry.tsx';
 import { LogFilters, type LogQuestion } from './LogFilters.tsx';
 import { LogState } from './LogState.tsx';
-
-/** An entry of the log as the server tells it. */
-export type Entry = z.output<typeof listLog.output>['entries'][number];
 
 /** The log of the data-protection officer: who saw what, when, for which purpose, and whether the log is whole. */
 export function LogPage() {
@@ -61,16 +58,6 @@ export function LogPage() {
         )}
       </Drawer>
     </Page>
-  );
-}
-
-const outcomes: Readonly<Record<string, string>> = { done: 'gray', refused: 'orange', failed: 'red' };
-
-/** What came of it, as a badge. */
-export function Outcome({ outcome }: Readonly<{ outcome: string }>) {
-  const { sayFirst } = useWords();
-  return (
-    <Badge color={outcomes[outcome] ?? 'gray'}>{sayFirst([`web.log.outcome.${outcome}`], outcome)}</Badge>
   );
 }
 
