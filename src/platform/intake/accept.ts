@@ -1,4 +1,5 @@
 import type { Ctx } from '../access/ctx.ts';
+import { writeBatch } from '../records/index.ts';
 import { recordedAs, type StepResult } from './check.ts';
 import { rowReader } from './checks.ts';
 import type { Import } from './import.ts';
@@ -50,7 +51,7 @@ async function write(ctx: Ctx, intake: Intake, { of, grouped, through }: Chunk):
   await rows.refuseRows(ctx, of, refusals);
   const batches = made.batches.filter((batch) => batch.rows.length > 0);
   if (batches.length > 0)
-    await intake.records.writeBatch(ctx, batches, { sourceId, officeId: of.officeId, labelId: of.labelId });
+    await writeBatch(ctx, batches, { sourceId, officeId: of.officeId, labelId: of.labelId });
   const refused = refusals.length;
   const written = grouped.length - refused;
   await store.setWritten(ctx, of.id, { through, written, refused, sourceId });

@@ -261,7 +261,7 @@ export const listBuiltOn = defineCall({
         id: z.string(),
         entity: z.string(),
         on: z.string(),
-        recordedBy: z.string(),
+        recordedBy: z.string(), // the display name
         recordedAt: z.string(),
         how: z.enum(['linked', 'corrected']),
       }),

@@ -1,16 +1,9 @@
 // The door of intake: how files come in. Domains declare shapes; app and command line wire the rest.
 
 export type { Import, ImportOrigin, ImportState } from './import.ts';
-export {
-  type ImportStep,
-  type Intake,
-  makeIntake,
-  type RecordWriters,
-  type Requester,
-  type StartStep,
-} from './intake.ts';
+export { type ImportStep, type Intake, makeIntake } from './intake.ts';
 export { intakeRoutes } from './routes.ts';
-export { progressOf, runStep } from './run.ts';
+export { intakeJobs, progressOf, runStep, type Transact } from './run.ts';
 export {
   type CellValue,
   type CheckedRow,

@@ -1,54 +1,24 @@
-import type { Entity } from '../../schema/entity.ts';
 import { notFound } from '../../shared/fault.ts';
 import { importedId } from '../../shared/ids.ts';
-import type { Ctx } from '../access/ctx.ts';
-import type { Platform } from '../access/platform.ts';
 import type { Import } from './import.ts';
-import type { ImportContext, ImportedRecords, ImportShape } from './shape.ts';
+import type { ImportContext, ImportShape } from './shape.ts';
 
-/** What intake needs of the records store: the same path that every desk writes by. */
-export type RecordWriters = Readonly<{
-  writeBatch(
-    ctx: Ctx,
-    batches: ImportedRecords['batches'],
-    options: Readonly<{ sourceId: string; officeId: number; labelId: number }>,
-  ): Promise<unknown>;
-  withdrawSource(ctx: Ctx, sourceId: string, reason: string): Promise<unknown>;
-  /** Every declared entity, to find what was built on an import. */
-  entities(): readonly Entity[];
-}>;
-
-/** On whose behalf a step of an import runs. */
-export type Requester = Readonly<{ accountId: string; purpose: Ctx['purpose'] }>;
-
-/** The steps that run after the answer. */
+/** The steps that run as jobs of their requester. */
 export type ImportStep = 'check' | 'accept';
-
-/** Starts a step of an import as a job of its requester. */
-export type StartStep = (step: ImportStep, importId: string, requester: Requester) => Promise<void> | void;
 
 /** What intake is made of: once for a process, by the place that wires everything. */
 export type Intake = Readonly<{
-  platform: Platform;
   shapes: ReadonlyMap<string, ImportShape>;
-  records: RecordWriters;
   /** Source rows a transaction; a group larger than that is written whole. */
   chunk: number;
 }>;
 
 /** Makes intake from what the domains declare. Two shapes of one name, or a code column without `codeOf`, stop the start. */
-export function makeIntake(
-  parts: Readonly<{
-    platform: Platform;
-    shapes: readonly ImportShape[];
-    records: RecordWriters;
-    chunk?: number;
-  }>,
-): Intake {
-  const shapes = new Map(parts.shapes.map((shape) => [shape.name, shape]));
-  if (shapes.size !== parts.shapes.length) throw new TypeError('two import shapes have one name');
-  for (const shape of parts.shapes) checkShape(shape);
-  return { platform: parts.platform, shapes, records: parts.records, chunk: parts.chunk ?? 5_000 };
+export function makeIntake(declared: readonly ImportShape[], chunk = 5_000): Intake {
+  const shapes = new Map(declared.map((shape) => [shape.name, shape]));
+  if (shapes.size !== declared.length) throw new TypeError('two import shapes have one name');
+  for (const shape of declared) checkShape(shape);
+  return { shapes, chunk };
 }
 
 function checkShape(shape: ImportShape): void {

@@ -1,13 +1,16 @@
 import { notFound } from '../../shared/fault.ts';
 import type { Ctx } from '../access/ctx.ts';
+import type { Platform } from '../access/platform.ts';
 import type { InputOf } from '../http/contract.ts';
 import { fileAnswer, type Route, route } from '../http/route.ts';
+import { requestJob } from '../jobs/index.ts';
 import { answerOf } from './answer.ts';
 import * as api from './api.ts';
 import type { Import } from './import.ts';
-import type { ImportStep, Intake, StartStep } from './intake.ts';
+import type { ImportStep, Intake } from './intake.ts';
 import { previewRows, refusedCsv } from './preview.ts';
 import { countReasons, countWarnings } from './rows-store.ts';
+import { stepJob } from './run.ts';
 import * as service from './service.ts';
 import { type FileToStage, stageFile } from './stage.ts';
 import { listImports } from './store.ts';
@@ -15,9 +18,9 @@ import { followUpload, uploadProgress } from './upload-progress.ts';
 import { builtOn, withdrawImport } from './withdraw.ts';
 import { sayIn } from './words.ts';
 
-/** The calls of intake. `start` runs a step after the answer, as a job of its requester. */
-export function intakeRoutes(intake: Intake, start: StartStep): readonly Route[] {
-  return [...readingRoutes(intake), ...fileRoutes(intake), ...stepRoutes(intake, start)];
+/** The calls of intake. Steps that may take long run after the answer, as jobs of their requester. */
+export function intakeRoutes(platform: Platform, intake: Intake): readonly Route[] {
+  return [...readingRoutes(intake), ...fileRoutes(intake), ...stepRoutes(platform, intake)];
 }
 
 function readingRoutes(intake: Intake): readonly Route[] {
@@ -58,14 +61,6 @@ function readingRoutes(intake: Intake): readonly Route[] {
         })),
       };
     }),
-    route(api.listBuiltOn, async (ctx, { id }) => {
-      const { items, more } = await builtOn(ctx, intake, await service.getImport(ctx, id));
-      ctx.note({
-        found: items.length,
-        subjects: items.map((item) => ({ id: item.id, entity: item.entity })),
-      });
-      return { items: [...items], more };
-    }),
   ];
 }
 
@@ -98,11 +93,11 @@ function fileRoutes(intake: Intake): readonly Route[] {
   ];
 }
 
-function stepRoutes(intake: Intake, start: StartStep): readonly Route[] {
+function stepRoutes(platform: Platform, intake: Intake): readonly Route[] {
+  const jobs = { check: stepJob(intake, 'check'), accept: stepJob(intake, 'accept') };
   const begin = async (ctx: Ctx, step: ImportStep, of: Import) => {
-    const requester = { accountId: ctx.reader.accountId, purpose: ctx.purpose };
     if (of.state === 'checking' || of.state === 'accepting')
-      ctx.afterCommit(() => start(step, of.id, requester));
+      await requestJob(platform, ctx, jobs[step], { importId: of.id });
     return answerOf(ctx, intake, of);
   };
   return [
@@ -122,8 +117,16 @@ function stepRoutes(intake: Intake, start: StartStep): readonly Route[] {
     route(api.cancelImport, async (ctx, { id }) =>
       answerOf(ctx, intake, await service.cancel(ctx, intake, id)),
     ),
+    route(api.listBuiltOn, async (ctx, { id }) => {
+      const { items, more } = await builtOn(ctx, await service.getImport(ctx, id));
+      ctx.note({
+        found: items.length,
+        subjects: items.map((item) => ({ id: item.id, entity: item.entity })),
+      });
+      return { items: [...items], more };
+    }),
     route(api.withdrawImport, async (ctx, { id, reason, confirmed }) => {
-      await withdrawImport(ctx, intake, id, { reason, confirmed });
+      await withdrawImport(ctx, id, { reason, confirmed });
       return answerOf(ctx, intake, await service.getImport(ctx, id));
     }),
   ];

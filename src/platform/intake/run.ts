@@ -1,57 +1,82 @@
+import { z } from 'zod';
 import { Fault } from '../../shared/fault.ts';
 import type { Ctx } from '../access/ctx.ts';
-import { asAccount } from '../access/request.ts';
+import { anyJob, defineJob, type Job } from '../jobs/index.ts';
 import { acceptChunk } from './accept.ts';
 import { checking, type StepResult } from './check.ts';
 import type { Import } from './import.ts';
-import type { ImportStep, Intake, Requester } from './intake.ts';
+import type { ImportStep, Intake } from './intake.ts';
 import * as store from './store.ts';
 
-/** Told after every transaction of a step, for progress. */
-export type OnStep = (of: Import) => void;
+/** Opens a transaction in the name of the requester. */
+export type Transact = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+/** Told after every transaction of a step, for progress; may throw to stop it. */
+export type OnStep = (of: Import) => Promise<void> | void;
 
 /**
- * Runs a step of an import to its end: one transaction and one entry of the log a chunk, always as the requester. What stops it is kept with
- * the import, so that a person sees why; it can be resumed. A step whose process died is resumed by running it again.
+ * Runs a step of an import to its end: one transaction and one entry of the log a chunk, always as the requester. What stops it is kept
+ * with the import, so that a person sees why; it can be resumed. A step whose process died is resumed by running it again.
  */
 export async function runStep(
   intake: Intake,
-  task: Readonly<{ step: ImportStep; importId: string; requester: Requester }>,
+  task: Readonly<{ step: ImportStep; importId: string }>,
+  transact: Transact,
   onStep: OnStep = () => {},
 ): Promise<Import> {
-  const { step, importId, requester } = task;
-  const errand = {
-    ...requester,
-    action: `intake.import.${step}`,
-    category: 'collection',
-    writes: true,
-    permission: 'intake.import.run',
-  } as const;
-  const inTransaction = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-    asAccount(intake.platform, errand, work);
-  const { step: next } =
-    step === 'check'
-      ? checking(intake, importId)
-      : { step: (ctx: Ctx) => acceptChunk(ctx, intake, importId) };
+  const { step, importId } = task;
+  const checks = checking(intake, importId);
+  const next = (ctx: Ctx): Promise<StepResult> =>
+    step === 'check' ? checks.step(ctx) : acceptChunk(ctx, intake, importId);
   try {
-    let result: StepResult = 'more';
-    while (result === 'more') {
-      const done = await inTransaction(async (ctx) => ({
-        result: await next(ctx),
-        now: await store.lockImport(ctx, importId),
-      }));
-      result = done.result;
-      onStep(done.now);
+    for (;;) {
+      const { result, now } = await transact(async (ctx) => {
+        ctx.require('intake.import.run');
+        return { result: await next(ctx), now: await store.lockImport(ctx, importId) };
+      });
+      await onStep(now);
+      if (result !== 'more') return now;
     }
-    return await inTransaction((ctx) => store.lockImport(ctx, importId));
   } catch (error) {
-    const code = error instanceof Fault ? error.code : 'unexpected';
-    await inTransaction(async (ctx) => {
-      const of = await store.lockImport(ctx, importId);
-      if (of.state === 'checking' || of.state === 'accepting') await store.setStopped(ctx, of, code);
-    });
+    await transact((ctx) => stopped(ctx, importId, error));
     throw error;
   }
+}
+
+async function stopped(ctx: Ctx, importId: string, error: unknown): Promise<void> {
+  const of = await store.lockImport(ctx, importId);
+  if (of.state !== 'checking' && of.state !== 'accepting') return;
+  const asked = error instanceof Error && error.name === 'Cancelled';
+  await store.setStopped(ctx, of, asked ? null : error instanceof Fault ? error.code : 'unexpected');
+}
+
+/** The jobs of intake. What nobody foresaw stops the import at its last whole chunk, to be resumed by a person who has seen why. */
+export function intakeJobs(intake: Intake): readonly Job[] {
+  return [anyJob(stepJob(intake, 'check')), anyJob(stepJob(intake, 'accept'))];
+}
+
+/** The job of a step. */
+export function stepJob(intake: Intake, step: ImportStep): Job<{ importId: string }> {
+  return defineJob({
+    name: `intake.import.${step}`,
+    payload: z.object({ importId: z.uuid() }),
+    audit: 'collection',
+    attempts: 1,
+    run: async ({ payload, step: transact, progress }) => {
+      const done = await runStep(
+        intake,
+        { step, importId: payload.importId },
+        (work) => transact(work),
+        (of) => progress(of.doneCount, of.state === 'accepting' ? of.fitCount : of.rowCount),
+      );
+      return {
+        importId: done.id,
+        fit: done.fitCount,
+        refused: done.refusedCount,
+        written: done.writtenCount,
+      };
+    },
+  });
 }
 
 /** Rows a second and seconds left of the present step, or null while nothing is known. */

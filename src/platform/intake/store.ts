@@ -96,6 +96,22 @@ export async function findName(ctx: Ctx, accountId: string): Promise<string> {
   return found?.name ?? '';
 }
 
+/** Who recorded something, and when. */
+export type Author = Readonly<{ id: string; name: string; recordedAt: string }>;
+
+/** Who recorded these rows of a declared entity's table. */
+export async function findAuthors(
+  ctx: Ctx,
+  table: string,
+  ids: readonly string[],
+): Promise<readonly Author[]> {
+  return ctx.sql<Author[]>`
+    select t.id, a.display_name as name, t.recorded_at as "recordedAt"
+    from ${ctx.sql(`ffp.${table}`)} t
+    join ffp.account a on a.id = t.recorded_by
+    where t.id = any (${[...ids]}::uuid[])`;
+}
+
 /** Interns the label of an import; above the writer's own reach it fails (check IM-19). */
 export async function labelOf(ctx: Ctx, level: number, compartments: readonly number[]): Promise<number> {
   const [label] = await ctx.sql<{ id: number }[]>`

@@ -1,8 +1,8 @@
 import { Fault } from '../../shared/fault.ts';
 import type { Ctx } from '../access/ctx.ts';
-import { findBuiltOn } from './built-on-store.ts';
+import { findEntity } from '../projections/index.ts';
+import { type Conflict, conflictsOf, withdrawSource } from '../records/index.ts';
 import type { Import } from './import.ts';
-import { type Intake, shapeNamed } from './intake.ts';
 import * as store from './store.ts';
 
 /** Something that stands on a record of an import: a record of another source that links to it, or a correction of it. */
@@ -12,31 +12,42 @@ export type BuiltOn = Readonly<{
   on: string;
   recordedBy: string;
   recordedAt: string;
-  how: 'linked' | 'corrected';
+  how: Conflict['kind'];
 }>;
 
-/** What has since been built on an import; at most a thousand, `more` says that there are others. */
+const shown = 200;
+
+/** What has since been built on an import, as far as this reader sees it; `more` says that there are others. */
 export async function builtOn(
   ctx: Ctx,
-  intake: Intake,
   of: Import,
 ): Promise<Readonly<{ items: readonly BuiltOn[]; more: boolean }>> {
-  const limit = 1_000;
-  if (of.sourceId === null) return { items: [], more: false };
-  const found = await findBuiltOn(ctx, intake.records.entities(), shapeNamed(intake, of.shape).entities, {
-    sourceId: of.sourceId,
-    limit: limit + 1,
-  });
-  return { items: found.slice(0, limit), more: found.length > limit };
+  if (of.sourceId === null || of.state === 'withdrawn') return { items: [], more: false };
+  const conflicts = await conflictsOf(ctx, of.sourceId);
+  const authors = new Map<string, store.Author>();
+  for (const name of new Set(conflicts.map((conflict) => conflict.byEntity))) {
+    const entity = findEntity(name);
+    const ids = conflicts.filter((conflict) => conflict.byEntity === name).map((conflict) => conflict.byId);
+    if (entity)
+      for (const author of await store.findAuthors(ctx, entity.table, ids)) authors.set(author.id, author);
+  }
+  const items = conflicts.slice(0, shown).map((conflict) => ({
+    id: conflict.byId,
+    entity: conflict.byEntity,
+    on: conflict.id,
+    recordedBy: authors.get(conflict.byId)?.name ?? '',
+    recordedAt: authors.get(conflict.byId)?.recordedAt ?? '',
+    how: conflict.kind,
+  }));
+  return { items, more: conflicts.length > shown };
 }
 
 /**
  * Takes an import back whole: what it wrote is closed, never deleted, and every answer is as before (IM-14).
- * Where somebody has since built on it, that is listed and asked: `confirmed` is how many he has seen, and must still be right.
+ * Where somebody has since built on it, that is listed and asked: `confirmed` is how many of them he has seen, and must still be right.
  */
 export async function withdrawImport(
   ctx: Ctx,
-  intake: Intake,
   id: string,
   { reason, confirmed }: Readonly<{ reason: string; confirmed: number }>,
 ): Promise<void> {
@@ -46,11 +57,12 @@ export async function withdrawImport(
   if (of.state === 'accepting' || of.state === 'checking') throw new Fault('intake.still-running', 409);
   if (of.sourceId === null) {
     await store.setDiscarded(ctx, id);
+    ctx.note({ detail: { import: id, discarded: true } });
     return;
   }
-  const built = await builtOn(ctx, intake, of);
+  const built = await builtOn(ctx, of);
   if (built.items.length > confirmed) throw new Fault('intake.built-on', 409, { count: built.items.length });
-  await intake.records.withdrawSource(ctx, of.sourceId, reason);
+  await withdrawSource(ctx, of.sourceId, reason, { despite: true });
   await store.setWithdrawn(ctx, id, reason);
   ctx.note({ found: of.writtenCount, detail: { import: id, builtOn: built.items.length } });
 }

@@ -7,5 +7,5 @@ export type { DutyFields, LooseRecord, NewRecord } from './layout.ts';
 export { countRecords, findRecord, listRecords, type Page, type Query } from './read.ts';
 export { createRecord, queryOf, type RecordHooks, recordRoutes } from './routes.ts';
 export { type FieldChange, type RecordVersion, versionsOf } from './versions.ts';
-export { type Conflict, type Withdrawal, withdrawSource } from './withdraw-source.ts';
+export { type Conflict, conflictsOf, type Withdrawal, withdrawSource } from './withdraw-source.ts';
 export { type Batch, batchOf, type LooseBatch, type WriteOptions, writeBatch } from './write.ts';

@@ -44,6 +44,7 @@ export async function withdrawSource(
   if (conflicts.length > 0 && !options.despite) return { done: false, withdrawn: new Map(), ...named };
   const ids = new Map<string, readonly string[]>();
   for (const entity of registered()) {
+    if (entity.proposed) continue; // whoever proposed it withdraws it, being told of the rest
     const gone = await withdrawRows(ctx, entity, sourceId, reason);
     if (gone.length > 0) ids.set(entity.name, gone);
   }
@@ -78,8 +79,11 @@ async function withdrawRows(
   return rows.map(({ id }) => id);
 }
 
-async function conflictsOf(ctx: Ctx, sourceId: string): Promise<readonly Conflict[]> {
-  const selects = registered().flatMap((entity) => [correctedSelect(entity), ...linkedSelects(entity)]);
+/** What has since been built on a source's records, as far as this reader sees it; one more than is shown where there are others. */
+export async function conflictsOf(ctx: Ctx, sourceId: string): Promise<readonly Conflict[]> {
+  const selects = registered()
+    .filter(({ proposed }) => !proposed)
+    .flatMap((entity) => [correctedSelect(entity), ...linkedSelects(entity)]);
   const rows = await ctx.sql.unsafe<
     { kind: Conflict['kind']; entity: string; id: string; by_entity: string; by_id: string }[]
   >(`${selects.join('\nunion all\n')}\nlimit ${shown + 1}`, [sourceId]);
