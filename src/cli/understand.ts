@@ -58,6 +58,8 @@ async function understandFile(file: string, options: Options, command: Command):
     skip_empty_lines: true,
   });
   const reading = pipeline(createReadStream(file), iconv.decodeStream(encoding), rows);
+  // A failure here reaches the loop below through the rows; this only keeps Node from calling it unhandled.
+  reading.catch(() => undefined);
   const coverage = coverageCounter();
   const progress = startProgress('understanding', 'rows');
   let count = -1;

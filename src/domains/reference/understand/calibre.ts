@@ -19,7 +19,7 @@ const figuresOf = new Map(
     calibre.aliases.map((alias) => /\d+/.exec(calibreText(alias).replace(/[.,](?=\d)/g, ''))?.[0] ?? ''),
   ]),
 );
-const shortForms = new Map(calibreShortForms.map((short) => [short.form, short]));
+const shortForms = new Map(calibreShortForms.map((short) => [short.form.toUpperCase(), short]));
 const gauges = new Map(
   calibres.filter((c) => c.kind === 'gauge').map((c) => [c.code.replace('-gauge', ''), c]),
 );

@@ -18,8 +18,28 @@ export type TextReading = {
   readonly serials: readonly SerialReading[];
 };
 
-const label =
-  /(?:\bserial\s*(?:numbers?|nos?\.?|nr\.?|#)?|\bser\.?\s*(?:no|nr)\.?|\bs\/n\b|\bS\.?N\.?(?=[:\s]\s*[A-Z0-9])|n[uú]mero(?: de s[eé]rie)?|n[ºo°]\.?(?: de s[eé]rie)?|numera[cç][aã]o|s[eé]rie(?: n[ºo°]?\.?)?|(?:serijsk|fabričk|tvorničk|tvornick|fabrick)\p{L}*\s+broj\p{L}*|\bbroj\p{L}*|\bbr\.|(?:сериск|фабричк|серійн|серийн|заводськ|заводск)\p{L}*\s+(?:број|номер)\p{L}*|\bномер\p{L}*|\bброј\p{L}*|№|num(?:ë|e)r(?:i|in|it)?(?:\s+serik\p{L}*)?|\bnr\.?|matricola|numéro(?: de série)?|#)/giu;
+// JavaScript's \b knows Latin letters only, hence the look-arounds.
+const label = new RegExp(
+  [
+    String.raw`serial\s*(?:numbers?|nos?\.?|nr\.?|#)?`,
+    String.raw`ser\.?\s*(?:no|nr|br)\.?`,
+    String.raw`s\/n`,
+    String.raw`n[uú]mero(?: de s[eé]rie)?`,
+    String.raw`n[ºo°]\.?(?: de s[eé]rie)?`,
+    String.raw`numera[cç][aã]o`,
+    String.raw`s[eé]rie(?: n[ºo°]?\.?)?`,
+    String.raw`(?:serijsk|fabričk|tvorničk|tvornick|fabrick)\p{L}*\s+broj\p{L}*`,
+    String.raw`broj\p{L}*|br\.|tv\.\s*br\.`,
+    String.raw`(?:сериск|серијск|фабричк|фабричен|серійн|серийн|сериен|заводськ|заводск)\p{L}*\s+(?:број|номер)\p{L}*`,
+    String.raw`номер\p{L}*|број\p{L}*|бр\.`,
+    String.raw`num(?:ë|e)r(?:i|in|it)?(?:\s+serik\p{L}*)?`,
+    String.raw`nr\.?(?!\p{L})|matricola|numéro(?: de série)?`,
+  ]
+    .map((words) => `(?<!\\p{L})(?:${words})(?!\\p{L})`)
+    .concat('№|#')
+    .join('|'),
+  'giu',
+);
 const value =
   /^[\s:.#№"'“”«([-]*((?:[A-ZА-ЯІЇЄЈЉЊЏЂЋ]{1,3}\s(?=\d))?[A-ZА-ЯІЇЄЈЉЊЏЂЋa-zа-я0-9?*#][A-ZА-ЯІЇЄЈЉЊЏЂЋa-zа-я0-9?*#\-/.]*)/u;
 const calibrePhrases = [
@@ -27,7 +47,7 @@ const calibrePhrases = [
   /(?<![\d.])0?\.\d{2,3}\s?(?:caliber|calibre|cal\.?)?\s?(?:S&W|Smith & Wesson|ACP|SPL|Special|Magnum|Mag|LR|Long Rifle|Auto|Win\w*|Rem\w*|HMR|WM|SIG|Colt|Long|Short|Nato|BMG)?(?:\s(?:Mag\w*|Long|Auto))?/giu,
   /(?<![\d.,])\.?\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm|мм|millimeters?|milímetros|milimetara|милиметри)(?:\s(?:Luger|Para\w*|Makarov|Макаров|Browning|Kurz|Short|Tokarev|Auto|NATO))?/giu,
   /\.?\d{2}[\s-]?(?:gauge|ga\b|bore|калибр\p{L}*)/giu,
-  /(?:calibr\p{L}*|calib\p{L}*|kalib\p{L}*|калиб\p{L}*|\bcal\.?|\bkal\.?|\bкал\.?)\s*[:.]?\s*\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?[xх×/]\s?\d{2,3}\s?R?)?(?:\s?(?:mm|мм))?(?:\s(?:S&W|ACP|SPL|Special|Magnum|LR|Luger|Para\w*|Makarov|Browning|Auto|NATO|Short|Long)\b)?/giu,
+  /(?:calibr\p{L}*|calib\p{L}*|kalib\p{L}*|калиб\p{L}*|калібр\p{L}*|(?<!\p{L})(?:cal|kal|кал)\.?)\s*[:.]?\s*\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?[xх×/]\s?\d{2,3}\s?R?)?(?:\s?(?:mm|мм))?(?:\s(?:S&W|ACP|SPL|Special|Magnum|LR|Luger|Para\w*|Makarov|Browning|Auto|NATO|Short|Long)\b)?/giu,
   /(?<![\p{L}\d.])\d{2,3}\s(?:caliber|calibre|cal\b\.?)/giu,
 ];
 

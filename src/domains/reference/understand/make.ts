@@ -20,7 +20,14 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
   const whole = squash(cell);
   const exact = makeBySpelling.get(whole);
   if (exact !== undefined) return reading(exact, 'make.spelling', confidenceOf(exact, whole), '');
-  const parts = words(withoutInitialsDots(cell));
+  const parts = words(
+    withoutInitialsDots(cell).replace(
+      /^\s*(?:MARKA|MARKE|MARCA|MARQUE|BRAND|MAKE|PROIZVODJAC|PRODHUES|FABRICANTE)\b[.:\s]*/,
+      '',
+    ),
+  );
+  const named = makeBySpelling.get(parts.join(''));
+  if (named?.isCurated === true) return reading(named, 'make.spelling', 0.95, '');
   if (namesSeveral(parts)) return ofTheCopy(parts);
   return withoutForms(parts) ?? amongWords(parts) ?? glued(parts) ?? byLetterOrSound(parts);
 });

@@ -47,9 +47,9 @@ export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass>
   const said = new Set<WordClass>();
   let denied = 0;
   let deniedTraces = false;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word') {
-      if (token.kind === 'break' && /[;.,()]/.test(token.text)) denied = 0;
+      if (token.kind === 'break' && endsClause(token.text, tokens[at - 1])) denied = 0;
       continue;
     }
     const word = token.class;
@@ -66,6 +66,12 @@ export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass>
   if (said.has('unknown') && said.has('absent') && !hasClass(tokens, 'absent') && hasClass(tokens, 'seen'))
     said.delete('absent');
   return said;
+}
+
+/** A point after a short word belongs to an abbreviation ("pa nr. serik"). */
+function endsClause(mark: string, before: SerialToken | undefined): boolean {
+  if (mark === '.') return before === undefined || before.text.length > 3;
+  return /[;,()]/.test(mark);
 }
 
 function addWord(said: Set<WordClass>, word: WordClass, denied: boolean): void {

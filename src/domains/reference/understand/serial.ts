@@ -19,6 +19,9 @@ export function readSerials(cell: string): readonly SerialReading[] {
   const text = tidied(cell);
   if (text === '') return [];
   if (/^[A-Z]{0,6}\d{3,12}[A-Z]{0,3}$/.test(text)) return [bareNumber(text)];
+  if (/^[A-Z\d-]{3,12}(?:\.{2,}|…)$/.test(text)) {
+    return [number(text, 'frame', { status: 'partial', rule: 'serial.marks-for-unknown', confidence: 0.85 })];
+  }
   return spoiltBySpreadsheet(text) ?? abbreviation(text) ?? fromTokens(text);
 }
 

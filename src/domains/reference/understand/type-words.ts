@@ -36,18 +36,19 @@ export const classOfWord: (
   word: string,
 ) => { readonly class: string; readonly misspelt: boolean } | undefined = remembering((word) => {
   const whole =
-    exact.get(word) ?? stems.find((s) => word.startsWith(s.text) && word.length <= s.text.length + 7)?.class;
+    exact.get(word) ?? stems.find((s) => word.startsWith(s.text) && word.length <= s.text.length + 9)?.class;
   if (whole !== undefined) return { class: whole, misspelt: false };
   if (word.length < 6 || /\d/.test(word)) return undefined;
   const near = stems.filter((s) => s.text.length >= 6 && startsNearly(word, s.text));
   const first = near[0];
-  return first !== undefined && near.every((s) => s.class === first.class)
+  return first !== undefined &&
+    near.every((s) => s.class === first.class || s.text.length < first.text.length)
     ? { class: first.class, misspelt: true }
     : undefined;
 });
 
 function startsNearly(word: string, stem: string): boolean {
-  if (word.length > stem.length + 4) return false;
+  if (word.length > stem.length + 6) return false;
   return [0, -1, 1].some((d) => isOneEditApart(word.slice(0, stem.length + d), stem));
 }
 

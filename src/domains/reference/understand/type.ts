@@ -37,23 +37,14 @@ const decisive = [
   'rocket-launcher',
   'grenade-launcher',
   'mortar',
+  'cannon',
   'electric-shock',
   'spray',
   'silencer',
 ];
 
 /** Things that are no firearm; named first in the cell they decide, named later they are an addition ("pistol with magazine"). */
-const others = [
-  'knife',
-  'ammunition',
-  'explosive',
-  'magazine',
-  'sight',
-  'part',
-  'crossbow',
-  'striking',
-  'cannon',
-];
+const others = ['knife', 'ammunition', 'explosive', 'magazine', 'sight', 'part', 'crossbow', 'striking'];
 
 /** Qualities that make a pistol, a revolver or a long gun something else, in the order in which they win. */
 const qualities: readonly {
