@@ -1,21 +1,55 @@
+import * as reference from './domains/reference/index.ts';
+import * as seizures from './domains/seizures/index.ts';
+import * as subjects from './domains/subjects/index.ts';
 import type { Platform } from './platform/access/index.ts';
+import { adminRoutes } from './platform/admin/index.ts';
+import { auditRoutes } from './platform/audit/index.ts';
 import { authRoutes } from './platform/auth/index.ts';
 import { eventRoutes } from './platform/events/index.ts';
-import { fileRoutes } from './platform/files/index.ts';
+import { fileRoutes, followRecords } from './platform/files/index.ts';
 import type { Route } from './platform/http/index.ts';
+import { loadWords } from './platform/i18n/index.ts';
+import { addWords, intakeJobs, intakeRoutes, makeIntake } from './platform/intake/index.ts';
 import { type Job, jobRoutes } from './platform/jobs/index.ts';
+import { installProjections } from './platform/projections/index.ts';
+import { recordRoutes } from './platform/records/index.ts';
 import { searchRoutes } from './platform/search/index.ts';
+import type { Entity } from './schema/entity.ts';
+
+/** Every declared entity, in the order in which they refer to each other. */
+export const allEntities: readonly Entity[] = [
+  ...reference.entities,
+  ...subjects.entities,
+  ...seizures.entities,
+];
+
+/** What files can bring, by the shapes that the domains declare. */
+export const intake = makeIntake(seizures.importShapes);
 
 /** Every route of the system, in one list: what the server serves, what the sweeps test and what OpenAPI tells. */
 export function allRoutes(platform: Platform): readonly Route[] {
   return [
     ...authRoutes(platform),
+    ...adminRoutes(),
+    ...auditRoutes(platform),
     ...fileRoutes(),
     ...searchRoutes(),
     ...eventRoutes(platform),
     ...jobRoutes(platform),
+    ...intakeRoutes(platform, intake),
+    ...[...subjects.entities, ...seizures.entities].flatMap((entity) => recordRoutes(entity)),
   ];
 }
 
 /** Every kind of job that a runner can be given. */
-export const allJobs: readonly Job[] = [];
+export const allJobs: readonly Job[] = [...intakeJobs(intake)];
+
+/**
+ * Makes a process ready to work on a database: the declarations compiled into it, words known, and who listens to whom.
+ * Gives back how to stop listening.
+ */
+export async function prepareApp(platform: Platform): Promise<() => void> {
+  await installProjections(platform.pools.ops, allEntities);
+  for (const [language, words] of loadWords()) addWords(language, words);
+  return followRecords();
+}

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino } from 'pino';
-import { allJobs, allRoutes } from './app.ts';
+import { allJobs, allRoutes, prepareApp } from './app.ts';
 import { makePlatform } from './platform/access/index.ts';
 import { isFresh, setUpCode } from './platform/auth/index.ts';
 import type { ServerOptions } from './platform/config/index.ts';
@@ -51,6 +51,7 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
   const log = pino({ level: process.env.FFP_LOG ?? 'warn' }, pino.destination(2));
   const training = await prepareTraining(database, options.training, start.say);
   const platform = makePlatform({ pools: database, secrets: database.secrets, log, training: training.on });
+  const stopListening = await prepareApp(platform);
   start.clock.lap('training country');
   const web = await start.webReady;
   start.clock.lap('browser application');
@@ -72,6 +73,7 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
       await app.close();
       await platform.auditBatch.idle();
       await worker.stop();
+      stopListening();
       await database.stop();
     },
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { allRoutes } from '../../src/app.ts';
+import { allRoutes, prepareApp } from '../../src/app.ts';
 import {
   makePlatform,
   may,
@@ -100,6 +100,7 @@ export async function testApp(
     secrets: database.secrets,
     ...(options.clock ? { clock: options.clock } : {}),
   });
+  const stopListening = await prepareApp(platform);
   const routes = [...allRoutes(platform), ...(options.routes?.(platform) ?? [])];
   const app = await buildServer(platform, routes, {
     reach: { tls: false, behindProxy: false, hosts: [] },
@@ -125,6 +126,7 @@ export async function testApp(
       return { accountId, username, ...(await begin(app, username)) };
     },
     close: async () => {
+      stopListening();
       await app.close();
       await platform.auditBatch.idle();
       await database.drop();

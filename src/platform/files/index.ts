@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { notSignedIn } from '../../shared/fault.ts';
 import { sessionIn } from '../auth/session-token.ts';
 import { type Route, route } from '../http/route.ts';
+import { onAccepted } from '../projections/index.ts';
 import * as api from './api.ts';
 import * as service from './service.ts';
+import { followLabels } from './store.ts';
 
 export * as fileApi from './api.ts';
-export { followLabels } from './store.ts';
 
 /** Attachments of records. */
 export function fileRoutes(): readonly Route[] {
@@ -25,6 +26,13 @@ export function fileRoutes(): readonly Route[] {
       service.withdraw(ctx, id, expectedVersion, reason),
     ),
   ];
+}
+
+/** Attachments take the new label of a record that is re-labelled, in the same transaction. Gives back how to stop it. */
+export function followRecords(): () => void {
+  return onAccepted(async (ctx, { change, ids }) => {
+    if (change === 'relabel') await followLabels(ctx, [...ids.values()].flat());
+  });
 }
 
 function sessionOf(request: FastifyRequest): Buffer {
