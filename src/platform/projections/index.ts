@@ -1,4 +1,5 @@
 export { type Accepted, type AcceptedHook, onAccepted, tellAccepted } from './hooks.ts';
 export { installProjections } from './install.ts';
 export { project, uuidArray } from './project.ts';
+export { type Difference, type RebuildReport, rebuild } from './rebuild.ts';
 export { findEntity, register, registered } from './registry.ts';
