@@ -76,7 +76,8 @@ language sql immutable set search_path = pg_catalog, ffp, pg_temp as $$
     'pair ' || encode(sha256(convert_to(lower(of_name), 'UTF8')), 'hex') || ' ' || of_address];
 $$;
 
--- What sign-in needs of a name; the same work and the same shape for a name that nobody has. Called in a transaction of its own:
+-- What sign-in needs of a name; the same work and the same shape for a name that nobody has. Called by the operating role in a
+-- transaction and on a connection of its own (a request that waits for a second connection of its own pool waits for ever):
 -- each try counts as a failure until `session_begin` takes it back, so that a hundred at once do not slip through.
 -- The account's own slow-down does not hold where its owner has signed in from before: a stranger cannot lock him out.
 create function ffp.sign_in_material(of_name text, from_address text, proof bytea)
@@ -216,11 +217,10 @@ end $$;
 grant update on ffp.reader_key to ffp_match;
 revoke create on schema ffp from ffp_match;
 set role ffp_match;
-grant execute on function ffp.sign_in_material(text,text,bytea),
-  ffp.session_begin(uuid,uuid,bytea,bytea,text,text,text,text,text,bytea,bytea), ffp.session_end(uuid,text), ffp.session_purpose(text,text,text), ffp.own_language(text),
+grant execute on function ffp.session_begin(uuid,uuid,bytea,bytea,text,text,text,text,text,bytea,bytea), ffp.session_end(uuid,text), ffp.session_purpose(text,text,text), ffp.own_language(text),
   ffp.password_set(uuid,text,boolean,uuid,bytea), ffp.link_spend(text,bytea), ffp.is_fresh(),
   ffp.first_run(uuid,text,text,text,text,text,text,text,bytea) to ffp_app;
-grant execute on function ffp.set_proof_key(bytea,bytea), ffp.account_named(text), ffp.is_fresh(), ffp.throttle_sweep() to ffp_ops;
+grant execute on function ffp.sign_in_material(text,text,bytea), ffp.set_proof_key(bytea,bytea), ffp.account_named(text), ffp.is_fresh(), ffp.throttle_sweep() to ffp_ops;
 grant execute on function ffp.account_named(text) to ffp_jobs;
 
 -- The program's own reader, for jobs that no person asked for. It cannot sign in.

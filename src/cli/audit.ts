@@ -9,6 +9,8 @@ import {
   verify,
   writeHeads,
 } from '../platform/audit/index.ts';
+import { exitCodes } from './exit.ts';
+import { startProgress } from './progress.ts';
 import type { Open } from './user.ts';
 
 /** `ffp audit`: verify the log, and take its signed heads away for keeping elsewhere. */
@@ -22,7 +24,7 @@ function registerVerify(audit: Command, open: Open): void {
   audit
     .command('verify')
     .description(
-      'recompute every leaf and root; names the first bad entry. Exit code 0: good, 1: not what was sealed',
+      'recompute every leaf and root; names the first bad entry. Exit code 0: good, 3: not what was sealed',
     )
     .option('--heads <file>', 'heads that were kept elsewhere: alone they show a cut end or a replaced log')
     .option('--json', 'one JSON object')
@@ -31,12 +33,16 @@ function registerVerify(audit: Command, open: Open): void {
       const outside = options.heads ? readHeads(fs.readFileSync(options.heads, 'utf8')) : [];
       const db = await open(command);
       try {
-        const onProgress = options.json ? undefined : progressLine();
-        const key = headKeyOf(db.secrets);
-        const verdict = await verify(db.ops, { key, outside, ...(onProgress && { onProgress }) });
+        const progress = startProgress('verifying the log', 'entries');
+        const verdict = await verify(db.ops, {
+          key: headKeyOf(db.secrets),
+          outside,
+          onProgress: progress.at,
+        });
+        progress.end();
         if (options.json) console.log(JSON.stringify(verdict));
         else say(verdict);
-        if (!verdict.good) process.exitCode = 1;
+        if (!verdict.good) process.exitCode = exitCodes.problems;
       } finally {
         await db.stop();
       }
@@ -74,21 +80,6 @@ function say(verdict: Verdict): void {
       'No heads from elsewhere were given: a cut end, or a whole log put in its place with its key, would not show.',
     );
   }
-}
-
-/** Says after a second, and once a second, how far it is. */
-function progressLine(): (done: number, total: number) => void {
-  const began = performance.now();
-  let said = began;
-  return (done, total) => {
-    const now = performance.now();
-    if (now - said < 1_000) return;
-    said = now;
-    const rate = done / ((now - began) / 1_000);
-    console.error(
-      `${done} of ${total} entries, ${Math.round(rate)} a second, ${Math.ceil((total - done) / rate)} s left`,
-    );
-  };
 }
 
 function write(out: string | undefined, text: string): void {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { roles } from '../platform/access/index.ts';
 import { addAccount, listAccounts, newCodeFor, setDisabled } from '../platform/admin/on-the-server.ts';
 import type { Database } from '../platform/db/index.ts';
+import { exitCodes } from './exit.ts';
 
 /** Opens the database that the command's options name; the caller stops it. */
 export type Open = (command: Command) => Promise<Pick<Database, 'ops' | 'secrets' | 'stop'>>;
@@ -119,5 +120,5 @@ function tell(json: boolean, username: string, code: string): void {
 
 function nobody(username: string): void {
   console.error(`There is no account "${username}". "ffp user list" names them.`);
-  process.exitCode = 1;
+  process.exitCode = exitCodes.problems;
 }

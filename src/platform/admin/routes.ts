@@ -2,17 +2,15 @@ import { randomInt } from 'node:crypto';
 import { badInput, Fault, notFound, stale } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Ctx } from '../access/ctx.ts';
-import type { Platform } from '../access/platform.ts';
 import { linkHash } from '../auth/service.ts';
 import { type Route, route } from '../http/route.ts';
 import * as api from './api.ts';
-import { findJobs, retryJob } from './jobs-store.ts';
 import { problemOfRights, type Rights } from './rules.ts';
 import * as store from './store.ts';
 
-/** Offices, accounts, compartments and jobs: for administrators, who see no case. */
-export function adminRoutes(platform: Platform): readonly Route[] {
-  return [...officeRoutes(), ...accountRoutes(), ...compartmentRoutes(), ...jobRoutes(platform)];
+/** Offices, accounts and compartments: for administrators, who see no case. The queue of jobs is in platform/jobs. */
+export function adminRoutes(): readonly Route[] {
+  return [...officeRoutes(), ...accountRoutes(), ...compartmentRoutes()];
 }
 
 function officeRoutes(): readonly Route[] {
@@ -100,24 +98,6 @@ function compartmentRoutes(): readonly Route[] {
       const whose = await store.endMembership(ctx, id);
       if (!whose) throw notFound();
       about(ctx, whose, {});
-      return {};
-    }),
-  ];
-}
-
-function jobRoutes({ pools }: Platform): readonly Route[] {
-  return [
-    route(api.listJobs, async (ctx, { state }) => {
-      const all = await findJobs(pools.jobs, false);
-      const counts = { waiting: 0, running: 0, failing: 0, dead: 0 };
-      for (const job of all) counts[job.state] += 1;
-      const jobs = state === 'dead' ? all.filter((job) => job.state === 'dead') : all;
-      ctx.note({ found: jobs.length });
-      return { jobs: [...jobs], counts };
-    }),
-    route(api.retryJob, async (ctx, { id }) => {
-      ctx.note({ detail: { job: id } });
-      if (!(await retryJob(pools.jobs, id))) throw notFound();
       return {};
     }),
   ];

@@ -14,14 +14,17 @@ export type SignInMaterial = Readonly<{
   failures: number;
 }>;
 
-/** Asks for what sign-in needs and counts the try, in a transaction of its own: a refusal does not take the count back. */
+/**
+ * Asks for what sign-in needs and counts the try, in a transaction of its own: a refusal does not take the count back.
+ * By the operating role: the app role sees no credential, and a request never waits for a second connection of its own pool.
+ */
 export async function takeSignInMaterial(
   platform: Platform,
   username: string,
   address: string,
 ): Promise<SignInMaterial> {
   const proof = await prove(platform, 'material', username);
-  const [found] = await platform.pools.app<SignInMaterial[]>`
+  const [found] = await platform.pools.ops<SignInMaterial[]>`
     select m.account_id as "accountId", m.username, m.office_id as "officeId", m.secret, m.training,
       m.wait_seconds as "waitSeconds", m.failures
     from ffp.sign_in_material(${username}, ${address}, ${proof}) m`;
