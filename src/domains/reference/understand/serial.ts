@@ -38,6 +38,7 @@ function spoiltBySpreadsheet(text: string): readonly SerialReading[] | undefined
   if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(text)) return [nothing('unknown', 'serial.spreadsheet-rounding', 0.9)];
   const float = /^(\d{3,})[.,]0$/.exec(text);
   if (float?.[1] === undefined) return undefined;
+  if (isFiller(float[1])) return [nothing('unknown', 'serial.filler', 0.85)];
   return [
     number(float[1], 'frame', { status: 'present', rule: 'serial.spreadsheet-decimal', confidence: 0.9 }),
   ];

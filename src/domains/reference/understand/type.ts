@@ -1,7 +1,7 @@
 import { types } from '../catalogue/types.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
-import { plain } from './text.ts';
+import { plain, squash } from './text.ts';
 import { typeClasses } from './type-words.ts';
 import { isPlaceholder } from './vocabulary.ts';
 
@@ -94,6 +94,8 @@ const codes: Readonly<Record<string, string>> = {
   HMG: 'machine-gun',
 }; // prettier-ignore
 
+const byName = new Map([...types.values()].map((type) => [squash(type.name), type.code]));
+
 /**
  * Reads a type cell; the first rule that decides wins.
  * 1. A letter code (NCIC).            2. Replicas, toys, launchers, shock devices and the like: what they are.
@@ -103,6 +105,8 @@ const codes: Readonly<Record<string, string>> = {
  */
 export const readType: (cell: string) => Reading | undefined = remembering((cell) => {
   if (cell.length > 120) return undefined;
+  const own = byName.get(squash(cell));
+  if (own !== undefined) return reading(own, 'type.name', 0.98);
   const code = codes[plain(cell).trim()];
   if (code !== undefined) return reading(code, 'type.letter-code', 0.9);
   const found = typeClasses(cell);

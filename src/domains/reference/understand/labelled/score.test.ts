@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { labelledCells, scoreOf } from './score.ts';
+
+describe.each(['open', 'held-out'] as const)('the labelled cells, %s', (set) => {
+  const cells = labelledCells(set);
+
+  it('are read with precision of at least .99 and decided in at least .90', () => {
+    const { precision, decidedShare, wrong } = scoreOf(cells);
+
+    expect(precision, wrong.join('\n')).toBeGreaterThanOrEqual(0.99);
+    expect(decidedShare).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.each([...new Set(cells.map((row) => row.language))])('in language %s too', (language) => {
+    const { precision, decidedShare, wrong } = scoreOf(cells.filter((row) => row.language === language));
+
+    expect(precision, wrong.join('\n')).toBeGreaterThanOrEqual(0.98);
+    expect(decidedShare).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe('the labelled set', () => {
+  it('holds at least 3,000 cells in ten languages, a third of them held out', () => {
+    const open = labelledCells('open');
+    const heldOut = labelledCells('held-out');
+
+    expect(open.length + heldOut.length).toBeGreaterThanOrEqual(3000);
+    expect(heldOut.length / (open.length + heldOut.length)).toBeGreaterThan(0.3);
+    expect(new Set(open.map((row) => row.language)).size).toBeGreaterThanOrEqual(10);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { readSerials } from './serial.ts';
+
+const summary = (cell: string): string =>
+  readSerials(cell)
+    .map((serial) => `${serial.value || '-'} ${serial.status} ${serial.component}`)
+    .join(', ');
+
+describe('a serial cell', () => {
+  it.each([
+    ['TJX21252 (cano) e TJX20853 (ferrolho) revelados', 'TJX21252 revealed barrel, TJX20853 revealed bolt'],
+    ['no cano - 425772 e removido mecanicamente da armação.', '- removed frame, 425772 present barrel'],
+    [
+      'CANO:TJX20195/FERROLHO:TJX20228/ARMAÇÃO:TJX2015*',
+      'TJX2015* partial frame, TJX20195 present barrel, TJX20228 present bolt',
+    ],
+    [
+      'PVC608 (cano e ferrolho) e AYP669 (armação)',
+      'AYP669 present frame, PVC608 present barrel, PVC608 present bolt',
+    ],
+    ['T 6368-13 B 02785', 'T 6368-13 B 02785 present frame'],
+    ['BCSE566 /BCSE563.', 'BCSE566 present frame, BCSE563 present frame'],
+    ['REMARCADO PARA M31560', 'M31560 present frame'],
+    ['suprimido por abrasão (após revelação: 398640)', '398640 revealed frame'],
+    ['D788X12, sendo X não inteligível', 'D788X12 partial frame'],
+    [
+      'cev 12345A, navlaka 54321, ram 99871',
+      '99871 present frame, 12345A present barrel, 54321 present slide',
+    ],
+    ['ЛЯ 36', 'ЛЯ 36 present frame'],
+    ['1-30765-2002', '1-30765-2002 present frame'],
+    ['Nº 12345A', '12345A present frame'],
+    ['846483.0', '846483 present frame'],
+  ])('%s gives each number its part', (cell, expected) => {
+    expect(summary(cell)).toBe(expected);
+  });
+
+  it.each([
+    ['Ausente, sem vestígios de supressão por ação mecânica.', 'absent'],
+    ['não possui (a arma foi cromada cobrindo a numeração original', 'absent'],
+    ['Não identificado (RASURADO por ação mecânica)', 'removed'],
+    ['surpimido mecanicamente', 'removed'],
+    ['Parcialmente removido por ação humana.', 'partial'],
+    ['Não legivel, aparentemente por oxidação', 'illegible'],
+    ['vide campo Observação abaixo', 'unknown'],
+    ['б/н', 'absent'],
+    ['номер спиляно', 'removed'],
+    ['nuk lexohet', 'illegible'],
+    ['2021-07-24 00:00:00', 'unknown'],
+    ['1.23E+11', 'unknown'],
+    ['1234567', 'unknown'],
+  ])('%s says %s', (cell, status) => {
+    const [first] = readSerials(cell);
+
+    expect(first?.status).toBe(status);
+    expect(first?.value).toBe('');
+  });
+
+  it('says nothing when it is blank', () => {
+    expect(readSerials('  ')).toEqual([]);
+  });
+
+  it('marks the positions nobody could read', () => {
+    expect(readSerials('ZP?4?78')[0]?.wildcards).toEqual([2, 4]);
+  });
+});

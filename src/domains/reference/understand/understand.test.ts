@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { understandFirearm } from './index.ts';
+
+describe('values in the wrong place', () => {
+  it.each([
+    [{ make: 'tauruspt92' }, { make: 'taurus', model: 'taurus:pt-92' }],
+    [{ make: 'hk.40' }, { make: 'heckler-koch', calibre: '40-sw' }],
+    [{ make: 'imbel vs COLT 1911' }, { make: 'imbel' }],
+    [{ make: 'broyning' }, { make: 'browning' }],
+    [{ model: 'ТОЗ8М' }, { make: 'toz', model: 'toz:toz-8' }],
+    [
+      { make: 'Glock', model: '17 GEN 4' },
+      { make: 'glock', model: 'glock:17' },
+    ],
+    [{ make: 'COLT / IMBEL' }, {}],
+    [{ make: 'NÃO IDENTIFICADA' }, {}],
+  ])('%j is read as %j', (cells, expected) => {
+    const { make, model, calibre } = understandFirearm(cells);
+
+    expect({ make: make?.code, model: model?.code, calibre: calibre?.code }).toMatchObject(expected);
+    if (!('make' in expected)) expect(make).toBeUndefined();
+  });
+});
+
+describe('a calibre is decided as far as the letters justify', () => {
+  it.each(['7,62', '7.62', '7.62 mm', '7,62 мм', '9 mm/9x19/.380', '.38 (9x19)'])(
+    '%s stays undecided',
+    (calibre) => {
+      expect(understandFirearm({ calibre }).calibre?.chambering).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['.38', '.38'],
+    ['9 mm', '9 mm'],
+    ['.380', '.380'],
+  ])('%s names the bore but no cartridge', (calibre, bore) => {
+    const read = understandFirearm({ calibre }).calibre;
+
+    expect(read?.boreGroup).toBe(bore);
+    expect(read?.chambering).toBeUndefined();
+  });
+
+  it.each([
+    ['.38 SPECIAL (9 X 29,5 MM)', '38-special'],
+    ['9 MM LUGER (9X19MM)', '9x19'],
+    ['кал. 7,62х39', '7.62x39'],
+    ['.32-20 WINCHESTER (8 X 33 MM)', '32-20'],
+  ])('%s is %s', (calibre, code) => {
+    expect(understandFirearm({ calibre }).calibre?.code).toBe(code);
+  });
+
+  it('a bare 32 is a gauge on a shotgun, a bore on a revolver, and nothing alone', () => {
+    expect(understandFirearm({ type: 'espingarda', calibre: '32' }).calibre?.code).toBe('32-gauge');
+    expect(understandFirearm({ type: 'revolver', calibre: '32' }).calibre?.boreGroup).toBe('.32');
+    expect(understandFirearm({ calibre: '32' }).calibre).toBeUndefined();
+  });
+});
+
+describe('what is no firearm', () => {
+  it.each([
+    ['НІЖ МИСЛИВСЬКИЙ', 'no'],
+    ['simulacro de pistola', 'no'],
+    ['carabina de pressão', 'no'],
+    ['ЗАТВОР ДЕТАЛЬ', 'no'],
+    ['municija', 'no'],
+    ['ПІСТОЛЕТ ГАЗОВИЙ', 'unknown'],
+    ['automatska puška', 'yes'],
+    ['', 'unknown'],
+  ])('%s: %s', (type, answer) => {
+    expect(understandFirearm({ type }).isFirearm).toBe(answer);
+  });
+});
+
+describe('a name that a make used twice', () => {
+  it('is decided by the type, or not at all', () => {
+    expect(understandFirearm({ make: 'Zastava', model: 'M70', type: 'pištolj' }).model?.code).toBe(
+      'zastava:m70-pistol',
+    );
+    expect(understandFirearm({ make: 'Zastava', model: 'M70', type: 'automatska puška' }).model?.code).toBe(
+      'zastava:m70-automatic-rifle',
+    );
+    expect(understandFirearm({ make: 'Zastava', model: 'M70' }).model).toBeUndefined();
+  });
+});
+
+describe('free text', () => {
+  it('gives make, model, calibre, type and number of the firearm named first', () => {
+    const text = 'a Glock pistol, Model 22, .40 caliber, bearing serial number DEV682US';
+    const { make, model, calibre, type, serials } = understandFirearm({ text });
+
+    expect([make?.code, model?.code, calibre?.code, type?.code]).toEqual([
+      'glock',
+      'glock:22',
+      '40-sw',
+      'pistol',
+    ]);
+    expect(serials.map((serial) => serial.value)).toEqual(['DEV682US']);
+  });
+
+  it('takes no figure for a serial that no word introduces', () => {
+    expect(understandFirearm({ text: 'two men in a car on road 44123 with a pistol' }).serials).toEqual([]);
+  });
+});
