@@ -12,7 +12,11 @@ export type Services = Readonly<{
   codes: (list: string) => Promise<readonly CodeChoice[]>;
   records: (typed: string, entities: readonly string[] | 'any') => Promise<readonly RecordChoice[]>;
   regions: () => Promise<readonly RegionChoice[]>;
+  /** What a record is called, as far as the reader may see it. */
+  caption: (entity: string, id: string) => Promise<string>;
   recordAddress: (entity: string, id: string) => string;
+  /** Goes to a record's page. */
+  open: (entity: string, id: string) => void;
 }>;
 
 const ServicesContext = createContext<Services | null>(null);

@@ -21,13 +21,15 @@ export type AskOptions = Readonly<{
   expectedVersion?: number;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Purpose of this request alone, as the header X-Purpose. */
+  purpose?: string;
 }>;
 
-/** What every call of this browser carries: the sign of the session against forgery, and why access is asked. */
-export const bearing: { csrf: string; purpose: string; onSignedOut: () => void } = {
+/** What every call of this browser carries, and what happens when the server asks for more: a sign-in, a purpose. */
+export const bearing: { csrf: string; onSignedOut: () => void; onPurposeNeeded: () => void } = {
   csrf: '',
-  purpose: '',
   onSignedOut: () => {},
+  onPurposeNeeded: () => {},
 };
 
 /** Asks a call of the contract. Throws a Refusal with the server's code when it says no. */
@@ -42,8 +44,13 @@ export async function ask<C extends Call>(
 }
 
 /** Asks a call that streams a file, and hands the file to the browser under a name. */
-export async function download<C extends Call>(call: C, input: Asked<C>, name: string): Promise<void> {
-  const response = await send(call, input, {});
+export async function download<C extends Call>(
+  call: C,
+  input: Asked<C>,
+  name: string,
+  purpose?: string,
+): Promise<void> {
+  const response = await send(call, input, purpose ? { purpose } : {});
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = address;
@@ -110,7 +117,7 @@ export function useAct<C extends Call>(call: C) {
 async function send<C extends Call>(call: C, input: Asked<C>, options: AskOptions): Promise<Response> {
   const { address, rest } = addressOf(call, input);
   const headers = new Headers({ accept: call.streams ? '*/*' : 'application/json' });
-  if (bearing.purpose) headers.set('x-purpose', bearing.purpose);
+  if (options.purpose) headers.set('x-purpose', options.purpose);
   if (options.expectedVersion !== undefined) headers.set('if-match', `"${options.expectedVersion}"`);
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
   const init: RequestInit = { method: call.method, headers, credentials: 'same-origin' };
@@ -166,5 +173,6 @@ async function refusalOf(response: Response): Promise<Refusal> {
   const body: unknown = await response.json().catch(() => undefined);
   const refusal = Refusal.from(response.status, body);
   if (refusal.status === 401) bearing.onSignedOut();
+  if (refusal.code === 'purpose-needed') bearing.onPurposeNeeded();
   return refusal;
 }

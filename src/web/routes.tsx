@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
+import { going } from './services.ts';
 import { Shell } from './shell/Shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -69,6 +70,22 @@ const administration = createRoute({
   ),
 });
 
+const records = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$entity',
+  component: lazyRouteComponent(() => import('./pages/records/RecordsPage.tsx'), 'RecordsPage'),
+});
+const newRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$entity/new',
+  component: lazyRouteComponent(() => import('./pages/records/NewRecordPage.tsx'), 'NewRecordPage'),
+});
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$entity/$id',
+  component: lazyRouteComponent(() => import('./pages/records/RecordPage.tsx'), 'RecordPage'),
+});
+
 /** Every page of the application and its address. Ids stand in addresses, names and serials never do. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -79,12 +96,17 @@ export const router = createRouter({
     imports,
     newImport,
     oneImport,
+    records,
+    newRecord,
+    record,
     log,
     administration,
     password,
   ]),
   defaultPreload: 'intent',
 });
+
+going.to = (address) => void router.navigate({ to: address });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -3,6 +3,7 @@ import { quickFind } from '../platform/search/api.ts';
 import type { Services } from '../ui/services.ts';
 import { ask } from './api.ts';
 import { loadRegions } from './country/country.ts';
+import { callsOf, captionOf, entityNamed } from './entities.ts';
 
 /** What the parts of the screen get from the application. */
 export const services: Services = {
@@ -16,8 +17,18 @@ export const services: Services = {
     return findings.filter(({ entity }) => entities === 'any' || entities.includes(entity));
   },
   regions: () => loadRegions(i18next.language),
+  caption: async (entity, id) => {
+    const declared = entityNamed(entity);
+    if (!declared) return '';
+    const { record } = await ask(callsOf(declared).get, { id });
+    return captionOf(declared, record);
+  },
   recordAddress: (entity, id) => recordAddress(entity, id),
+  open: (entity, id) => void going.to(recordAddress(entity, id)),
 };
+
+/** How the parts go to a page; the router puts itself here. */
+export const going: { to: (address: string) => void } = { to: (address) => window.location.assign(address) };
 
 /** The address of a record's page; a firearm's is its passport. */
 export const recordAddress = (entity: string, id: string): string =>

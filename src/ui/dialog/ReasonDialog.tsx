@@ -23,6 +23,7 @@ export function ReasonDialog({
   actText: string;
   danger?: boolean;
   optional?: boolean;
+  /** Does it; answering false keeps the dialog open for another word. */
   onAct: (reason: string) => Promise<unknown>;
   children?: ReactNode;
 }>) {
@@ -34,7 +35,7 @@ export function ReasonDialog({
     setBusy(true);
     setRefusal(undefined);
     try {
-      await onAct(reason.trim());
+      if ((await onAct(reason.trim())) === false) return;
       setReason('');
       onClose();
     } catch (thrown) {

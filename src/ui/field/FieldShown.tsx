@@ -43,9 +43,26 @@ function LinkShown({
   caption,
 }: Readonly<{ id: string; to: readonly string[] | 'any'; caption: string | undefined }>) {
   const { say } = useWords();
-  const { recordAddress } = useServices();
-  const entity = to === 'any' ? 'record' : (to[0] ?? 'record');
-  return <Anchor href={recordAddress(entity, id)}>{caption ?? say('ui.link.open')}</Anchor>;
+  const services = useServices();
+  const entity = to === 'any' ? '' : (to[0] ?? '');
+  const answer = useQuery({
+    queryKey: ['caption', entity, id],
+    queryFn: () => services.caption(entity, id),
+    enabled: caption === undefined && entity !== '',
+    staleTime: 60_000,
+  });
+  return (
+    <Anchor
+      href={services.recordAddress(entity, id)}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        services.open(entity, id);
+      }}
+    >
+      {caption ?? (answer.data || say('ui.link.open'))}
+    </Anchor>
+  );
 }
 
 function PlaceShown({ place }: Readonly<{ place: PlaceValue }>) {

@@ -66,6 +66,9 @@ function SignedIn({ who, children }: Readonly<{ who: Me; children: ReactNode }>)
       }),
     [who, open],
   );
+  useEffect(() => {
+    bearing.onPurposeNeeded = open;
+  }, [open]);
   const again = async () => {
     const now = await queries.fetchQuery({ queryKey: sessionKey, queryFn: whoAmI, staleTime: 0 });
     if (!now) bearing.onSignedOut();
@@ -80,6 +83,7 @@ function SignedIn({ who, children }: Readonly<{ who: Me; children: ReactNode }>)
         onChoose={async (purpose) => {
           await ask(changePurpose, purpose);
           await again();
+          await queries.invalidateQueries();
         }}
       />
       <IdleWatch onIdle={session.signOut} />

@@ -1,10 +1,9 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { purposes } from '../../platform/access/purpose.ts';
 import { Refused } from '../../ui/form/Form.tsx';
 import { asRefusal, type Refusal } from '../../ui/refusal.ts';
 import { useWords } from '../../ui/words.ts';
-import { PurposeFields, type PurposeValue, sentPurpose } from './PurposeFields.tsx';
+import { PurposeFields, type PurposeValue, purposeFrom, sentPurpose } from './PurposeFields.tsx';
 import type { Me } from './session.ts';
 
 /** Asks for another reason of access; what follows is logged under it. */
@@ -21,11 +20,7 @@ export function PurposeDialog({
 }>) {
   const { say } = useWords();
   const [refusal, setRefusal] = useState<Refusal>();
-  const [value, setValue] = useState<PurposeValue>({
-    purpose: purposes.find((code) => code === present.code) ?? 'general',
-    legalBasis: present.legalBasis ?? '',
-    caseRef: present.caseRef ?? '',
-  });
+  const [value, setValue] = useState<PurposeValue>(() => purposeFrom(present));
   const choose = async () => {
     try {
       await onChoose(sentPurpose(value));

@@ -55,3 +55,12 @@ export const sentPurpose = (value: PurposeValue) => ({
   legalBasis: value.legalBasis.trim() || null,
   caseRef: value.caseRef.trim() || null,
 });
+
+/** The choice that stands for a purpose that is in force. */
+export const purposeFrom = (
+  present: Readonly<{ code: string; legalBasis: string | null; caseRef: string | null }>,
+): PurposeValue => ({
+  purpose: allPurposes.find((code) => code === present.code) ?? 'general',
+  legalBasis: present.legalBasis ?? '',
+  caseRef: present.caseRef ?? '',
+});

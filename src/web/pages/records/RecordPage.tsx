@@ -1,0 +1,77 @@
+import { Badge } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import type { Entity } from '../../../schema/entity.ts';
+import { EntityFacts } from '../../../ui/facts/EntityFacts.tsx';
+import { Page, Panel } from '../../../ui/page/Page.tsx';
+import { Answered } from '../../../ui/states/States.tsx';
+import { useWords } from '../../../ui/words.ts';
+import { useAnswer } from '../../api.ts';
+import { callsOf, captionOf, childrenOf, entityNamed } from '../../entities.ts';
+import { Attachments } from '../../record/Attachments.tsx';
+import { Children } from '../../record/Children.tsx';
+import { type Acted, RecordActs } from '../../record/RecordActs.tsx';
+import classes from '../../record/record.module.css';
+import { Trust } from '../../record/Trust.tsx';
+import { VersionsPanel } from '../../record/VersionsPanel.tsx';
+import { Viewers } from '../../record/Viewers.tsx';
+import { NotFoundPage } from '../not-found/NotFoundPage.tsx';
+
+/** The page of any record: facts, what links to it, versions, attachments, who looked at it. */
+export function RecordPage() {
+  const { entity: name, id } = useParams({ strict: false });
+  const entity = entityNamed(name ?? '');
+  return entity && id ? <OneRecord key={id} entity={entity} id={id} /> : <NotFoundPage />;
+}
+
+function OneRecord({ entity, id }: Readonly<{ entity: Entity; id: string }>) {
+  const answer = useAnswer(callsOf(entity).get, { id });
+  return (
+    <Answered answer={answer}>
+      {/* The record is checked by the server against the same declaration. */}
+      {({ record, may }) => <RecordView entity={entity} record={record as unknown as Acted} may={may} />}
+    </Answered>
+  );
+}
+
+function RecordView({
+  entity,
+  record,
+  may,
+}: Readonly<{ entity: Entity; record: Acted; may: Readonly<{ correct: boolean; withdraw: boolean }> }>) {
+  const { say, sayFirst } = useWords();
+  const one = sayFirst([`entity.${entity.name}.one`], entity.name);
+  return (
+    <Page
+      title={captionOf(entity, record) || one}
+      over={one}
+      lead={<Trust record={record} />}
+      actions={
+        <>
+          {record.withdrawnAt !== null && <Badge color="red">{say('web.withdrawn')}</Badge>}
+          <RecordActs entity={entity} record={record} may={may} />
+        </>
+      }
+    >
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          <Panel title={say('web.facts')}>
+            <EntityFacts entity={entity} record={record} />
+          </Panel>
+          {childrenOf(entity).map((child) => (
+            <Children
+              key={`${child.entity.name}-${child.field}`}
+              entity={child.entity}
+              field={child.field}
+              parentId={record.id}
+            />
+          ))}
+        </div>
+        <div className={classes.stack}>
+          <VersionsPanel entity={entity} id={record.id} />
+          {entity.listed && <Attachments recordId={record.id} />}
+          {entity.listed && <Viewers recordId={record.id} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
