@@ -10,8 +10,11 @@ export function registerStart(program: Command): void {
     .alias('up')
     .description('start the database and serve Focalpoint until Ctrl-C')
     .addHelpText('after', '\nExample:\n  ffp start --port 8080 --data ./data');
-  for (const [flag, help] of serverFlags) command.addOption(new Option(flag, help));
-  command.action(async (given: ServerArguments) => {
+  // --data belongs to every command and stands with the program's own options.
+  for (const [flag, help] of serverFlags.filter(([one]) => !one.startsWith('--data')))
+    command.addOption(new Option(flag, help));
+  command.action(async () => {
+    const given = command.optsWithGlobals<ServerArguments>();
     const started = performance.now();
     // The option comes through commander's own defaults: --no-training alone makes it true when absent.
     const training = process.argv.includes('--training')

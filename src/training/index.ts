@@ -43,3 +43,8 @@ function refuseTraining(wanted: boolean | undefined): TrainingState {
     'This database is a real installation and never becomes a training one. Give another folder with --data for training.',
   );
 }
+
+/** Whether a database is a training one. */
+export async function isTraining(ops: Database['ops']): Promise<boolean> {
+  return (await findMode(ops)) === true;
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { type GeoPermissibleObjects, geoContains } from 'd3-geo';
+import { describe, expect, it } from 'vitest';
+import { seizuresFile } from './seizures-file.ts';
+import { towns } from './towns.ts';
+
+type Outline = Readonly<{
+  features: readonly Readonly<{ properties: { code: string }; geometry: GeoPermissibleObjects }>[];
+}>;
+
+const outline = JSON.parse(
+  readFileSync(new URL('../web/country/training.json', import.meta.url), 'utf8'),
+) as Outline;
+
+describe('the training country', () => {
+  it.each(towns.map((town) => [town.name, town] as const))(
+    'has %s inside its own region and no other',
+    (_name, town) => {
+      const around = outline.features.filter(({ geometry }) => geoContains(geometry, [town.lon, town.lat]));
+
+      expect(around.map(({ properties }) => properties.code)).toEqual([town.region]);
+    },
+  );
+});
+
+describe('the made-up file of seizures', () => {
+  const text = [...seizuresFile(2_000, 7)].join('');
+  const rows = parse(text, { columns: true }) as Record<string, string>[];
+  const serials = rows.map((row) => row['Número de Série'] ?? '');
+
+  it('is the same for the same seed and another for another', () => {
+    expect([...seizuresFile(2_000, 7)].join('')).toBe(text);
+    expect([...seizuresFile(2_000, 8)].join('')).not.toBe(text);
+    expect(rows).toHaveLength(2_000);
+  });
+
+  it('has what real registers have: words for no number, partial numbers, several guns in a procedure, guns that return', () => {
+    const procedures = new Map<string, Set<string>>();
+    for (const row of rows) {
+      const serial = row['Número de Série'] ?? '';
+      if (/^[A-Z]*-?\d{4,}/.test(serial))
+        procedures.set(serial, (procedures.get(serial) ?? new Set()).add(row['Número Procedimento'] ?? ''));
+    }
+    const guns = Map.groupBy(rows, (row) => row['Número Procedimento']);
+
+    expect(
+      serials.filter((serial) => /eliminado|removido|raspado|suprimido/i.test(serial)).length,
+    ).toBeGreaterThan(100);
+    expect(serials.filter((serial) => serial.includes('?')).length).toBeGreaterThan(20);
+    expect(serials.filter((serial) => serial === '').length).toBeGreaterThan(50);
+    expect([...guns.values()].filter((members) => members.length > 1).length).toBeGreaterThan(100);
+    expect([...procedures.values()].filter((found) => found.size > 1).length).toBeGreaterThan(20);
+  });
+});
