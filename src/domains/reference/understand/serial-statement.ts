@@ -53,6 +53,7 @@ export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass>
       continue;
     }
     const word = token.class;
+    if (word === 'not' && isNumberSign(token.text, tokens[at - 1])) continue;
     if (word === 'not' || word === 'without') {
       denied = reach;
       continue;
@@ -66,6 +67,11 @@ export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass>
   if (said.has('unknown') && said.has('absent') && !hasClass(tokens, 'absent') && hasClass(tokens, 'seen'))
     said.delete('absent');
   return said;
+}
+
+/** "Seri no", "serial no": the word for a number, not a denial. */
+function isNumberSign(word: string, before: SerialToken | undefined): boolean {
+  return word.toUpperCase() === 'NO' && before?.kind === 'word' && before.class === 'label';
 }
 
 /** A point after a short word belongs to an abbreviation ("pa nr. serik"). */

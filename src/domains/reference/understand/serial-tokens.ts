@@ -15,7 +15,7 @@ export type SerialToken =
   | { readonly kind: 'break'; readonly text: string; readonly from: number; readonly to: number };
 
 const piece =
-  /[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:[-./\\]+[\p{L}\p{M}\p{N}?*#_•]+)*(?:[?*#…]+|-{2,})?|[;:,()[\]/|&+.]/gu;
+  /[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:(?:[-./\\]+|(?<=\d),(?=\d{3}(?!\d)))[\p{L}\p{M}\p{N}?*#_•]+)*(?:[?*#…]+|-{2,})?|[;:,()[\]/|&+.]/gu;
 
 /** Cuts a cell into numbers (with everything that was stamped between their figures), words and breaks. */
 export function serialTokens(cell: string): readonly SerialToken[] {
@@ -80,7 +80,7 @@ function firstPart(text: string): string {
 
 function numberOrWord(text: string, from: number): SerialToken {
   const to = from + text.length;
-  const number = /\d/.test(text) || (wildcardMarks(text).size > 0 && text !== '…');
+  const number = /\d/.test(text) || (text.length > 1 && wildcardMarks(text).size > 0);
   const ordinal = /^\d{1,2}[ºª°]$|^[nN][º°]$|^№$/u.test(text);
   if (number && !ordinal) return { kind: 'number', text, from, to };
   return { kind: 'word', text, class: ordinal ? 'label' : wordClass(text), from, to };

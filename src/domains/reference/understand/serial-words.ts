@@ -50,7 +50,7 @@ export const absentAbbreviations: ReadonlySet<string> = new Set(
 
 /** See `absentAbbreviations`. */
 export const unknownAbbreviations: ReadonlySet<string> = new Set(
-  'N/L N/E N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
+  'N/L N/E N/S N/U N/V N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
     ' ',
   ),
 );
@@ -72,7 +72,7 @@ function fits(word: string, stem: string): boolean {
 /** One wrong, missing, doubled or swapped letter in the first letters of a long word ("surpimido", "elminado"). */
 function misspelt(word: string): WordClass | undefined {
   for (const stem of stems) {
-    if (stem.text.length < 5 || parts.has(stem.class)) continue;
+    if (stem.text.length < (word.length > 7 ? 5 : 6) || parts.has(stem.class)) continue;
     for (const length of [stem.text.length, stem.text.length - 1, stem.text.length + 1]) {
       if (word.length >= length && isOneEditApart(word.slice(0, length), stem.text)) return stem.class;
     }

@@ -27,6 +27,8 @@ export function readSerials(cell: string): readonly SerialReading[] {
 
 function bareNumber(text: string): SerialReading {
   if (isFiller(text)) return nothing('unknown', 'serial.filler', 0.85);
+  if (isCounting(text))
+    return number(text, 'frame', { status: 'present', rule: 'serial.counting-figures', confidence: 0.6 });
   return number(text, 'frame', { status: 'present', rule: 'serial.bare', confidence: 0.98 });
 }
 
@@ -75,7 +77,9 @@ function worthReading(
   const longest = Math.max(0, ...plausible.map((token) => exactSerial(token.text).length));
   const statement = longest < 3 ? statementOf(tokens) : undefined;
   if (statement?.status === 'removed' || statement?.rule === 'serial.see-note') return [];
-  return plausible.filter((token) => longest < 4 || exactSerial(token.text).length >= 4);
+  return plausible.filter(
+    (token) => exactSerial(token.text).length >= Math.min(4, longest >= 3 ? longest : 1),
+  );
 }
 
 function isMeasure(token: SerialToken, tokens: readonly SerialToken[]): boolean {
@@ -162,11 +166,15 @@ function isSerialLike(text: string): boolean {
   return exactSerial(text) !== '' || wildcardMarks(text).size > 0;
 }
 
-/** 0, 000, 12345, 111111, 999999: typed to get past the form. */
+/** 0, 000, 111111, 999999: typed to get past the form. */
 function isFiller(value: string): boolean {
   const key = exactSerial(value);
-  if (/^(\d)\1{3,}$/.test(key) || /^0+$/.test(key)) return true;
-  return ['12345', '123456', '1234567', '12345678', '123456789', '1234567890'].includes(key);
+  return /^(\d)\1{3,}$/.test(key) || /^0+$/.test(key);
+}
+
+/** 12345, 1234567: often typed to get past the form, sometimes stamped; kept with little trust, and `serialIsNoise` keeps it from linking. */
+function isCounting(value: string): boolean {
+  return value.length >= 5 && '1234567890'.startsWith(value);
 }
 
 function rank(reading: SerialReading): number {
@@ -189,18 +197,19 @@ function nothing(
 
 /** One line, no stray spaces, quotes or apostrophes of spreadsheets; "(?)" is a question mark, a label in front is dropped. */
 function tidied(cell: string): string {
-  const text = /[\s"'()[\]º°№#:]/.test(cell)
+  const text = /[\s"'()[\]º°№#:%]/.test(cell)
     ? cell
         .replace(/\s+/g, ' ')
         .replace(/\(\s*\?\s*\)/g, '?')
         .replace(/\([^)]{0,12}(?:ileg[ií]vel|illegible|ilegible|nečitljiv\p{L}*|нечитлив\p{L}*)\)/giu, '*')
         .replace(/["“”„]/g, '')
+        .replace(/\d+\s?%/g, '')
         .trim()
         .replace(/^['’`]+/, '')
     : cell;
   return text
     .replace(
-      /^(?:s\/n|sn|ser(?:ial)?(?:\s*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#)[.:#\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
+      /^(?:s(?=#)|s\/n|sn|ser(?:ial)?(?:\s*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#)[.:#\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
       '',
     )
     .replace(/^[#№]\s*(?=[\p{L}\d]{3})/u, '');

@@ -50,6 +50,33 @@ const cyrillic: Readonly<Record<string, string>> = {
   Я: 'JA',
 }; // prettier-ignore
 
+const greek: Readonly<Record<string, string>> = {
+  Α: 'A',
+  Β: 'V',
+  Γ: 'G',
+  Δ: 'D',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'I',
+  Θ: 'TH',
+  Ι: 'I',
+  Κ: 'K',
+  Λ: 'L',
+  Μ: 'M',
+  Ν: 'N',
+  Ξ: 'X',
+  Ο: 'O',
+  Π: 'P',
+  Ρ: 'R',
+  Σ: 'S',
+  Τ: 'T',
+  Υ: 'Y',
+  Φ: 'F',
+  Χ: 'H',
+  Ψ: 'PS',
+  Ω: 'O',
+}; // prettier-ignore
+
 /** Cyrillic capitals that look like a Latin one, and that one. */
 const lookAlike: Readonly<Record<string, string>> = {
   А: 'A',
@@ -91,6 +118,7 @@ export function plain(text: string): string {
     .replace(/[A-ZА-ЯЀ-ЏҐ]*[Ѐ-ӿ][A-ZЀ-ӿ]*/g, latinWord)
     .replace(/[ĐŁØÆŒßẞİıÐ]/g, (letter) => marks[letter] ?? letter)
     .normalize('NFD')
+    .replace(/[Α-Ωα-ως]/g, (letter) => greek[letter] ?? letter)
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[’‘ʼ´`]/g, "'")
     .replace(/[×✕]/g, 'X')

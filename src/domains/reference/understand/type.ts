@@ -201,6 +201,7 @@ function qualityAlone(found: readonly string[], rule: string): Reading | undefin
   if (found.includes('home-made')) return reading('home-made', `${rule}.home-made`, 0.85);
   if (found.includes('air')) return reading('air-rifle', `${rule}.air`, 0.6);
   if (found.includes('signal')) return reading('signal-pistol', `${rule}.signal`, 0.85);
+  if (found.includes('gas')) return reading('gas-pistol', `${rule}.gas`, 0.7);
   if (found.includes('blank')) return reading('blank-pistol', `${rule}.blank`, 0.7);
   if (found.includes('pump-action')) return reading('pump-shotgun', `${rule}.pump`, 0.8);
   if (found.includes('muzzle-loader')) return reading('muzzle-loader', `${rule}.muzzle-loader`, 0.8);
