@@ -3,7 +3,7 @@
 -- Runs as ffp_owner, which owns every table and cannot log in. Row security is forced, so even the owner sees only what a policy gives.
 
 grant usage on schema ffp to ffp_app, ffp_match, ffp_ops, ffp_jobs;
-alter default privileges in schema ffp revoke execute on functions from public;
+alter default privileges revoke execute on functions from public; -- without "in schema": there it would revoke nothing
 
 -- What a person may do is asked of the office that he works for.
 create table ffp.office (

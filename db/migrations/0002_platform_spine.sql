@@ -84,7 +84,10 @@ end $$;
 grant create on schema ffp to ffp_match;
 alter function ffp.keep_version() owner to ffp_match;
 revoke create on schema ffp from ffp_match;
+set role ffp_match;
 revoke all on function ffp.keep_version() from public;
+grant execute on function ffp.keep_version() to ffp_owner; -- to make triggers of it
+set role ffp_owner;
 
 -- The look-up of one row as one statement: enters the session, reads under row security, says who asked. Rights are the caller's.
 -- Without a session everything comes back null; without the row (or without the right to see it) only the row is null.

@@ -85,10 +85,10 @@ it('AN-1 the first run makes the administrator once, with the printed code and a
 
   expect((await first({ code: 'AAAA-BBBB' })).status).toBe(422);
   expect((await first({ password: 'short' })).body).toMatchObject({
-    error: { problems: [{ field: 'password', reason: 'too-short' }] },
+    error: { problems: [{ field: 'password', reason: 'password-too-short' }] },
   });
   expect((await first({ password: 'Password123456' })).body).toMatchObject({
-    error: { problems: [{ reason: 'common' }] },
+    error: { problems: [{ reason: 'password-common' }] },
   });
   expect((await first({})).status).toBe(200);
   expect((await first({ username: 'second' })).status).toBe(404);

@@ -121,7 +121,7 @@ export async function hashNew(
   about: readonly string[],
 ): Promise<string> {
   const problem = problemOfPassword(password, about);
-  if (problem) throw badInput([{ field: 'password', reason: problem }]);
+  if (problem) throw badInput([{ field: 'password', reason: `password-${problem}` }]);
   return passwordsOf(platform).hash(password);
 }
 
