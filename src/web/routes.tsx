@@ -11,6 +11,9 @@ import { Shell } from './shell/Shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
+const page = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -18,91 +21,81 @@ const home = createRoute({
     throw redirect({ to: '/work' });
   },
 });
-const password = createRoute({
-  getParentRoute: () => root,
-  path: '/password',
-  component: lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'PasswordPage'),
-});
-const imports = createRoute({
-  getParentRoute: () => root,
-  path: '/imports',
-  component: lazyRouteComponent(() => import('./pages/imports/ImportsPage.tsx'), 'ImportsPage'),
-});
-const newImport = createRoute({
-  getParentRoute: () => root,
-  path: '/imports/new',
-  component: lazyRouteComponent(() => import('./pages/imports/NewImportPage.tsx'), 'NewImportPage'),
-});
-const oneImport = createRoute({
-  getParentRoute: () => root,
-  path: '/imports/$id',
-  component: lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
-});
 
-const saved = createRoute({
-  getParentRoute: () => root,
-  path: '/saved',
-  component: lazyRouteComponent(() => import('./pages/saved/SavedPage.tsx'), 'SavedPage'),
-});
-const log = createRoute({
-  getParentRoute: () => root,
-  path: '/log',
-  component: lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
-});
-
-const work = createRoute({
-  getParentRoute: () => root,
-  path: '/work',
-  component: lazyRouteComponent(() => import('./pages/work/WorkPage.tsx'), 'WorkPage'),
-});
-const search = createRoute({
-  getParentRoute: () => root,
-  path: '/search',
-  component: lazyRouteComponent(() => import('./pages/search/SearchPage.tsx'), 'SearchPage'),
-});
-
-const administration = createRoute({
-  getParentRoute: () => root,
-  path: '/administration',
-  component: lazyRouteComponent(
-    () => import('./pages/administration/AdministrationPage.tsx'),
-    'AdministrationPage',
+const pages = [
+  page(
+    '/work',
+    lazyRouteComponent(() => import('./pages/work/WorkPage.tsx'), 'WorkPage'),
   ),
-});
-
-const records = createRoute({
-  getParentRoute: () => root,
-  path: '/records/$entity',
-  component: lazyRouteComponent(() => import('./pages/records/RecordsPage.tsx'), 'RecordsPage'),
-});
-const newRecord = createRoute({
-  getParentRoute: () => root,
-  path: '/records/$entity/new',
-  component: lazyRouteComponent(() => import('./pages/records/NewRecordPage.tsx'), 'NewRecordPage'),
-});
-const record = createRoute({
-  getParentRoute: () => root,
-  path: '/records/$entity/$id',
-  component: lazyRouteComponent(() => import('./pages/records/RecordPage.tsx'), 'RecordPage'),
-});
+  page(
+    '/search',
+    lazyRouteComponent(() => import('./pages/search/SearchPage.tsx'), 'SearchPage'),
+  ),
+  page(
+    '/saved',
+    lazyRouteComponent(() => import('./pages/saved/SavedPage.tsx'), 'SavedPage'),
+  ),
+  page(
+    '/imports',
+    lazyRouteComponent(() => import('./pages/imports/ImportsPage.tsx'), 'ImportsPage'),
+  ),
+  page(
+    '/imports/new',
+    lazyRouteComponent(() => import('./pages/imports/NewImportPage.tsx'), 'NewImportPage'),
+  ),
+  page(
+    '/imports/$id',
+    lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
+  ),
+  page(
+    '/seizures',
+    lazyRouteComponent(() => import('./pages/seizures/SeizuresPage.tsx'), 'SeizuresPage'),
+  ),
+  page(
+    '/seizures/new',
+    lazyRouteComponent(() => import('./pages/seizures/NewSeizurePage.tsx'), 'NewSeizurePage'),
+  ),
+  page(
+    '/firearms/$id',
+    lazyRouteComponent(() => import('./pages/passport/PassportPage.tsx'), 'PassportPage'),
+  ),
+  page(
+    '/records/$entity',
+    lazyRouteComponent(() => import('./pages/records/RecordsPage.tsx'), 'RecordsPage'),
+  ),
+  page(
+    '/records/$entity/new',
+    lazyRouteComponent(() => import('./pages/records/NewRecordPage.tsx'), 'NewRecordPage'),
+  ),
+  page(
+    '/records/$entity/$id',
+    lazyRouteComponent(() => import('./pages/records/RecordPage.tsx'), 'RecordPage'),
+  ),
+  page(
+    '/hits',
+    lazyRouteComponent(() => import('./pages/hits/HitsPage.tsx'), 'HitsPage'),
+  ),
+  page(
+    '/hits/$id',
+    lazyRouteComponent(() => import('./pages/hits/HitsPage.tsx'), 'HitsPage'),
+  ),
+  page(
+    '/log',
+    lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
+  ),
+  page(
+    '/administration',
+    lazyRouteComponent(() => import('./pages/administration/AdministrationPage.tsx'), 'AdministrationPage'),
+  ),
+  page(
+    '/password',
+    lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'PasswordPage'),
+  ),
+] as const;
 
 /** Every page of the application and its address. Ids stand in addresses, names and serials never do. */
 export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    work,
-    search,
-    saved,
-    imports,
-    newImport,
-    oneImport,
-    records,
-    newRecord,
-    record,
-    log,
-    administration,
-    password,
-  ]),
+  routeTree: root.addChildren([home, ...pages]),
   defaultPreload: 'intent',
 });
 

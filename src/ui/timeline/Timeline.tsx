@@ -9,11 +9,14 @@ import classes from './timeline.module.css';
 /** A history on two axes of time: when it happened and when we learned it, with "as known on" between them. */
 export function Timeline({
   lines,
+  moments,
   knownAt,
   onKnownAt,
   now,
 }: Readonly<{
   lines: readonly TimelineLine[];
+  /** At which what is known changed; left out, the lines say it. */
+  moments?: readonly string[];
   knownAt: string | null;
   onKnownAt: (instant: string | null) => void;
   now: string;
@@ -30,7 +33,7 @@ export function Timeline({
         onActive={setActive}
         isHidden={isHidden}
       />
-      <KnownAt moments={momentsOf(lines)} knownAt={knownAt} onKnownAt={onKnownAt} now={now} />
+      <KnownAt moments={moments ?? momentsOf(lines)} knownAt={knownAt} onKnownAt={onKnownAt} now={now} />
       <Lines lines={lines} active={active} onActive={setActive} isHidden={isHidden} />
     </div>
   );

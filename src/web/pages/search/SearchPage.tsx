@@ -1,38 +1,46 @@
-import { Button, TextInput } from '@mantine/core';
+import { Alert, Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { z } from 'zod';
-import { type finding, quickFind } from '../../../platform/search/api.ts';
-import { iconOf } from '../../../ui/graph/icons.ts';
+import { useState } from 'react';
+import { ask as askSearch } from '../../../domains/linkage/search/api.ts';
+import { Compare } from '../../../ui/compare/Compare.tsx';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
-import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useAnswer } from '../../api.ts';
+import { JudgeDialog, type Verdict } from '../../judge/JudgeDialog.tsx';
+import { type Side, useSideLines } from '../../judge/side.tsx';
+import { VerdictButtons } from '../../judge/VerdictButtons.tsx';
 import { useQuestion } from '../../search/question.ts';
 import { SaveSearch } from '../../search/SaveSearch.tsx';
 import { recordAddress } from '../../services.ts';
+import { useSession } from '../../session/session.ts';
+import { foundRows, useFoundColumns } from './found.tsx';
 
-type Finding = z.output<typeof finding>;
-
-/** Everything that fits what is typed, each with the reason why. */
+/** Everything that fits what is typed, each with the reason why; two firearms can be judged on the spot. */
 export function SearchPage() {
   const { say } = useWords();
   const navigate = useNavigate();
+  const session = useSession();
   const [text, setText] = useQuestion();
   const [asked] = useDebouncedValue(text.trim(), 200);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const answer = useAnswer(
-    quickFind,
-    { text: asked || '-', limit: 50 },
+    askSearch,
+    { text: asked || '-', limit: 100 },
     { enabled: asked.length > 0, keep: true },
   );
-  const rows = asked.length === 0 ? [] : answer.data?.findings;
+  const rows = asked.length === 0 ? [] : answer.data && foundRows(answer.data.groups);
+  const pair = rows?.filter((row) => chosen.has(row.id)) ?? [];
+  const [left, right] = pair;
+  const note = answer.data?.refused ?? answer.data?.notice;
   return (
-    <Page title={say('web.menu.search')}>
+    <Page title={say('web.menu.search')} width="full">
       <TextInput
         size="md"
+        maw={760}
         autoFocus
         aria-label={say('web.search.title')}
         placeholder={say('web.search.placeholder')}
@@ -44,81 +52,81 @@ export function SearchPage() {
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {asked && note && (
+        <Alert variant="light" color="yellow" py={8}>
+          <Group justify="space-between">
+            {say(note)}
+            {answer.data?.notice && (
+              <Button size="compact-sm" variant="default" onClick={session.changePurpose}>
+                {say('web.purpose.change')}
+              </Button>
+            )}
+          </Group>
+        </Alert>
+      )}
+      {left?.firearm && right?.firearm && pair.length === 2 && (
+        <Pairing left={left.firearm} right={right.firearm} onDone={() => setChosen(new Set())} />
+      )}
       <Panel
         flush
-        title={asked ? say('web.search.results') : undefined}
-        count={asked ? rows?.length : undefined}
+        title={say('web.search.results')}
+        count={asked ? answer.data?.found : undefined}
         actions={asked && <SaveSearch page="search" question={{ text: asked }} />}
       >
         <Table
           label={say('web.search.results')}
           rows={rows}
-          columns={useColumns()}
+          columns={useFoundColumns()}
           rowKey={(row) => row.id}
           error={answer.error}
           again={() => void answer.refetch()}
+          {...(session.may('linkage.judgement.make')
+            ? { chosen, onChoose: (next: ReadonlySet<string>) => setChosen(lastTwo(next)) }
+            : {})}
           onOpen={(row) => void navigate({ to: recordAddress(row.entity, row.id) })}
           density="roomy"
-          empty={<Nothing asked={asked} onClear={() => setText('')} />}
+          height="calc(100dvh - 280px)"
+          empty={<Nothing asked={asked} />}
+          foot={answer.data?.more && say('web.search.more')}
         />
       </Panel>
     </Page>
   );
 }
 
-function Nothing({ asked, onClear }: Readonly<{ asked: string; onClear: () => void }>) {
+const lastTwo = (chosen: ReadonlySet<string>): ReadonlySet<string> => new Set([...chosen].slice(-2));
+
+function Pairing({ left, right, onDone }: Readonly<{ left: Side; right: Side; onDone: () => void }>) {
   const { say } = useWords();
-  if (!asked)
-    return (
-      <Empty
-        title={say('web.search.start')}
-        text={say('web.search.start.text')}
-        icon={<IconSearch size={26} stroke={1.4} />}
-      />
-    );
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const lines = useSideLines(left, right);
   return (
-    <Empty
-      title={say('web.search.nothing')}
-      text={say('web.search.nothing.text')}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {say('ui.filter.clear')}
-        </Button>
-      }
-    />
+    <Panel title={say('web.judge.question')} flush actions={<VerdictButtons onVerdict={setVerdict} />}>
+      <Compare
+        label={say('web.hits.compare')}
+        left={left.caption}
+        right={right.caption}
+        lines={lines.filter((line) => line.agreement !== 'silent')}
+      />
+      <JudgeDialog
+        pair={{ left, right }}
+        verdict={verdict}
+        onClose={() => setVerdict(null)}
+        onJudged={onDone}
+      />
+    </Panel>
   );
 }
 
-function useColumns(): readonly Column<Finding>[] {
-  const { say, sayFirst } = useWords();
-  return [
-    {
-      key: 'entity',
-      title: say('web.search.kind'),
-      width: 160,
-      grow: 0,
-      render: (row) => {
-        const Icon = iconOf(row.entity);
-        return (
-          <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}>
-            <Icon size={16} stroke={1.6} aria-hidden /> {sayFirst([`entity.${row.entity}.one`], row.entity)}
-          </span>
-        );
-      },
-    },
-    {
-      key: 'caption',
-      title: say('web.record'),
-      width: 280,
-      grow: 2,
-      render: (row) => <strong>{row.caption}</strong>,
-    },
-    {
-      key: 'why',
-      title: say('web.search.why'),
-      width: 320,
-      grow: 2,
-      render: (row) => row.why.map((reason) => say(`search.why.${reason.key}`, reason.values)).join(' · '),
-    },
-  ];
+function Nothing({ asked }: Readonly<{ asked: string }>) {
+  const { say } = useWords();
+  return asked ? (
+    <Empty title={say('web.search.nothing')} text={say('web.search.nothing.text')} />
+  ) : (
+    <Empty
+      title={say('web.search.start')}
+      text={say('web.search.start.text')}
+      icon={<IconSearch size={26} stroke={1.4} />}
+    />
+  );
 }

@@ -1,0 +1,74 @@
+import { Badge, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { makeJudgement } from '../../domains/linkage/judgement/api.ts';
+import { ReasonDialog } from '../../ui/dialog/ReasonDialog.tsx';
+import { useWords } from '../../ui/words.ts';
+import { useAct } from '../api.ts';
+
+/** What a person says of two records. */
+export type Verdict = 'same' | 'different' | 'unsure';
+/** Two records that are being judged. */
+export type Pair = Readonly<{
+  left: Readonly<{ id: string; caption: string }>;
+  right: Readonly<{ id: string; caption: string }>;
+}>;
+
+/** The colour of a verdict. */
+export const verdictColour: Readonly<Record<Verdict, string>> = {
+  same: 'green',
+  different: 'red',
+  unsure: 'yellow',
+};
+
+/** The verdict that a key means: Y, N, U. */
+export const verdictOfKey = (key: string): Verdict | undefined => {
+  const verdicts: Readonly<Record<string, Verdict>> = { y: 'same', n: 'different', u: 'unsure' };
+  return verdicts[key.toLowerCase()];
+};
+
+/** Judges two records with a reason. Nothing is merged: the judgement is dated, signed and can be taken back. */
+export function JudgeDialog({
+  pair,
+  verdict,
+  onClose,
+  onJudged,
+  act,
+}: Readonly<{
+  pair: Pair | null;
+  verdict: Verdict | null;
+  onClose: () => void;
+  onJudged?: () => void;
+  /** Another way to put it on the record: deciding a hit makes the judgement itself. */
+  act?: (verdict: Verdict, reasons: string) => Promise<unknown>;
+}>) {
+  const { say } = useWords();
+  const make = useAct(makeJudgement);
+  if (!pair || !verdict) return null;
+  const judge = (reasons: string) =>
+    act
+      ? act(verdict, reasons)
+      : make.mutateAsync({ input: { left: pair.left.id, right: pair.right.id, verdict, reasons } });
+  return (
+    <ReasonDialog
+      opened
+      onClose={onClose}
+      title={say(`web.judge.title.${verdict}`)}
+      actText={say(`code.verdict.${verdict}`)}
+      onAct={async (reasons) => {
+        await judge(reasons);
+        notifications.show({ message: say('web.judge.done') });
+        onJudged?.();
+      }}
+    >
+      <Group gap="xs" wrap="nowrap" align="center">
+        <Text size="sm" fw={600} flex={1}>
+          {pair.left.caption}
+        </Text>
+        <Badge color={verdictColour[verdict]}>{say(`code.verdict.${verdict}`)}</Badge>
+        <Text size="sm" fw={600} flex={1} ta="end">
+          {pair.right.caption}
+        </Text>
+      </Group>
+    </ReasonDialog>
+  );
+}
