@@ -1,3 +1,4 @@
+import * as linkage from './domains/linkage/index.ts';
 import * as reference from './domains/reference/index.ts';
 import * as seizures from './domains/seizures/index.ts';
 import * as subjects from './domains/subjects/index.ts';
@@ -21,6 +22,7 @@ export const allEntities: readonly Entity[] = [
   ...reference.entities,
   ...subjects.entities,
   ...seizures.entities,
+  ...linkage.entities,
 ];
 
 /** What files can bring, by the shapes that the domains declare. */
@@ -38,11 +40,12 @@ export function allRoutes(platform: Platform): readonly Route[] {
     ...jobRoutes(platform),
     ...intakeRoutes(platform, intake),
     ...[...subjects.entities, ...seizures.entities].flatMap((entity) => recordRoutes(entity)),
+    ...linkage.routes,
   ];
 }
 
 /** Every kind of job that a runner can be given. */
-export const allJobs: readonly Job[] = [...intakeJobs(intake)];
+export const allJobs: readonly Job[] = [...intakeJobs(intake), ...linkage.jobs];
 
 /**
  * Makes a process ready to work on a database: the declarations compiled into it, words known, and who listens to whom.
@@ -51,5 +54,8 @@ export const allJobs: readonly Job[] = [...intakeJobs(intake)];
 export async function prepareApp(platform: Platform): Promise<() => void> {
   await installProjections(platform.pools.ops, allEntities);
   for (const [language, words] of loadWords()) addWords(language, words);
-  return followRecords();
+  const stop = [followRecords(), linkage.wire(platform)];
+  return () => {
+    for (const one of stop) one();
+  };
 }

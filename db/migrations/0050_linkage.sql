@@ -40,6 +40,8 @@ create index hit_left_marking on ffp.hit (left_marking_id);
 create index hit_right_marking on ffp.hit (right_marking_id);
 select ffp.guard_link('ffp.hit', 'left_id', 'ffp.record', 'left');
 select ffp.guard_link('ffp.hit', 'right_id', 'ffp.record', 'right');
+select ffp.guard_link('ffp.hit', 'left_marking_id', 'ffp.marking', 'left_marking');
+select ffp.guard_link('ffp.hit', 'right_marking_id', 'ffp.marking', 'right_marking');
 select ffp.guard_link('ffp.judgement', 'hit_id', 'ffp.hit', 'hit');
 
 -- Where a number is so common that not every pair was proposed: how many there were, how many were kept.
@@ -55,6 +57,7 @@ create table ffp.hit_too_common (
 create index hit_too_common_marking on ffp.hit_too_common (marking_id);
 select ffp.protect('ffp.hit_too_common');
 
+revoke insert, update on ffp.hit_too_common from ffp_app; -- only the check writes
 grant insert, update on ffp.judgement, ffp.hit to ffp_match;
 grant insert on ffp.hit_too_common to ffp_match;
 
@@ -95,6 +98,10 @@ declare
   members uuid[];
   cluster_label int;
 begin
+  -- Most records have no judgement at all.
+  select array_agg(distinct t.id) into touched from unnest(touched) t(id)
+   where exists (select 1 from ffp.judgement j where j.left_id = t.id) or exists (select 1 from ffp.judgement j where j.right_id = t.id);
+  if touched is null then return; end if;
   perform pg_advisory_xact_lock(6364136223846793005); -- two judgements at once must not each see half a cluster
   with left_clusters as (
     delete from ffp.cluster_member d
@@ -104,7 +111,7 @@ begin
     from (select unnest(touched) as id union select l.record_id from left_clusters l) s;
   while cardinality(seeds) > 0 loop
     with recursive reached (id) as (
-      select seeds[1]
+      select r.id from ffp.record r join ffp.label l on l.id = r.label_id and l.common where r.id = seeds[1] and r.withdrawn_at is null
       union
       select next.id
         from reached
@@ -115,8 +122,7 @@ begin
         join ffp.label jl on jl.id = next.label_id and jl.common
         join ffp.record r on r.id = next.id and r.withdrawn_at is null
         join ffp.label rl on rl.id = r.label_id and rl.common)
-    select array_agg(reached.id) into members
-      from reached join ffp.record r on r.id = reached.id and r.withdrawn_at is null join ffp.label l on l.id = r.label_id and l.common;
+    select array_agg(reached.id) into members from reached;
     if cardinality(members) > 1 then
       -- Clusters that grew into this one are replaced by it.
       delete from ffp.cluster_member d where d.record_id = any (members);
@@ -164,18 +170,18 @@ begin
 end $$;
 
 -- A record that is marked higher takes its judgements and hits along; lowering it lowers nothing, since a judgement may carry a compartment of its own.
-create function ffp.relabel_links(touched uuid[]) returns void
+create function ffp.relabel_links(touched uuid[], said_at timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare who uuid := ffp.reader_account();
 begin
   update ffp.judgement j
-     set label_id = n.label_id, version = j.version + 1, recorded_at = greatest(now(), j.recorded_at), recorded_by = who, reason = 'marked like its records'
+     set label_id = n.label_id, version = j.version + 1, recorded_at = greatest(said_at, j.recorded_at), recorded_by = who, reason = 'marked like its records'
     from (select k.id, ffp.label_join(k.label_id, ffp.label_join(l.label_id, r.label_id)) as label_id
             from ffp.judgement k join ffp.record l on l.id = k.left_id join ffp.record r on r.id = k.right_id
            where k.left_id = any (touched) or k.right_id = any (touched)) n
    where j.id = n.id and j.label_id <> n.label_id;
   update ffp.hit h
-     set label_id = n.label_id, version = h.version + 1, recorded_at = greatest(now(), h.recorded_at), recorded_by = who, reason = 'marked like its records'
+     set label_id = n.label_id, version = h.version + 1, recorded_at = greatest(said_at, h.recorded_at), recorded_by = who, reason = 'marked like its records'
     from (select k.id, ffp.label_join(k.label_id, ffp.label_join(l.label_id, r.label_id)) as label_id
             from ffp.hit k join ffp.record l on l.id = k.left_id join ffp.record r on r.id = k.right_id
            where k.left_id = any (touched) or k.right_id = any (touched)) n
@@ -183,32 +189,33 @@ begin
 end $$;
 
 -- Hits on records or markings that no longer stand are withdrawn with them, seen or not by who withdrew.
-create function ffp.withdraw_hits(touched uuid[], why text) returns int
+create function ffp.withdraw_hits(touched uuid[], because text, said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare gone int;
 begin
   update ffp.hit h
-     set status = 'withdrawn', withdrawn_at = greatest(now(), h.recorded_at), version = h.version + 1, recorded_at = greatest(now(), h.recorded_at),
-         recorded_by = ffp.reader_account(), reason = why
+     set status = 'withdrawn', withdrawn_at = greatest(said_at, h.recorded_at), version = h.version + 1, recorded_at = greatest(said_at, h.recorded_at),
+         recorded_by = ffp.reader_account(), reason = because
    where h.withdrawn_at is null
      and h.id in (select x.id from ffp.hit x where x.left_id = any (touched) union all select x.id from ffp.hit x where x.right_id = any (touched)
                   union all select x.id from ffp.hit x where x.left_marking_id = any (touched) union all select x.id from ffp.hit x where x.right_marking_id = any (touched))
      -- Asked again here, so that nobody withdraws a hit that stands.
      and (exists (select 1 from ffp.record r where r.id in (h.left_id, h.right_id) and r.withdrawn_at is not null)
-          or (h.status = 'new' and exists (select 1 from ffp.marking m where m.id in (h.left_marking_id, h.right_marking_id) and (m.withdrawn_at is not null or m.recorded_at > h.recorded_at))));
+          or (h.status = 'new' and exists (select 1 from ffp.marking m where m.id in (h.left_marking_id, h.right_marking_id) and (m.withdrawn_at is not null or m.recorded_at > h.recorded_at)))
+          or (h.status = 'new' and exists (select 1 from ffp.firearm f where f.id in (h.left_id, h.right_id) and f.recorded_at > h.recorded_at)));
   get diagnostics gone = row_count;
   return gone;
 end $$;
 
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['refresh_clusters(uuid[])', 'check_clusters()', 'rebuild_clusters()', 'relabel_links(uuid[])', 'withdraw_hits(uuid[],text)'] loop
+  foreach f in array array['refresh_clusters(uuid[])', 'check_clusters()', 'rebuild_clusters()', 'relabel_links(uuid[],timestamptz)', 'withdraw_hits(uuid[],text,timestamptz)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
   end loop;
 end $$;
 revoke create on schema ffp from ffp_match;
 set role ffp_match;
-grant execute on function ffp.refresh_clusters(uuid[]), ffp.relabel_links(uuid[]), ffp.withdraw_hits(uuid[], text) to ffp_app;
+grant execute on function ffp.refresh_clusters(uuid[]), ffp.relabel_links(uuid[], timestamptz), ffp.withdraw_hits(uuid[], text, timestamptz) to ffp_app;
 grant execute on function ffp.check_clusters(), ffp.rebuild_clusters() to ffp_ops;
 set role ffp_owner;

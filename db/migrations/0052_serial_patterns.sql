@@ -65,7 +65,7 @@ create function ffp.patterns_that_fit(folded text, most int, labels int[]) retur
 language sql stable security definer rows 5 set search_path = pg_catalog, ffp, pg_temp as $$
   select k.key, k.subject_id, k.record_id, k.former, k.label_id
     from ffp.search_key k
-   where ffp.longest_stretch(k.key) collate "C" = any (ffp.stretches(folded)) and k.kind = 'serial.wild' and k.closed_at is null
+   where ffp.longest_stretch(k.key) collate "C" = any ((select ffp.stretches(folded))::text[]) and k.kind = 'serial.wild' and k.closed_at is null
      and ffp.fits_pattern(folded, k.key) and (labels is null or k.label_id = any (labels))
    limit most
 $$;

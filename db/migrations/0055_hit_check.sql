@@ -87,7 +87,7 @@ grant select on ffp.serial_statement, ffp.serial_side to ffp_match;
 -- Writes pairs as hits: the best grade of each pair, one living hit a pair. What a person has decided is not asked again,
 -- unless somebody who may see the new hit could not see the decision. Where more than `most` have the number it is too common: the nearest are
 -- proposed, or none (grade C: among the running numbers of one series every number has neighbours, and that one has says nothing).
-create function ffp.write_hits(pairs ffp.hit_pair[], most int, or_none boolean) returns int
+create function ffp.write_hits(pairs ffp.hit_pair[], most int, or_none boolean, said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare
   who uuid := ffp.reader_account();
@@ -103,8 +103,8 @@ begin
     select l.new_label, l.other_label, ffp.label_join(l.new_label, l.other_label) as label_id
       from (select distinct p.new_label, p.other_label from pair p) l),
   too_common as (
-    insert into ffp.hit_too_common (marking_id, firearm_id, grade, found, kept, label_id)
-      select p.new_marking, p.new_firearm, p.grade, p.found, case when or_none then 0 else most end, j.label_id
+    insert into ffp.hit_too_common (marking_id, firearm_id, grade, found, kept, label_id, recorded_at)
+      select p.new_marking, p.new_firearm, p.grade, p.found, case when or_none then 0 else most end, j.label_id, said_at
         from pair p join joined j using (new_label, other_label)
        where p.found > most and p.place = 1),
   best as (
@@ -113,8 +113,8 @@ begin
       from pair p join joined j using (new_label, other_label)
      where p.place <= most and (p.found <= most or not or_none)
      order by least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), p.grade, p.new_marking)
-  insert into ffp.hit (id, label_id, office_id, source_id, recorded_by, left_id, right_id, left_marking_id, right_marking_id, grade, why, at)
-  select ffp.new_id(), b.label_id, office, m.source_id, who,
+  insert into ffp.hit (id, label_id, office_id, source_id, recorded_at, recorded_by, left_id, right_id, left_marking_id, right_marking_id, grade, why, at)
+  select ffp.new_id(), b.label_id, office, m.source_id, said_at, who,
          least(b.new_firearm, b.other_firearm), greatest(b.new_firearm, b.other_firearm),
          case when b.new_is_left then b.new_marking else b.other_marking end,
          case when b.new_is_left then b.other_marking else b.new_marking end,
@@ -128,12 +128,19 @@ begin
                       where d.left_id = least(b.new_firearm, b.other_firearm) and d.right_id = greatest(b.new_firearm, b.other_firearm)
                         and d.verdict in ('same', 'different') and d.withdrawn_at is null and ffp.label_join(b.label_id, d.label_id) = b.label_id);
   get diagnostics made = row_count;
+  -- News of a few; who comes after a bulk opens the work list.
+  if made between 1 and 20 then
+    insert into ffp.outbox (kind, record_id, entity, label_id, office_id)
+      select 'hit.new', h.id, 'hit', h.label_id, h.office_id from ffp.hit h
+       where h.recorded_at = said_at and h.status = 'new' and h.version = 1
+         and (h.left_marking_id in (select p.new_marking from unnest(pairs) p) or h.right_marking_id in (select p.new_marking from unnest(pairs) p));
+  end if;
   return made;
 end $$;
 
--- Grades A and B for new markings, set-based. Nested loops over indexes whatever the statistics say: a first import has none.
+-- Grades A and B for new markings, set-based. Nested loops over indexes in the order written, whatever the statistics say: a first import has none.
 create function ffp.hits_exact(markings uuid[]) returns ffp.hit_pair[]
-language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off as $$
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with fresh as materialized (select s.* from ffp.serial_side s where s.marking_id = any (markings) and not ffp.serial_is_noise(s.folded))
   select array_agg((n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, g.grade, case when n.exact = o.exact then 'exact' else 'normalised' end, null,
                     l.label, r.label, case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
@@ -150,12 +157,13 @@ $$;
 
 -- Grade C for a few new markings: the question expanded, and patterns both ways.
 create function ffp.hits_near(markings uuid[]) returns ffp.hit_pair[]
-language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off as $$
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with fresh as materialized (select s.* from ffp.serial_side s where s.marking_id = any (markings) and not ffp.serial_is_noise(s.folded)),
-  found as (
+  variant as materialized (select n.marking_id, n.firearm_id, n.folded, unnest(ffp.serial_variants(n.folded)) as variant from fresh n),
+  found as materialized (
     select n.marking_id as new_marking, k.record_id as other_marking, d.why, d.at
-      from fresh n
-      join ffp.search_key k on k.key = any (ffp.serial_variants(n.folded)) and k.kind = 'serial.fold' and k.closed_at is null and not k.former
+      from variant n
+      join ffp.search_key k on k.key = n.variant and k.kind = 'serial.fold' and k.closed_at is null and not k.former
        and k.subject_id <> n.firearm_id and k.key <> n.folded
       cross join lateral ffp.serial_differs(n.folded, k.key) d
      where d.why is not null and not ffp.serial_is_noise(k.key)
@@ -230,27 +238,28 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
 $$;
 
 -- The check of new markings in the writer's transaction; `near` adds grade C. One check at a time: two writers of one number at once must see each other.
-create function ffp.hit_check(markings uuid[], near boolean) returns int
+create function ffp.hit_check(markings uuid[], near boolean, said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare made int;
 begin
   perform pg_advisory_xact_lock(6364136223846793006);
-  made := ffp.write_hits(ffp.hits_exact(markings), 20, false);
-  if near then made := made + ffp.write_hits(ffp.hits_near(markings), 5, true); end if;
+  made := ffp.write_hits(ffp.hits_exact(markings), 20, false, said_at);
+  if near then made := made + ffp.write_hits(ffp.hits_near(markings), 5, true, said_at); end if;
   return made;
 end $$;
 
 -- Grade C after a bulk: once a source, as a job of the person who accepted it.
-create function ffp.hit_check_source(of_source uuid) returns int
+create function ffp.hit_check_source(of_source uuid, said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(6364136223846793006);
-  return ffp.write_hits(ffp.hits_near_bulk(of_source), 2, true);
+  return ffp.write_hits(ffp.hits_near_bulk(of_source), 2, true, said_at);
 end $$;
 
+grant insert on ffp.outbox to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['write_hits(ffp.hit_pair[],int,boolean)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid)', 'hit_check(uuid[],boolean)', 'hit_check_source(uuid)'] loop
+  foreach f in array array['write_hits(ffp.hit_pair[],int,boolean,timestamptz)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid)', 'hit_check(uuid[],boolean,timestamptz)', 'hit_check_source(uuid,timestamptz)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
   end loop;
@@ -259,5 +268,5 @@ revoke create on schema ffp from ffp_match;
 grant execute on function ffp.serial_is_noise(text), ffp.serial_variants(text), ffp.serial_differs(text, text), ffp.calibres_agree(text, text, text, text),
   ffp.parts_agree(text, text), ffp.plain_join(int, int) to ffp_app, ffp_match, ffp_ops;
 set role ffp_match;
-grant execute on function ffp.hit_check(uuid[], boolean), ffp.hit_check_source(uuid) to ffp_app;
+grant execute on function ffp.hit_check(uuid[], boolean, timestamptz), ffp.hit_check_source(uuid, timestamptz) to ffp_app;
 set role ffp_owner;

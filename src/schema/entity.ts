@@ -58,6 +58,8 @@ export type Entity<F extends Readonly<Record<string, Field>> = Readonly<Record<s
   caption: readonly Path[]; // fields (of the record itself or one link away) that name it; joined with ' · '
   subject: boolean; // true: a mention of a thing (firearm, person …) that judgements may join; false: a statement
   listed: boolean; // true: has a row in `record` (may be linked to by anything, stands in lists and work lists)
+  /** Made by the machine for a person to decide on (a hit): nothing that somebody has built; it goes with the records that it rests on. */
+  proposed?: boolean;
   fields: F;
   edges: readonly EdgeRule[];
   timeline: readonly TimelineRule[];

@@ -29,6 +29,7 @@ export const hit = defineEntity({
   table: 'hit',
   caption: ['grade', 'status'],
   listed: false,
+  proposed: true,
   fields: {
     left: link({ to: ['firearm'], required: true }),
     right: link({ to: ['firearm'], required: true }),

@@ -35,10 +35,16 @@ export function compileAll(entities: readonly Entity[]): readonly Rule[] {
   return entities.flatMap((entity) => {
     const compiled = compileEntity(entity, entities, (name) => byName.get(name));
     const parts = ['record', 'rows', 'change', 'relabel'] as const;
-    return parts.flatMap((part) =>
+    const rules = parts.flatMap((part) =>
       compiled[part].map((statement, step) => ({ entity: entity.name, part, step, statement })),
     );
+    return rules.length > 0 ? rules : [nothingToProject(entity)];
   });
+}
+
+/** An entity that is not listed and declares neither edge, line nor key is still known to `ffp.project`. */
+function nothingToProject({ name }: Entity): Rule {
+  return { entity: name, part: 'record', step: 0, statement: 'select $1::uuid[], $2::timestamptz' };
 }
 
 function textOf(rules: readonly Rule[]): string {

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testPlatform } from '../../../../test/support/access.ts';
+import { aCompartment, anAccount, as, type TestAccount } from '../../../../test/support/ctx.ts';
+import { type TestDatabase, testDatabase } from '../../../../test/support/database.ts';
+import { aFirearm, type FirearmWish } from '../../../../test/support/firearms.ts';
+import { allEntities } from '../../../app.ts';
+import { installProjections } from '../../../platform/projections/index.ts';
+import { correctRecord, withdrawRecord } from '../../../platform/records/index.ts';
+import { firearm, marking } from '../../subjects/index.ts';
+import { wire } from '../index.ts';
+import * as judgements from '../judgement/service.ts';
+import { count, decide, list } from './service.ts';
+import { similar } from './similar.ts';
+
+let db: TestDatabase;
+let analyst: TestAccount;
+let stop: () => void;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await installProjections(db.ops, allEntities);
+  stop = wire(testPlatform(db));
+  analyst = await anAccount(db);
+});
+afterAll(async () => {
+  stop?.();
+  await db?.drop();
+});
+
+const hitsOn = async (id: string, account: TestAccount = analyst) =>
+  (await as(db, account, (ctx) => list(ctx, { record: id, limit: 50 }))).hits;
+
+/** Writes one firearm, then another, and says what was proposed between them. */
+async function proposed(first: FirearmWish, second: FirearmWish): Promise<string> {
+  const one = await as(db, analyst, (ctx) => aFirearm(ctx, first));
+  const other = await as(db, analyst, (ctx) => aFirearm(ctx, second));
+  const hits = (await hitsOn(other.id)).filter(({ left, right }) => [left.id, right.id].includes(one.id));
+  return hits.map(({ grade, why, at }) => [grade, why, at ?? ''].join(' ').trim()).join();
+}
+
+describe('the grade of a hit', () => {
+  const cases: readonly [string, FirearmWish, FirearmWish, string][] = [
+    ['the same number, make and calibre', { serial: 'KM48213' }, { serial: 'KM48213' }, 'A exact'],
+    ['blanks, dashes and case do not count', { serial: 'km-48314' }, { serial: 'KM48314' }, 'A exact'],
+    [
+      'Cyrillic look-alikes are the letters that they look like',
+      { serial: 'АВ51907' },
+      { serial: 'AB51907' },
+      'A exact',
+    ],
+    ['one make unknown', { serial: 'RR71655', make: '' }, { serial: 'RR71655' }, 'B exact'],
+    [
+      'calibres that conflict',
+      { serial: 'RT71655', calibre: '9x19' },
+      { serial: 'RT71655', calibre: '7.62x25' },
+      'B exact',
+    ],
+    ['O and 0', { serial: 'PO48217' }, { serial: 'P048217' }, 'B normalised'],
+    ['makes that conflict', { serial: 'MC48771', make: 'Zastava' }, { serial: 'MC48771', make: 'Glock' }, ''],
+    ['one character differs', { serial: 'LK93751' }, { serial: 'LK93451' }, 'C substitution 5'],
+    ['one character more', { serial: 'LM93751' }, { serial: 'LM937514' }, 'C insertion 8'],
+    ['two neighbours swapped', { serial: 'LN93751' }, { serial: 'LN97351' }, 'C transposition 4'],
+    ['two characters differ', { serial: 'LP93751' }, { serial: 'LP99951' }, ''],
+    ['a number of which some is not known', { serial: 'WX??6921' }, { serial: 'WX446921' }, 'C wildcard'],
+    ['the other way round', { serial: 'WY446921' }, { serial: 'WY44??21' }, 'C wildcard'],
+    ['numbers of three characters', { serial: '417' }, { serial: '417' }, ''],
+    ['noise', { serial: '123456' }, { serial: '123456' }, ''],
+    ['removed is not the same as removed', { serial: 'removed' }, { serial: 'removed' }, ''],
+    ['nothing is not the same as nothing', { serial: '' }, { serial: '' }, ''],
+    ['a slide and a frame', { serial: 'frame: SQ55871' }, { serial: 'slide: SQ55871' }, ''],
+  ];
+
+  it.each(cases)('%s', async (_name, first, second, expected) => {
+    expect(await proposed(first, second)).toBe(expected);
+  });
+});
+
+describe('the life of a hit', () => {
+  const pair = async (serial: string) => {
+    const one = await as(db, analyst, (ctx) => aFirearm(ctx, { serial }));
+    const other = await as(db, analyst, (ctx) => aFirearm(ctx, { serial }));
+    const [hit] = await hitsOn(other.id);
+    if (!hit) throw new Error('nothing was proposed');
+    return { one, other, hit };
+  };
+
+  it('confirming makes a judgement of the same', async () => {
+    const { one, other, hit } = await pair('QA18501');
+
+    const decided = await as(db, analyst, (ctx) =>
+      decide(
+        ctx,
+        { id: hit.id, verdict: 'same', reasons: 'same proof marks', compartments: [] },
+        hit.version,
+      ),
+    );
+    const made = await as(db, analyst, (ctx) =>
+      judgements.list(ctx, { record: one.id, withdrawn: false, limit: 10 }),
+    );
+
+    expect(decided.hit.status).toBe('confirmed');
+    expect(made.judgements.map(({ verdict, hit: from }) => [verdict, from])).toEqual([['same', hit.id]]);
+    expect([made.judgements[0]?.left.id, made.judgements[0]?.right.id].sort()).toEqual(
+      [one.id, other.id].sort(),
+    );
+  });
+
+  it('a hit is decided once', async () => {
+    const { hit } = await pair('WB27602');
+    const once = (version: number) =>
+      as(db, analyst, (ctx) =>
+        decide(ctx, { id: hit.id, verdict: 'different', reasons: 'other finish', compartments: [] }, version),
+      );
+
+    const { hit: decided } = await once(hit.version);
+
+    await expect(once(hit.version)).rejects.toMatchObject({ code: 'stale' });
+    await expect(once(decided.version)).rejects.toMatchObject({ code: 'linkage.already-decided' });
+  });
+
+  it('a pair that was rejected is not proposed again', async () => {
+    const { other, hit } = await pair('EC36703');
+    await as(db, analyst, (ctx) =>
+      decide(
+        ctx,
+        { id: hit.id, verdict: 'different', reasons: 'other finish', compartments: [] },
+        hit.version,
+      ),
+    );
+
+    await as(db, analyst, (ctx) =>
+      correctRecord(ctx, firearm, other.id, {
+        expectedVersion: 1,
+        changes: { modelText: 'M57' },
+        reason: 'typed wrong',
+      }),
+    );
+
+    expect((await hitsOn(other.id)).map(({ status }) => status)).toEqual(['rejected']);
+  });
+
+  it('a corrected number withdraws what was proposed for it and is checked anew', async () => {
+    const { one, other } = await pair('RD45804');
+    const third = await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'NH72111' }));
+
+    await as(db, analyst, (ctx) =>
+      correctRecord(ctx, marking, other.markings[0] ?? '', {
+        expectedVersion: 1,
+        changes: { value: 'NH72111' },
+        reason: 'read again',
+      }),
+    );
+
+    const now = (await hitsOn(other.id)).filter(({ status }) => status === 'new');
+    expect(now.map(({ left, right }) => [left.id, right.id].includes(third.id))).toEqual([true]);
+    expect(now.some(({ left, right }) => [left.id, right.id].includes(one.id))).toBe(false);
+  });
+
+  it('a withdrawn record takes its hits along', async () => {
+    const { one, hit } = await pair('TF54905');
+
+    await as(db, analyst, (ctx) =>
+      withdrawRecord(ctx, firearm, one.id, { expectedVersion: 1, reason: 'entered twice' }),
+    );
+
+    expect(await db.admin`select h.status from ffp.hit h where h.id = ${hit.id}`).toEqual([
+      { status: 'withdrawn' },
+    ]);
+  });
+
+  it('counts are by status and grade', async () => {
+    const { other } = await pair('YG63006');
+
+    const { counts, total } = await as(db, analyst, (ctx) => count(ctx, { record: other.id }));
+
+    expect({ counts, total }).toEqual({
+      counts: [{ status: 'new', grade: 'A', why: 'exact', count: 1 }],
+      total: 1,
+    });
+  });
+});
+
+describe('what a reader may not see', () => {
+  it('AZ-14 the check finds what the writer may not see, and tells only who may see both sides', async () => {
+    const opener = await anAccount(db);
+    const compartment = await aCompartment(db, opener);
+    const insider = await anAccount(db, { compartments: [compartment] });
+    const labelId = await as(db, insider, async (ctx) => {
+      const [made] = await ctx.sql<
+        { id: number }[]
+      >`select ffp.label_of(1, 'H0', array[${compartment}::int]) as id`;
+      return made?.id ?? 0;
+    });
+    const hidden = await as(db, insider, (ctx) => aFirearm(ctx, { serial: 'HX70921', labelId }));
+
+    const open = await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'HX70921' }));
+
+    expect(await hitsOn(open.id)).toEqual([]);
+    expect((await hitsOn(open.id, insider)).map(({ left, right }) => [left.id, right.id].sort())).toEqual([
+      [hidden.id, open.id].sort(),
+    ]);
+  });
+
+  it('two who write the same number at once both see each other', async () => {
+    const write = (account: TestAccount) => as(db, account, (ctx) => aFirearm(ctx, { serial: 'CC61207' }));
+
+    const [one, other] = await Promise.all([write(analyst), write(await anAccount(db))]);
+
+    expect((await hitsOn(one.id)).map(({ left, right }) => [left.id, right.id].sort())).toEqual([
+      [one.id, other.id].sort(),
+    ]);
+  });
+});
+
+describe('similar numbers while one is typed', () => {
+  it('are graded as the check would grade them, and nothing is written', async () => {
+    const known = await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'TY30817' }));
+    const ask = (serial: string, make: string) =>
+      as(db, analyst, (ctx) => similar(ctx, { serial, make, calibre: '9x19', limit: 10 }));
+
+    const answers = await Promise.all([
+      ask('TY30817', 'Zastava'),
+      ask('TY3O817', 'Zastava'),
+      ask('TY30811', 'Zastava'),
+      ask('TY30817', 'Glock'),
+      ask('TY3??17', 'Zastava'),
+    ]);
+
+    const grades = answers.map(({ candidates }) =>
+      candidates.filter(({ id }) => id === known.id).map(({ grade, why }) => `${grade} ${why}`),
+    );
+    expect(grades).toEqual([['A exact'], ['B normalised'], ['C substitution'], [], ['C wildcard']]);
+    expect(await hitsOn(known.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Ctx, Platform } from '../../platform/access/index.ts';
+import { requestJob } from '../../platform/jobs/index.ts';
+import { type Accepted, onAccepted } from '../../platform/projections/index.ts';
+import { checkMarkings, findMarkings, findSources, relabelLinks, withdrawHits } from './hit/store.ts';
+import { nearHits } from './jobs.ts';
+import { findJudged, refreshClusters } from './judgement/store.ts';
+
+/** Linkage listens to every accepted change, inside the writer's transaction; gives back how to stop it. */
+export function listen(platform: Platform): () => void {
+  return onAccepted((ctx, accepted) => follow(platform, ctx, accepted));
+}
+
+async function follow(platform: Platform, ctx: Ctx, accepted: Accepted): Promise<void> {
+  const { change, ids } = accepted;
+  const all = [...ids.values()].flat();
+  const markings = ids.get('marking') ?? [];
+  const judgements = ids.get('judgement') ?? [];
+  if (judgements.length > 0) await refreshClusters(ctx, await findJudged(ctx, judgements));
+  if (change === 'insert') await check(platform, ctx, markings, accepted.bulk);
+  if (change === 'correct') await checkAgain(platform, ctx, accepted);
+  if (change === 'withdraw') {
+    const below = await findMarkings(ctx, { components: ids.get('component') ?? [] });
+    await withdrawHits(ctx, [...all, ...below], 'withdrawn with its record');
+    await refreshClusters(ctx, all);
+  }
+  if (change === 'relabel') {
+    await relabelLinks(ctx, all);
+    await refreshClusters(ctx, all);
+  }
+}
+
+/** One record: all three grades at once. Many: A and B at once, C as one job when the last of them stands. */
+async function check(
+  platform: Platform,
+  ctx: Ctx,
+  markings: readonly string[],
+  bulk: boolean,
+): Promise<void> {
+  await checkMarkings(ctx, markings, !bulk);
+  if (!bulk || markings.length === 0) return;
+  for (const sourceId of await findSources(ctx, markings))
+    await requestJob(platform, ctx, nearHits, { sourceId });
+}
+
+/** A corrected number, make or calibre is proposed anew; what was only proposed before is withdrawn. */
+async function checkAgain(platform: Platform, ctx: Ctx, { ids, bulk }: Accepted): Promise<void> {
+  const firearms = ids.get('firearm') ?? [];
+  const components = ids.get('component') ?? [];
+  const below =
+    firearms.length + components.length > 0 ? await findMarkings(ctx, { firearms, components }) : [];
+  const markings = [...new Set([...(ids.get('marking') ?? []), ...below])];
+  if (markings.length === 0) return;
+  await withdrawHits(ctx, [...markings, ...firearms], 'corrected since');
+  await check(platform, ctx, markings, bulk);
+}
