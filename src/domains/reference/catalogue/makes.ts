@@ -6,6 +6,8 @@ export type Make = {
   readonly name: string;
   readonly country: string;
   readonly aliases: readonly string[];
+  /** Makes whose models may stand under this name: former, later and licensed makers. */
+  readonly sisters: readonly string[];
   readonly ncic: string;
   /** True for makes written for this catalogue; false for names carried over from a code list, which count only when they fill a cell. */
   readonly isCurated: boolean;
@@ -17,6 +19,7 @@ export const makes: readonly Make[] = readReferenceTable('makes').map((row) => (
   name: row.name ?? '',
   country: row.country ?? '',
   aliases: listOf(row.aliases),
+  sisters: listOf(row.sisters),
   ncic: row.ncic ?? '',
   isCurated: row.tier === '1',
 }));

@@ -13,6 +13,8 @@ export type ModelReading = Reading & { readonly make: string; readonly type: str
 const spellingsOfMake = new Map(
   makes.filter((m) => m.isCurated).map((m) => [m.code, [m.name, ...m.aliases].map(squash)]),
 );
+const sistersOfMake = new Map(makes.map((make) => [make.code, make.sisters]));
+const importers = new Set(['century', 'eaa', 'american-tactical', 'sds']);
 const index = indexOfModels();
 const owners = indexOfOwners();
 
@@ -49,7 +51,20 @@ function findOfMake(cell: string, make: string, type: string): ModelReading | un
   if (own !== undefined) return reading(theOne(own, type), 'model.of-make', 0.95);
   const pattern = index.get(`\n${key}`);
   if (pattern !== undefined && key.length >= 2) return reading(theOne(pattern, type), 'model.pattern', 0.85);
-  return withoutSuffix(cell, make, type);
+  const near = index.get(`${make}\n${key.startsWith('M') ? key.slice(1) : `M${key}`}`);
+  if (near !== undefined && /^M?\d/.test(key))
+    return reading(theOne(near, type), 'model.of-make-with-m', 0.87);
+  return withoutSuffix(cell, make, type) ?? ofSister(key, make, type);
+}
+
+/** Former, later and licensed makers share models: a SIG P226 is SIG Sauer's. */
+function ofSister(key: string, make: string, type: string): ModelReading | undefined {
+  for (const sister of sistersOfMake.get(make) ?? []) {
+    const found = index.get(`${sister}\n${key}`);
+    if (found !== undefined && /[A-Z]/.test(key))
+      return reading(theOne(found, type), 'model.of-sister-make', 0.85);
+  }
+  return undefined;
 }
 
 /** The model that fits the type: a rifle's row never holds a pistol; among several the exact type wins, then the family. */
@@ -77,7 +92,7 @@ function isSameFamily(a: string, b: string): boolean {
 /** Drops what follows the model word by word, never so far that only a figure or a letter is left of a longer name. */
 function withoutSuffix(cell: string, make: string, type: string): ModelReading | undefined {
   const parts = plain(cell)
-    .split(/[\s,;()]+/)
+    .split(/[\s,;()-]+/)
     .filter((part) => part !== '');
   for (let count = parts.length - 1; count >= 1; count--) {
     const dropped = parts.slice(count);
@@ -91,6 +106,7 @@ function withoutSuffix(cell: string, make: string, type: string): ModelReading |
 
 function mayDrop(dropped: readonly string[], key: string): boolean {
   if (dropped.every((part) => suffix.test(part))) return true;
+  if (/\d/.test(key) && dropped.every((part) => /^[A-Z]{1,2}$/.test(part))) return true;
   return key.length >= 4 && /\d/.test(key) && /[A-Z]/.test(key) && !/\d/.test(dropped.join(''));
 }
 
@@ -155,9 +171,14 @@ function withoutMakeOf(key: string, make: string): string {
 /** Keys that only one make uses. */
 function indexOfOwners(): ReadonlyMap<string, Model | 'several'> {
   const found = new Map<string, Model | 'several'>();
-  for (const model of models) {
+  const makersFirst = [
+    ...models.filter((m) => !importers.has(m.make)),
+    ...models.filter((m) => importers.has(m.make)),
+  ];
+  for (const model of makersFirst) {
     for (const key of keysOf(model)) {
       const known = found.get(key);
+      if (known !== undefined && importers.has(model.make)) continue;
       found.set(
         key,
         known === undefined || (known !== 'several' && known.make === model.make)

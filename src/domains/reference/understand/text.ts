@@ -151,8 +151,11 @@ export function isOneEditApart(a: string, b: string): boolean {
 /** A word of Cyrillic letters; when Latin letters are mixed in, letters that look Latin are taken as such. */
 function latinWord(word: string): string {
   const mixed = /[A-Z]/.test(word) && /[Ѐ-ӿ]/.test(word);
+  const latinLetters = word.replace(/[^A-Z]/g, '').length;
   const allLookLatin =
-    mixed && [...word].every((letter) => /[A-Z]/.test(letter) || lookAlike[letter] !== undefined);
+    mixed &&
+    latinLetters * 2 >= word.length &&
+    [...word].every((letter) => /[A-Z]/.test(letter) || lookAlike[letter] !== undefined);
   const table = allLookLatin ? lookAlike : cyrillic;
   return [...word].map((letter) => table[letter] ?? letter).join('');
 }

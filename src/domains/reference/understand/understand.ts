@@ -22,7 +22,7 @@ export function understandFirearm(cells: Cells): Understood {
   const named = makeOf(cells) ?? text.make;
   const model = modelOf(cells, named, type?.code ?? '') ?? text.model;
   const make = named ?? makeOfModel(model);
-  const calibre = calibreOf(cells, type, make) ?? text.calibre;
+  const calibre = calibreOf(cells, type) ?? text.calibre;
   const serials = serialsOf(cells.serial ?? '', text.serials);
   return assembled({
     make: plainReading(make),
@@ -66,11 +66,7 @@ function plainReading(found: Reading | undefined): Reading | undefined {
   return found && { code: found.code, name: found.name, rule: found.rule, confidence: found.confidence };
 }
 
-function calibreOf(
-  cells: Cells,
-  type: Reading | undefined,
-  make: MakeReading | undefined,
-): CalibreReading | undefined {
+function calibreOf(cells: Cells, type: Reading | undefined): CalibreReading | undefined {
   const cell = cells.calibre ?? '';
   const family = types.get(type?.code ?? '')?.family;
   if (family === 'shotgun') {
@@ -81,21 +77,21 @@ function calibreOf(
     const bore = readHandgunBore(cell);
     if (bore !== undefined) return bore;
   }
-  return readCalibre(cell) ?? calibreElsewhere(cell, cells.make ?? '', make);
+  return readCalibre(cell) ?? calibreElsewhere(cells);
 }
 
-/** A calibre in the make's cell, when the calibre's own cell is blank. */
-function calibreElsewhere(
-  cell: string,
-  makeCell: string,
-  make: MakeReading | undefined,
-): CalibreReading | undefined {
-  if (cell.trim() !== '') return undefined;
-  const found =
-    make === undefined ? readCalibre(makeCell) : make.rest === '' ? undefined : readCalibre(make.rest);
-  return found?.chambering === undefined
-    ? undefined
-    : { ...found, rule: 'calibre.in-make-cell', confidence: found.confidence * 0.9 };
+/** A calibre in the cell of make or model, when its own cell is blank: only what is written like one (".40", "9 mm", "7.62x39"). */
+function calibreElsewhere(cells: Cells): CalibreReading | undefined {
+  if ((cells.calibre ?? '').trim() !== '') return undefined;
+  for (const cell of [cells.make ?? '', cells.model ?? '']) {
+    const written = /(?<!\d)\.\d{2,3}(?!\d)[^,;]*|\d{1,2}(?:[.,]\d+)?\s?(?:mm|[xх]\s?\d{2}).*/i.exec(
+      cell,
+    )?.[0];
+    const found = written === undefined ? undefined : readCalibre(written);
+    if (found !== undefined)
+      return { ...found, rule: 'calibre.in-other-cell', confidence: found.confidence * 0.9 };
+  }
+  return undefined;
 }
 
 function firearmOf(

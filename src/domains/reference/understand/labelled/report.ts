@@ -1,0 +1,19 @@
+// Prints how the labelled cells are read, by column and by language, as Markdown:
+//   ffp understand needs no database, and neither does this:  node src/domains/reference/understand/labelled/report.ts
+import { labelledCells, scoreOf } from './score.ts';
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+
+for (const set of ['open', 'held-out'] as const) {
+  const cells = labelledCells(set);
+  console.log(`\n## ${set}: ${cells.length} cells\n\n| what | cells | precision | decided |\n|---|---:|---:|---:|`);
+  for (const by of ['column', 'language'] as const) {
+    for (const value of [...new Set(cells.map((row) => row[by] ?? ''))].sort()) {
+      const score = scoreOf(cells.filter((row) => row[by] === value));
+      console.log(`| ${by} ${value} | ${score.cells} | ${percent(score.precision)} | ${percent(score.decidedShare)} |`);
+    }
+  }
+  const all = scoreOf(cells);
+  console.log(`| all | ${all.cells} | ${percent(all.precision)} | ${percent(all.decidedShare)} |`);
+  if (all.wrong.length > 0) console.log(`\nWrong:\n${all.wrong.map((line) => `- ${line}`).join('\n')}`);
+}
