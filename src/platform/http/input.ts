@@ -39,20 +39,20 @@ function problemsOf(error: z.ZodError): readonly Problem[] {
   return error.issues.slice(0, 100).map((issue) => ({ field: issue.path.join('.'), ...reasonOf(issue) }));
 }
 
+/** A schema's own message is the reason when it is a key; else the reason follows from what zod found. */
 function reasonOf(issue: z.core.$ZodIssue): Omit<Problem, 'field'> {
+  if (/^[a-z][a-z0-9.-]*$/.test(issue.message)) return { reason: issue.message };
   switch (issue.code) {
     case 'too_small':
       return { reason: 'too-small', values: { limit: Number(issue.minimum) } };
     case 'too_big':
       return { reason: 'too-big', values: { limit: Number(issue.maximum) } };
     case 'invalid_type':
-      return { reason: issue.input === undefined ? 'required' : 'wrong-kind' };
-    case 'custom':
-      return { reason: /^[a-z][a-z0-9.-]*$/.test(issue.message) ? issue.message : 'not-valid' };
+      return { reason: issue.input === undefined ? 'required' : 'not-right' };
     case 'unrecognized_keys':
-      return { reason: 'unknown-field' };
+      return { reason: 'not-known' };
     default:
-      return { reason: 'not-valid' };
+      return { reason: 'not-right' };
   }
 }
 

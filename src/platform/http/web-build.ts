@@ -22,6 +22,10 @@ export async function buildWeb(root: string, say: (line: string) => void): Promi
     const files = await runVite(root, next);
     fs.writeFileSync(path.join(next, note), JSON.stringify({ hash: hashOf(root, files), files }));
     swap(next, folder);
+  } catch (error) {
+    if (!present) throw error;
+    say(`the browser application could not be built, so the former one is served: ${firstLine(error)}`);
+    return { folder, built: false, seconds: (performance.now() - started) / 1000 };
   } finally {
     fs.rmSync(next, { recursive: true, force: true });
   }
@@ -57,6 +61,10 @@ function swap(next: string, folder: string): void {
   if (fs.existsSync(folder)) fs.renameSync(folder, old);
   fs.renameSync(next, folder);
   fs.rmSync(old, { recursive: true, force: true });
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 2).join(' ');
 }
 
 type Note = Readonly<{ hash: string; files: readonly string[] }>;
