@@ -30,13 +30,11 @@ const ownOffice = (...patterns: string[]): Grant[] => patterns.map((may) => ({ m
 
 /** What everyone who works on cases may do; what of it he sees is the second wall's matter. */
 const reading = always(
-  'reference.*',
   'search.*',
   'subjects.*.read',
   'seizures.*.read',
   'linkage.*.read',
   'files.*.read',
-  'events.*.read',
   'records.*.read',
 );
 const recordingSubjects = [
@@ -47,13 +45,10 @@ const recordingSeizures = [
   ...always('seizures.*.create'),
   ...ownOffice('seizures.*.correct', 'seizures.*.withdraw'),
 ];
-const judging = always('linkage.judgement.*', 'linkage.hit.*', 'linkage.question.*');
-const exporting = always('seizures.*.export', 'subjects.*.export', 'linkage.*.export', 'records.*.export');
-const importing = [
-  ...always('intake.*.read', 'intake.*.create', 'intake.*.run', 'intake.*.upload', 'intake.*.map'),
-  ...ownOffice('intake.*.accept', 'intake.*.withdraw', 'intake.*.cancel'),
-];
-const relabelling = ownOffice('subjects.*.relabel', 'seizures.*.relabel', 'linkage.*.relabel');
+const judging = always('linkage.judgement.*', 'linkage.hit.*');
+const exporting = always('seizures.*.export', 'subjects.*.export');
+const importing = [...always('intake.*.read', 'intake.*.run'), ...ownOffice('intake.*.withdraw')];
+const relabelling = ownOffice('subjects.*.relabel', 'seizures.*.relabel');
 
 /** Who may do what: the whole first wall, as data. */
 export const policy: Readonly<Record<Role, readonly Grant[]>> = {
@@ -93,9 +88,9 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
   examiner: [...reading, ...recordingSubjects, ...judging, ...always('forensics.*')],
   storekeeper: [...reading, ...recordingSubjects, ...always('stockpile.*')],
   prosecutor: [...reading, ...exporting, ...always('justice.*')],
-  'programme-officer': always('reference.*', 'programme.*'),
-  'data-protection-officer': always('reference.*', 'audit.*'),
-  administrator: always('reference.*', 'admin.*'),
+  'programme-officer': always('programme.*'),
+  'data-protection-officer': always('audit.*'),
+  administrator: always('admin.*'),
   'focal-point-head': [
     ...reading,
     ...recordingSubjects,
@@ -112,7 +107,6 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
 
 /** What the program may do as itself, in jobs that no person asked for. */
 export const systemGrants: readonly Grant[] = always(
-  'reference.*',
   'subjects.*',
   'seizures.*',
   'linkage.*',
