@@ -89,7 +89,7 @@ const pages = [
   ),
   page(
     '/password',
-    lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'PasswordPage'),
+    lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'OwnPasswordPage'),
   ),
 ] as const;
 

@@ -77,7 +77,13 @@ function JudgementText({
 }: Readonly<{ judgement: Judgement; conflict: boolean; ownId: string }>) {
   const { say, language } = useWords();
   const named = (side: Judgement['left']) =>
-    side.id === ownId ? side.caption : <Link to={`/firearms/${side.id}`}>{side.caption}</Link>;
+    side.id === ownId ? (
+      side.caption
+    ) : (
+      <Link to="/firearms/$id" params={{ id: side.id }}>
+        {side.caption}
+      </Link>
+    );
   return (
     <div>
       <Text size="sm" component="div">

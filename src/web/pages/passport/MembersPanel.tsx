@@ -51,7 +51,13 @@ function MemberHead({ member, own }: Readonly<{ member: Member; own: boolean }>)
   const name = member.source?.name ?? member.caption;
   return (
     <>
-      {own ? <strong>{name}</strong> : <Link to={`/firearms/${member.id}`}>{name}</Link>}
+      {own ? (
+        <strong>{name}</strong>
+      ) : (
+        <Link to="/firearms/$id" params={{ id: member.id }}>
+          {name}
+        </Link>
+      )}
       <div className={classes.small}>
         {member.source && (
           <Badge color="gray" title={say('web.passport.grade')}>

@@ -76,3 +76,6 @@ export function PasswordPage({
     </Page>
   );
 }
+
+/** The same on a page of its own, when it is changed by choice. */
+export const OwnPasswordPage = () => <PasswordPage />;

@@ -1,0 +1,115 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { seizure } from '../../../domains/seizures/entities.ts';
+import { problemsOf } from '../../../ui/form/check.ts';
+import { useDraft } from '../../../ui/form/draft.ts';
+import { Fields } from '../../../ui/form/Fields.tsx';
+import { Refused } from '../../../ui/form/Form.tsx';
+import { Page, Panel } from '../../../ui/page/Page.tsx';
+import { asRefusal, type Problem, type Refusal } from '../../../ui/refusal.ts';
+import { useWords } from '../../../ui/words.ts';
+import classes from '../../record/record.module.css';
+import { recordAddress } from '../../services.ts';
+import { ItemForm } from './ItemForm.tsx';
+import { emptyItem, type Item, isFilled } from './item.ts';
+import { SimilarPanel } from './SimilarPanel.tsx';
+import { useSeizureSaving } from './saving.ts';
+
+const nothing = {};
+
+/** Records a seizure with its firearms; firearms with a similar number stand beside it while it is typed. */
+export function NewSeizurePage() {
+  const { say } = useWords();
+  const draft = useDraft('new seizure', nothing);
+  const [items, setItems] = useState<readonly Item[]>(() => [emptyItem()]);
+  const [active, setActive] = useState(items[0]?.key ?? '');
+  const saving = useSaving(draft.values, items, draft.forget);
+  const change = (item: Item) => setItems(items.map((one) => (one.key === item.key ? item : one)));
+  const add = () => {
+    const item = emptyItem();
+    setItems([...items, item]);
+    setActive(item.key);
+  };
+  const shown = items.find((item) => item.key === active) ?? items[0];
+  return (
+    <Page title={say('web.seizure.new')} over={say('web.menu.seizures')} width="full">
+      <form
+        onSubmit={saving.submit}
+        onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && event.currentTarget.requestSubmit()}
+        noValidate
+      >
+        <div className={classes.columns}>
+          <div className={classes.stack}>
+            <Refused refusal={saving.refusal} problems={saving.problems} />
+            <Panel title={say('web.seizure.event')}>
+              <Fields
+                entity={seizure}
+                values={draft.values}
+                onChange={(name, value) => draft.setValues({ ...draft.values, [name]: value })}
+                problems={saving.problems}
+              />
+            </Panel>
+            {items.map((item, index) => (
+              <ItemForm
+                key={item.key}
+                item={item}
+                number={index + 1}
+                onChange={change}
+                onFocus={() => setActive(item.key)}
+                {...(items.length > 1
+                  ? { onRemove: () => setItems(items.filter((one) => one.key !== item.key)) }
+                  : {})}
+              />
+            ))}
+            <Group gap="xs">
+              <Button type="submit" loading={saving.busy}>
+                {say('web.seizure.save')}
+              </Button>
+              <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
+                {say('web.seizure.addItem')}
+              </Button>
+            </Group>
+          </div>
+          <Stack gap="sm" style={{ position: 'sticky', top: 16 }}>
+            {shown && <SimilarPanel item={shown} />}
+          </Stack>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+function useSaving(values: Readonly<Record<string, unknown>>, items: readonly Item[], done: () => void) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const save = useSeizureSaving();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    const found = problemsOf(seizure, values);
+    setProblems(found);
+    setRefusal(undefined);
+    if (found.length > 0) return;
+    setBusy(true);
+    try {
+      const id = await save({ ...values }, items.filter(isFilled));
+      done();
+      await queries.invalidateQueries();
+      void navigate({ to: recordAddress('seizure', id) });
+    } catch (thrown) {
+      setRefusal(asRefusal(thrown));
+      setProblems(asRefusal(thrown).problems);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run();
+  };
+  return { problems, refusal, busy, submit };
+}
