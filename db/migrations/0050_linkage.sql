@@ -57,7 +57,7 @@ create table ffp.hit_too_common (
 create index hit_too_common_marking on ffp.hit_too_common (marking_id);
 select ffp.protect('ffp.hit_too_common');
 
-revoke insert, update on ffp.hit_too_common from ffp_app; -- only the check writes
+revoke insert, update on ffp.hit_too_common, ffp.cluster_member from ffp_app; -- only definer functions write
 grant insert, update on ffp.judgement, ffp.hit to ffp_match;
 grant insert on ffp.hit_too_common to ffp_match;
 

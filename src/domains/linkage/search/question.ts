@@ -72,7 +72,7 @@ function readAny(said: string): Asked {
     ...(number.length >= 3 && !isNoise(number) ? { number } : {}),
     ...(isPhone ? { phone: phoneKey(said) } : {}),
     ...(isPlate ? { plate: plateKey(said) } : {}),
-    ...(/\p{L}{2}/u.test(said) ? { names: nameKeys(said) } : {}),
+    ...(/(?:^|\s)\p{L}{2,}(?:\s|$)/u.test(said) ? { names: nameKeys(said) } : {}),
   };
 }
 
