@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A new id: uuid version 7 (RFC 9562), so that what is written together lies together. */
 export function newId(): string {
@@ -10,8 +10,7 @@ export function newId(): string {
  * the same ids. `part` tells apart what one row becomes ('firearm', 'item' …).
  */
 export function importedId(importId: string, importedAt: string, rowNo: number, part: string): string {
-  const hash = createHash('sha256').update(`${importId} ${rowNo} ${part}`).digest();
-  return idFrom(Date.parse(importedAt), hash);
+  return idFrom(Date.parse(importedAt), hash('sha256', `${importId} ${rowNo} ${part}`, 'buffer'));
 }
 
 /** 48 bits of milliseconds, version 7, 12 bits, variant, 62 bits. */

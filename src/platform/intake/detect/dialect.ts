@@ -14,12 +14,15 @@ const delimiters = [';', ',', '\t', '|'] as const;
 
 /** The layout of a file from its first lines. `text` may end in the middle of a line. */
 export function findLayout(text: string, delimiter?: string): Layout {
-  const whole = text.length > 65_536 ? text.slice(0, text.lastIndexOf('\n', 65_536) + 1) : text;
-  const named = delimiter ?? /^sep=(.)\r?\n/i.exec(whole)?.[1];
-  const quote = findQuote(whole);
-  const best = named ? trial(whole, named, quote) : bestTrial(whole, quote);
-  const headings = headingRow(best.rows, best.width);
-  return { dialect: { delimiter: best.delimiter, quote }, ...headings };
+  const cut = text.length > 65_536 ? text.lastIndexOf('\n', 65_536) + 1 : 0;
+  const whole = cut > 0 ? text.slice(0, cut) : text;
+  const said = /^sep=(.)\r?\n/i.exec(whole); // Excel's own line
+  const table = said ? whole.slice(said[0].length) : whole;
+  const wanted = delimiter ?? said?.[1];
+  const quote = findQuote(table);
+  const best = wanted ? trial(table, wanted, quote) : bestTrial(table, quote);
+  const { before, hasHeadings } = headingRow(best.rows, best.width);
+  return { dialect: { delimiter: best.delimiter, quote }, before: before + (said ? 1 : 0), hasHeadings };
 }
 
 type Trial = Readonly<{

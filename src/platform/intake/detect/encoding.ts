@@ -69,9 +69,10 @@ export function findEncoding(head: Uint8Array, sample: Uint8Array, counts: ByteC
   const mark = byteOrderMark(head);
   if (mark) return mark;
   const half = counts.bytes / 2;
-  if (half > 1 && counts.nulOdd > half * 0.3 && counts.nulEven < half * 0.05)
+  // Blanks, digits and delimiters have a NUL beside them, whatever the script of the words.
+  if (counts.nulOdd > Math.max(3, half * 0.1) && counts.nulEven < counts.nulOdd * 0.1)
     return { encoding: 'utf-16le', skip: 0, sure: true };
-  if (half > 1 && counts.nulEven > half * 0.3 && counts.nulOdd < half * 0.05)
+  if (counts.nulEven > Math.max(3, half * 0.1) && counts.nulOdd < counts.nulEven * 0.1)
     return { encoding: 'utf-16be', skip: 0, sure: true };
   if (counts.broken === 0) return { encoding: 'utf-8', skip: 0, sure: true };
   if (counts.wellFormed > 20 * counts.broken) return { encoding: 'utf-8', skip: 0, sure: false };
@@ -117,7 +118,11 @@ function eightBit(sample: Uint8Array): Readonly<{ encoding: Encoding; sure: bool
   const scores = candidates
     .map((encoding) => ({
       encoding,
-      score: letterScore(iconv.decode(buffer, encoding), encoding) + 0.1 * (guesses.get(encoding) ?? 0),
+      // Where two sets read the same text, the one that Windows writes is the likelier.
+      score:
+        letterScore(iconv.decode(buffer, encoding), encoding) +
+        0.1 * (guesses.get(encoding) ?? 0) +
+        (encoding.startsWith('windows') ? 0.11 : 0),
     }))
     .sort((a, b) => b.score - a.score);
   const [first, second] = scores;

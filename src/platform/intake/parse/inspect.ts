@@ -32,6 +32,8 @@ export async function inspect(
   const encoding = task.encoding ?? found.encoding;
   const skip = encoding === found.encoding ? found.skip : 0;
   const text = decodedHead(bytes.head.subarray(skip), encoding);
+  if (text.length > 200_000 && !/[\r\n]/.test(text))
+    throw new FileRefused('too-many-columns', { limit: csvLimits.columns });
   const layout = chosen(findLayout(text, task.delimiter), task);
   const headings = headingsOf(text, layout);
   return {
