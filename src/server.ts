@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino } from 'pino';
-import { allJobs, allRoutes, prepareApp } from './app.ts';
+import { allJobs, allRoutes, intake, prepareApp } from './app.ts';
 import { makePlatform } from './platform/access/index.ts';
 import { isFresh, setUpCode } from './platform/auth/index.ts';
 import type { ServerOptions } from './platform/config/index.ts';
@@ -10,6 +10,7 @@ import { hubOf } from './platform/events/index.ts';
 import { buildServer } from './platform/http/index.ts';
 import { buildWeb } from './platform/http/web-build.ts';
 import { prepareTraining, type TrainingState } from './training/index.ts';
+import { loadSeizures } from './training/load.ts';
 import { startWorker } from './worker.ts';
 
 /** A server that runs. */
@@ -52,6 +53,10 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
   const training = await prepareTraining(database, options.training, start.say);
   const platform = makePlatform({ pools: database, secrets: database.secrets, log, training: training.on });
   const stopListening = await prepareApp(platform);
+  if (training.made) {
+    const loaded = await loadSeizures(platform, intake);
+    start.say(`the training country has ${loaded.accepted} seized firearms`);
+  }
   start.clock.lap('training country');
   const web = await start.webReady;
   start.clock.lap('browser application');
