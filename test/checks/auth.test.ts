@@ -143,7 +143,7 @@ it('AN-3 a hundred tries at once do not slip through', async () => {
   expect(tries.filter(({ status }) => status === 401)).toHaveLength(5);
 });
 
-it('AN-6 a session id is new after sign-in and password change, and dead after sign-out', async () => {
+it('AN-6 a session id is new after sign-in and password change, and dead after sign-out (auth.session.end)', async () => {
   await aPerson('walker');
   const browser = newBrowser('192.0.2.30');
   await signIn(browser, 'walker');
