@@ -126,7 +126,7 @@ function modelKey(cell: string): string {
 /** "GLOCK17" and "17" are one model of Glock; a key that is only the make's name is left as it is. */
 function withoutMake(key: string, make: string): string {
   const named = (spellingsOfMake.get(make) ?? []).find(
-    (spelling) => spelling.length >= 2 && key.startsWith(spelling) && key.length > spelling.length,
+    (spelling) => spelling.length >= 3 && key.startsWith(spelling) && key.length > spelling.length,
   );
   if (named === undefined || index.has(`${make}\n${key}`)) return key;
   return key.slice(named.length).replace(/^(?:MODELO|MODEL|MOD)(?=.)/, '');
@@ -163,7 +163,7 @@ function indexOfModels(): ReadonlyMap<string, readonly Model[]> {
 
 function withoutMakeOf(key: string, make: string): string {
   const named = (spellingsOfMake.get(make) ?? []).find(
-    (spelling) => spelling.length >= 2 && key.startsWith(spelling) && key.length > spelling.length,
+    (spelling) => spelling.length >= 3 && key.startsWith(spelling) && key.length > spelling.length,
   );
   return named === undefined ? key : key.slice(named.length);
 }

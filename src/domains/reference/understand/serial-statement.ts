@@ -22,7 +22,8 @@ export function statementOf(tokens: readonly SerialToken[]): Statement | undefin
   const said = affirmed(tokens);
   const has = (wanted: WordClass): boolean => said.has(wanted);
   if (has('removed') || has('altered')) {
-    if (has('partial')) return { status: 'partial', rule: 'serial.partly-removed', confidence: 0.93 };
+    if (has('partial') || has('only'))
+      return { status: 'partial', rule: 'serial.partly-removed', confidence: 0.93 };
     return {
       status: 'removed',
       rule: has('removed') ? 'serial.removed' : 'serial.altered',

@@ -80,6 +80,11 @@ function firstPart(text: string): string {
 
 function numberOrWord(text: string, from: number): SerialToken {
   const to = from + text.length;
+  // "(*não revelado)" is a footnote to a star, not a number that begins with one.
+  const footnote = /^[*?#]+(\p{L}{3,})$/u.exec(text)?.[1];
+  if (footnote !== undefined && (wordClass(footnote) !== undefined || footnote !== footnote.toUpperCase())) {
+    return { kind: 'word', text: footnote, class: wordClass(footnote), from, to };
+  }
   const number = /\d/.test(text) || (text.length > 1 && wildcardMarks(text).size > 0);
   const ordinal = /^\d{1,2}[ºª°]$|^[nN][º°]$|^№$/u.test(text);
   if (number && !ordinal) return { kind: 'number', text, from, to };

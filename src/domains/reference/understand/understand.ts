@@ -47,13 +47,20 @@ function makeOf(cells: Cells): MakeReading | undefined {
 /** The model's cell beside the make; else what was glued to the make; else a model that only one make uses. */
 function modelOf(cells: Cells, make: MakeReading | undefined, type: string): ModelReading | undefined {
   const cell = cells.model ?? '';
-  if (make === undefined) return readModelAlone(cell) ?? readModelAlone(cells.make ?? '');
+  if (make === undefined) return readModelAlone(cell) ?? modelInMakeCell(cells.make ?? '');
   const own = readModelOfMake(cell, make.code, type);
   if (own !== undefined || make.rest === '') return own;
   const glued = readModelOfMake(make.rest, make.code, type);
   return glued === undefined || cell.trim() !== ''
     ? undefined
     : { ...glued, rule: 'model.in-make-cell', confidence: glued.confidence * 0.93 };
+}
+
+/** A model where the make should stand ("AK-47", "MP-153"): it must have a figure, since words may be trade names. */
+function modelInMakeCell(cell: string): ModelReading | undefined {
+  return /\d/.test(cell) || /^(?:AK|АК|AKM|АКМ|SKS|СКС)$/i.test(cell.trim())
+    ? readModelAlone(cell)
+    : undefined;
 }
 
 function makeOfModel(model: ModelReading | undefined): MakeReading | undefined {

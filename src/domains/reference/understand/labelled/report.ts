@@ -6,11 +6,15 @@ const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
 for (const set of ['open', 'held-out'] as const) {
   const cells = labelledCells(set);
-  console.log(`\n## ${set}: ${cells.length} cells\n\n| what | cells | precision | decided |\n|---|---:|---:|---:|`);
+  console.log(
+    `\n## ${set}: ${cells.length} cells\n\n| what | cells | precision | decided |\n|---|---:|---:|---:|`,
+  );
   for (const by of ['column', 'language'] as const) {
     for (const value of [...new Set(cells.map((row) => row[by] ?? ''))].sort()) {
       const score = scoreOf(cells.filter((row) => row[by] === value));
-      console.log(`| ${by} ${value} | ${score.cells} | ${percent(score.precision)} | ${percent(score.decidedShare)} |`);
+      console.log(
+        `| ${by} ${value} | ${score.cells} | ${percent(score.precision)} | ${percent(score.decidedShare)} |`,
+      );
     }
   }
   const all = scoreOf(cells);
