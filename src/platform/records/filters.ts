@@ -67,8 +67,7 @@ function fieldCondition({ name, field, kind }: Filter, value: FilterValue, param
     return [
       `${at} = any(${parameters.add(arrayText(valuesOf(value)))}::text::${kind === 'link' ? 'uuid' : 'text'}[])`,
     ];
-  if (field.kind === 'partialDate')
-    return rangeConditions(`ffp.day_to(${at})`, `ffp.day_from(${at})`, 'date', value, parameters);
+  if (field.kind === 'partialDate') return partialConditions(at, value, parameters);
   return rangeConditions(at, at, rangeTypes[field.kind] ?? 'text', value, parameters);
 }
 
@@ -92,6 +91,18 @@ function rangeConditions(
   return [
     ...(from === undefined ? [] : [`${last} >= ${parameters.add(String(from))}::text::${type}`]),
     ...(to === undefined ? [] : [`${first} <= ${parameters.add(String(to))}::text::${type}`]),
+  ];
+}
+
+/** A range of partial days takes partial days: from 2024 means from its first day, to 2024-05 means to its last. */
+function partialConditions(at: string, value: FilterValue, parameters: Parameters): string[] {
+  const { from, to } =
+    typeof value === 'object' && value !== null && !('any' in value) ? value : exactly(value);
+  return [
+    ...(from === undefined
+      ? []
+      : [`ffp.day_to(${at}) >= ffp.day_from(${parameters.add(String(from))}::text)`]),
+    ...(to === undefined ? [] : [`ffp.day_from(${at}) <= ffp.day_to(${parameters.add(String(to))}::text)`]),
   ];
 }
 
