@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const signal: MantineColorsTuple = [
   '#eef4ff',
@@ -38,9 +44,32 @@ const dark: MantineColorsTuple = [
   '#080a0d',
 ];
 
+// States are few; each has a text colour that keeps 4.5 to 1 on its own soft ground, in both schemes.
+const states: Readonly<Record<string, 'good' | 'warn' | 'bad' | 'info' | 'calm'>> = {
+  green: 'good',
+  teal: 'good',
+  yellow: 'warn',
+  orange: 'warn',
+  red: 'bad',
+  blue: 'info',
+  gray: 'calm',
+};
+
+const variantColors: VariantColorsResolver = (input) => {
+  const state = typeof input.color === 'string' ? states[input.color] : undefined;
+  if (input.variant !== 'light' || !state) return defaultVariantColorsResolver(input);
+  return {
+    background: `var(--fp-${state}-soft)`,
+    hover: `color-mix(in srgb, var(--fp-${state}) 14%, var(--fp-${state}-soft))`,
+    color: `var(--fp-${state})`,
+    border: '1px solid transparent',
+  };
+};
+
 /** The look of the application: dense, calm, one accent; colours keep 4.5 to 1 in both schemes. */
 export const theme = createTheme({
   colors: { signal, slate, dark },
+  variantColorResolver: variantColors,
   primaryColor: 'signal',
   primaryShade: { light: 6, dark: 5 },
   autoContrast: true,
@@ -106,6 +135,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--fp-good': '#0b6b48',
     '--fp-warn': '#8a5300',
     '--fp-bad': '#b42318',
+    '--fp-info': '#1d47c4',
+    '--fp-info-soft': '#e4edff',
+    '--fp-calm': '#434c59',
+    '--fp-calm-soft': '#edf0f3',
     '--fp-good-soft': '#e3f5ec',
     '--fp-warn-soft': '#fdf1dc',
     '--fp-bad-soft': '#fdecea',
@@ -129,6 +162,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--fp-good': '#5fd0a0',
     '--fp-warn': '#f0b860',
     '--fp-bad': '#ff8a7d',
+    '--fp-info': '#9dbcff',
+    '--fp-info-soft': '#152645',
+    '--fp-calm': '#b6c0cd',
+    '--fp-calm-soft': '#202833',
     '--fp-good-soft': '#10291f',
     '--fp-warn-soft': '#2e2412',
     '--fp-bad-soft': '#331917',

@@ -95,9 +95,8 @@ export function useColumnName(shape: string): (column: ShapeColumn) => string {
       [
         ...(column.word ? [column.word] : []),
         `intake.column.${shape}.${column.name}`,
-        `intake.column.${column.name}`,
-        `field.seizure.${column.name}`,
-        `field.${column.name}`,
+        ...['seizure', 'seizureItem', 'firearm'].map((entity) => `field.${entity}.${column.name}`),
+        `field.firearm.${column.name}Text`,
       ],
       column.name,
     );
@@ -145,7 +144,11 @@ function ColumnLine({
         error={column.required && !heading}
       />
       <Group gap="xs" wrap="nowrap" miw={0}>
-        {heading && because && <Badge color="gray">{say(`web.import.because.${because}`)}</Badge>}
+        {heading && because && (
+          <Badge color="gray" style={{ flex: 'none' }}>
+            {say(`web.import.because.${because}`)}
+          </Badge>
+        )}
         <span className={classes.samples} title={samples.join(' · ')}>
           {samples.filter(Boolean).join(' · ')}
         </span>

@@ -51,6 +51,8 @@ export function PreviewRows({
 
 function Cell({ cell, name }: Readonly<{ cell: UnderstoodCell; name: string }>) {
   const { say, sayFirst } = useWords();
+  const flag =
+    cell.understood === 'true' ? say('ui.yes') : cell.understood === 'false' ? say('ui.no') : undefined;
   const differs = cell.understood !== null && cell.understood !== cell.written.trim();
   return (
     <div className={classes.cell}>
@@ -62,10 +64,10 @@ function Cell({ cell, name }: Readonly<{ cell: UnderstoodCell; name: string }>) 
           title={cell.rule ? sayFirst([`rule.${cell.rule}`], cell.rule) : undefined}
         >
           <IconArrowRight size={12} aria-label={say('web.import.understoodAs')} />
-          {cell.understood}
+          {flag ?? cell.understood}
         </div>
       )}
-      {cell.understood === null && cell.written !== '' && (
+      {cell.understood === null && cell.written !== '' && !cell.warning && (
         <div className={`${classes.understood} ${classes.undecided}`}>{say('web.import.undecided')}</div>
       )}
       {cell.warning && (

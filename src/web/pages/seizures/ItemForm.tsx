@@ -26,6 +26,7 @@ export function ItemForm({
 }>) {
   const { say, sayFirst } = useWords();
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: focus that comes into the form says which firearm is looked at
     <div onFocus={onFocus}>
       <Panel
         title={say('web.seizure.item', { number })}
