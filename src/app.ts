@@ -13,7 +13,6 @@ import { loadWords } from './platform/i18n/index.ts';
 import { addWords, intakeJobs, intakeRoutes, makeIntake } from './platform/intake/index.ts';
 import { type Job, jobRoutes } from './platform/jobs/index.ts';
 import { installProjections } from './platform/projections/index.ts';
-import { recordRoutes } from './platform/records/index.ts';
 import { searchRoutes } from './platform/search/index.ts';
 import type { Entity } from './schema/entity.ts';
 
@@ -39,7 +38,8 @@ export function allRoutes(platform: Platform): readonly Route[] {
     ...eventRoutes(platform),
     ...jobRoutes(platform),
     ...intakeRoutes(platform, intake),
-    ...[...subjects.entities, ...seizures.entities].flatMap((entity) => recordRoutes(entity)),
+    ...subjects.routes,
+    ...seizures.routes,
     ...linkage.routes,
   ];
 }

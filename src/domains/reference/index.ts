@@ -1,5 +1,5 @@
 // The door of reference: code lists, and what is written on a gun as it is understood.
 
-export { type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
+export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
 export { entities } from './entities.ts';
 export * from './understand/index.ts';

@@ -2,3 +2,4 @@
 
 export { entities, personRole, seizure, seizureItem } from './entities.ts';
 export { importShapes } from './import/index.ts';
+export { routes } from './routes.ts';

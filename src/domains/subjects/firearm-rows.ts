@@ -72,7 +72,8 @@ function asWritten(written: WrittenFirearm): Record<string, unknown> {
   };
 }
 
-function asUnderstood({ type, make, model, calibre, isFirearm }: Understood): Record<string, unknown> {
+/** The understood fields of a firearm. */
+export function asUnderstood({ type, make, model, calibre, isFirearm }: Understood): Record<string, unknown> {
   return {
     typeCode: type?.code ?? null,
     typeRule: type?.rule ?? null,

@@ -8,3 +8,4 @@ export { marking } from './marking.ts';
 export { organisation } from './organisation.ts';
 export { person } from './person.ts';
 export { place } from './place.ts';
+export { routes } from './routes.ts';

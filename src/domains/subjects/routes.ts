@@ -1,0 +1,16 @@
+import type { Route } from '../../platform/http/index.ts';
+import { type LooseRecord, recordRoutes } from '../../platform/records/index.ts';
+import { assertCodes } from '../reference/index.ts';
+import { entities } from './entities.ts';
+import { firearm } from './firearm.ts';
+import { understoodFields } from './understood.ts';
+
+/** The derived calls of subjects. What is typed of a firearm is understood as an import would understand it. */
+export const routes: readonly Route[] = entities.flatMap((entity) =>
+  recordRoutes(entity, {
+    prepare: (_ctx, given, before): LooseRecord => {
+      assertCodes(entity, given);
+      return entity.name === firearm.name ? { ...understoodFields(given, before), ...given } : given;
+    },
+  }),
+);
