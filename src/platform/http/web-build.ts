@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 /** What came of bringing the browser application up to date. */
 export type WebBuild = Readonly<{ folder: string; built: boolean; seconds: number }>;
@@ -32,39 +34,29 @@ export async function buildWeb(root: string, say: (line: string) => void): Promi
   return { folder, built: true, seconds: (performance.now() - started) / 1000 };
 }
 
-/** Runs vite and says which sources of ours went in. */
+/** Runs the bundler in a process of its own and says which sources of ours went in. */
 async function runVite(root: string, outDir: string): Promise<readonly string[]> {
-  const { build } = await import('vite');
-  const files = new Set<string>();
-  await build({
-    root,
-    configFile: path.join(root, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
-    plugins: [
-      {
-        name: 'focalpoint-sources',
-        moduleParsed: ({ id }) => {
-          const file = path.relative(root, id.split('?')[0] ?? '');
-          if (!file.startsWith('..') && !file.includes('node_modules') && !file.startsWith('\0'))
-            files.add(file);
-        },
-      },
-    ],
+  const script = new URL('./web-build-run.ts', import.meta.url).pathname;
+  const { stdout } = await promisify(execFile)(process.execPath, [script, root, outDir], {
+    cwd: root,
+    maxBuffer: 50_000_000,
   });
-  return [...files].filter((file) => fs.existsSync(path.join(root, file))).sort();
+  const last = stdout.trim().split('\n').at(-1) ?? '[]';
+  return JSON.parse(last) as readonly string[]; // printed by our own script
 }
 
 /** The old build goes, the new one takes its name; a rename on one file system cannot be half done. */
 function swap(next: string, folder: string): void {
   const old = `${next}-old`;
   if (fs.existsSync(folder)) fs.renameSync(folder, old);
-  fs.renameSync(next, folder);
+  // Another start may have put its own there just now: the same sources, so the same build.
+  if (!fs.existsSync(folder)) fs.renameSync(next, folder);
   fs.rmSync(old, { recursive: true, force: true });
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 2).join(' ');
+  const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+  return text.trim().split('\n').slice(0, 3).join(' ').slice(0, 300);
 }
 
 type Note = Readonly<{ hash: string; files: readonly string[] }>;
