@@ -3,12 +3,12 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import chardet from 'chardet';
 import type { Command } from 'commander';
-import { parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import type { Cells } from '../domains/reference/understand/index.ts';
 import {
   cellNames,
   coverageCounter,
+  csvReader,
   understandFirearm,
   understoodColumns,
   understoodRow,
@@ -50,50 +50,46 @@ export function registerUnderstand(program: Command): void {
 
 async function understandFile(file: string, options: Options, command: Command): Promise<void> {
   const { encoding, delimiter } = await formOf(file);
-  const rows = parse({
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-  });
-  const reading = pipeline(createReadStream(file), iconv.decodeStream(encoding), rows);
-  // A failure here reaches the loop below through the rows; this only keeps Node from calling it unhandled.
-  reading.catch(() => undefined);
-  const coverage = coverageCounter();
+  const coverage = options.report === true ? coverageCounter() : undefined;
   const progress = startProgress('understanding', 'rows');
   let count = -1;
   let columns: readonly Column[] = [];
+  const written = (row: readonly string[]): string => {
+    count += 1;
+    if (count === 0) columns = columnsOf(options.columns, row, command);
+    const added = count === 0 ? understoodColumns : understoodOf(row, columns, coverage);
+    return line(row, added, delimiter);
+  };
   async function* lines(): AsyncGenerator<string> {
-    let chunk = '';
-    for await (const record of rows) {
-      // csv-parse without `columns` yields arrays of strings.
-      const row = record as readonly string[];
-      count += 1;
-      if (count === 0) columns = columnsOf(options.columns, row, command);
-      const added = count === 0 ? understoodColumns : understoodOf(row, columns, coverage);
-      chunk += `${[...row, ...added].map((cell) => quoted(cell, delimiter)).join(delimiter)}\n`;
-      if (chunk.length < 65_536) continue;
-      progress.at(count);
-      yield chunk;
-      chunk = '';
+    const reader = csvReader(delimiter);
+    for await (const text of textOf(file, encoding)) {
+      const rows = reader.push(text);
+      progress.at(Math.max(count, 0));
+      yield rows.map(written).join('');
     }
-    yield chunk;
+    yield reader.end().map(written).join('');
   }
   if (options.out === undefined) for await (const _ of lines());
   else await pipeline(lines(), createWriteStream(options.out));
-  await reading;
   progress.end();
-  if (options.report === true)
+  if (coverage !== undefined)
     console.log(JSON.stringify({ rows: count, columns: coverage.result() }, null, 2));
   else if (options.json === true) console.log(JSON.stringify({ rows: count }));
   else console.log(`${count} rows understood`);
 }
 
+/** The file's text in pieces, in its own encoding. */
+async function* textOf(file: string, encoding: string): AsyncGenerator<string> {
+  const bytes = createReadStream(file, { highWaterMark: 262_144 });
+  const decoder = iconv.getDecoder(encoding);
+  for await (const piece of bytes) yield decoder.write(Buffer.from(piece));
+  yield decoder.end() ?? '';
+}
+
 function understoodOf(
   row: readonly string[],
   columns: readonly Column[],
-  coverage: ReturnType<typeof coverageCounter>,
+  coverage: ReturnType<typeof coverageCounter> | undefined,
 ): readonly string[] {
   const cells: Cells = Object.fromEntries(
     columns.map(({ cell, from }) => [
@@ -105,7 +101,7 @@ function understoodOf(
     ]),
   );
   const understood = understandFirearm(cells);
-  coverage.add(cells, understood);
+  coverage?.add(cells, understood);
   return understoodRow(understood, cells);
 }
 
@@ -156,6 +152,15 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+function line(row: readonly string[], added: readonly string[], delimiter: string): string {
+  let text = '';
+  for (const cell of row) text += quoted(cell, delimiter) + delimiter;
+  for (const cell of added) text += quoted(cell, delimiter) + delimiter;
+  return `${text.slice(0, -1)}\n`;
+}
+
 function quoted(cell: string, delimiter: string): string {
-  return cell.includes(delimiter) || /["\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  if (!cell.includes(delimiter) && !cell.includes('"') && !cell.includes('\n') && !cell.includes('\r'))
+    return cell;
+  return `"${cell.replaceAll('"', '""')}"`;
 }

@@ -1,7 +1,7 @@
 import type { Cells, Understood } from './reading.ts';
 import { isPlaceholder } from './vocabulary.ts';
 
-/** How much of one column is understood. `says nothing` cells are blank or state that the thing is unknown. */
+/** How much of one column is understood. Free text counts for columns the file does not have; cells that say nothing are blank or state that the thing is unknown. */
 export type ColumnCoverage = {
   filled: number;
   saysNothing: number;
@@ -31,7 +31,7 @@ export function coverageCounter(): {
   return {
     add: (cells, understood) => {
       for (const column of columns) {
-        const cell = cells[column];
+        const cell = cells[column] ?? cells.text;
         if (cell === undefined) continue;
         const rules =
           column === 'serial'

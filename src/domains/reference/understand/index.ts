@@ -2,6 +2,7 @@
 
 export { cellNames, understoodColumns, understoodRow } from './columns.ts';
 export { coverageCounter } from './coverage.ts';
+export { csvReader } from './csv-rows.ts';
 export {
   exactSerial,
   foldedAlphabet,

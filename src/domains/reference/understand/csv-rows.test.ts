@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvReader } from './csv-rows.ts';
+
+const read = (...pieces: readonly string[]): readonly (readonly string[])[] => {
+  const reader = csvReader(',');
+  return [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
+};
+
+describe('reading CSV in pieces', () => {
+  it.each([
+    [
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      '\ufeffa,b\r\n1,\r\n',
+      [
+        ['a', 'b'],
+        ['1', ''],
+      ],
+    ],
+    ['a\n"x ""y"", z\n2"\n', [['a'], ['x "y", z\n2']]],
+    [
+      'a,b\n\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a,b\n9" barrel,"2"x\n',
+      [
+        ['a', 'b'],
+        ['9" barrel', '2x'],
+      ],
+    ],
+    [',\n', [['', '']]],
+  ])('%j', (text, rows) => {
+    expect(read(text)).toEqual(rows);
+  });
+
+  it('gives the same rows however the text is cut', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '1', ' '), maxLength: 6 });
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), fc.nat(40), (rows, cut) => {
+        const text = rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
+        const at = Math.min(cut, text.length);
+
+        expect(read(text.slice(0, at), text.slice(at))).toEqual(rows);
+      }),
+    );
+  });
+});
