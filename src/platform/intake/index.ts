@@ -1,5 +1,6 @@
 // The door of intake: how files come in. Domains declare shapes; app and command line wire the rest.
 
+export { type BringProgress, type Brought, bringFile, type FileToBring } from './bring.ts';
 export type { Import, ImportOrigin, ImportState } from './import.ts';
 export { type ImportStep, type Intake, makeIntake } from './intake.ts';
 export { intakeRoutes } from './routes.ts';
