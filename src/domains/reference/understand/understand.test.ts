@@ -72,6 +72,22 @@ describe('what is no firearm', () => {
   });
 });
 
+describe('a shape that fires no bullet', () => {
+  it.each([
+    [{ type: 'pištolj', make: 'Ekol', model: 'Firat Magnum' }, 'unknown'],
+    [{ type: 'pistol', calibre: '9 mm P.A.K.' }, 'unknown'],
+    [{ type: 'rifle', calibre: '4,5 mm' }, 'no'],
+    [{ type: 'pistola', calibre: '6 mm BB' }, 'no'],
+    [{ type: 'пиштол - преправен', make: 'Ekol' }, 'yes'],
+    [{ type: 'pistol', make: 'Glock', calibre: '9 mm' }, 'yes'],
+    [{ make: 'GLOCK', calibre: '9mm' }, 'yes'],
+    [{ make: 'Diana' }, 'no'],
+    [{ calibre: '9x19' }, 'unknown'],
+  ])('%j: %s', (cells, answer) => {
+    expect(understandFirearm(cells).isFirearm).toBe(answer);
+  });
+});
+
 describe('a name that a make used twice', () => {
   it('is decided by the type, or not at all', () => {
     expect(understandFirearm({ make: 'Zastava', model: 'M70', type: 'pištolj' }).model?.code).toBe(

@@ -1,6 +1,7 @@
 import { makes } from '../catalogue/makes.ts';
 import { types } from '../catalogue/types.ts';
 import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
+import { firearmAnswer } from './firearm-answer.ts';
 import { readText } from './free-text.ts';
 import type { MakeReading } from './make.ts';
 import { readLeadingMake, readMake } from './make.ts';
@@ -30,7 +31,7 @@ export function understandFirearm(cells: Cells): Understood {
     calibre,
     type,
     serials,
-    isFirearm: firearmOf(type, model, calibre),
+    isFirearm: firearmAnswer({ type, modelType: model?.type ?? '', make, calibre }),
   });
 }
 
@@ -99,19 +100,6 @@ function calibreElsewhere(cells: Cells): CalibreReading | undefined {
       return { ...found, rule: 'calibre.in-other-cell', confidence: found.confidence * 0.9 };
   }
   return undefined;
-}
-
-function firearmOf(
-  type: Reading | undefined,
-  model: ModelReading | undefined,
-  calibre: CalibreReading | undefined,
-): FirearmAnswer {
-  const answer = types.get(type?.code ?? '')?.isFirearm;
-  if (answer !== undefined) return answer;
-  const ofModel = types.get(model?.type ?? '')?.isFirearm;
-  if (ofModel !== undefined) return ofModel;
-  if (calibre?.code.startsWith('air') === true) return 'no';
-  return 'unknown';
 }
 
 function assembled(found: {
