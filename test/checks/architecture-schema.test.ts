@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => db?.drop());
 
-/** Tables that keep versions without being declared: the spine's own. */
-const spineTables = ['protected_field'];
+/** Tables that keep versions without being declared: the platform's own. */
+const spineTables = ['protected_field', 'attachment'];
 /** Labelled columns that name something other than a record: who did it, and where it came from (a hidden source looks like a missing one: nothing refers to it). */
 const notLinks = ['id', 'source_id', 'requested_by', 'withdrawn_by', 'recorded_by', 'account_id'];
 

@@ -29,10 +29,25 @@ let made = 0;
 /** Clones the migrated template. Call it in `beforeAll`, and `drop()` in `afterAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
   const cluster = await askAtTheDoor();
+  return await clone(cluster, cluster.template);
+}
+
+/** Clones a database of a test as it is now: the same rows, ids, sessions and keys. The one that is cloned has its connections ended, and only `drop()` is left to do with it. */
+export async function cloneOf(source: TestDatabase): Promise<TestDatabase> {
+  const cluster = await askAtTheDoor();
+  await Promise.all(
+    [source.app, source.ops, source.jobs, source.admin].map((pool) => pool.end({ timeout: 1 })),
+  );
+  return await clone(cluster, source.name);
+}
+
+async function clone(cluster: TemplateCluster, template: string): Promise<TestDatabase> {
   made += 1;
   const name = `${cluster.template}_${process.pid}_${made}`;
   const server = openPool(cluster.adminUrl, { max: 1, name: 'test' });
-  await server.unsafe(`create database ${name} template ${cluster.template} strategy file_copy`);
+  if (template !== cluster.template)
+    await server`select pg_terminate_backend(a.pid) from pg_stat_activity a where a.datname = ${template}`;
+  await server.unsafe(`create database ${name} template ${template} strategy file_copy`);
   const urls = urlsFor(withDatabase(cluster.adminUrl, name), cluster.roles, testSecrets);
   const pools = openPools(urls, { app: 6, ops: 2, jobs: 3 });
   return {

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Call } from '../../src/platform/http/index.ts';
+import { cloneOf } from '../support/database.ts';
+import { notWalked } from '../support/differential/not-walked.ts';
+import { poolFor, poolOf } from '../support/differential/pool.ts';
+import { rebuilt, reduce } from '../support/differential/reduce.ts';
+import { sideOn } from '../support/differential/side.ts';
+import { opens, type Walked, walk } from '../support/differential/walk.ts';
+import { aWorld, type Person, type World } from '../support/differential/world.ts';
+
+const long = process.env.FOCALPOINT_LONG === '1';
+const seeds = long ? Array.from({ length: 50 }, (_, i) => i + 1) : [1];
+const rounds = { reads: 8, writes: 4 };
+const walked = new Map<string, { times: number; answered: number }>();
+let calls: readonly Call[] = [];
+
+describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (seed) => {
+  let world: World;
+  let pool: Awaited<ReturnType<typeof poolOf>>;
+  beforeAll(async () => {
+    world = await aWorld(seed);
+    pool = await poolOf(world.db, world.entities);
+  });
+  afterAll(() => world?.db.drop());
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'AZ-9 AZ-10 AZ-12 AZ-14 AZ-15 reader %i gets the same answers from the full database and from the one without what is hidden from him',
+    async (no) => {
+      const reader = world.readers[no];
+      if (!reader) throw new Error('there is no such reader');
+      const result = await walkAs(reader, seed * 100 + no);
+
+      expect(result.differences).toEqual([]);
+      expect(result.failures).toEqual([]);
+    },
+  );
+
+  async function walkAs(reader: Person, chance: number): Promise<Walked> {
+    let now = Date.now();
+    const clock = () => new Date(now);
+    const full = await sideOn(await cloneOf(world.db), clock);
+    const reduced = await sideOn(await cloneOf(world.db), clock);
+    try {
+      const deleted = await reduce(reduced.db, reader);
+      if (reader.clearance < 4) expect(deleted).toBeGreaterThan(20);
+      await rebuilt(full.db);
+      await rebuilt(reduced.db);
+      calls = full.routes.map(({ call }) => call);
+      const asked = calls.filter(({ name }) => !notWalked[name]);
+      const result = await walk({
+        full,
+        reduced,
+        reader,
+        session: reader.session,
+        pool: await poolFor(pool, reduced.db, reader.accountId),
+        seed: chance,
+        rounds,
+        tick: () => {
+          now += 1;
+        },
+        // A call that the first wall refuses is asked a few times all the same: refusals must look alike too.
+        calls: asked.filter((call, i) => opens(reader, call) || i % 4 === chance % 4),
+      });
+      for (const [name, { times, answered }] of result.asked) {
+        const before = walked.get(name) ?? { times: 0, answered: 0 };
+        walked.set(name, { times: before.times + times, answered: before.answered + answered });
+      }
+      return result;
+    } finally {
+      await full.close();
+      await reduced.close();
+    }
+  }
+});
+
+describe('AZ-9 the walk', () => {
+  it('made every call, and got what it asked for at least once', () => {
+    const missed = calls
+      .filter(({ name }) => !notWalked[name])
+      .filter(({ name }) => (walked.get(name)?.answered ?? 0) === 0)
+      .map(({ name }) => `${name}: asked ${walked.get(name)?.times ?? 0} times`);
+
+    expect(missed).toEqual([]);
+    expect(calls.length).toBeGreaterThan(30);
+  });
+
+  it('leaves out only calls that exist', () => {
+    const names = calls.map(({ name }) => name);
+
+    expect(Object.keys(notWalked).filter((name) => !names.includes(name))).toEqual([]);
+    expect(Object.keys(notWalked).length).toBeLessThan(12);
+  });
+});
