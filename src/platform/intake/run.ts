@@ -6,6 +6,7 @@ import { acceptChunk } from './accept.ts';
 import { checking, type StepResult } from './check.ts';
 import type { Import } from './import.ts';
 import type { ImportStep, Intake } from './intake.ts';
+import type { Ahead } from './prepare.ts';
 import * as store from './store.ts';
 
 /** Opens a transaction in the name of the requester. */
@@ -26,8 +27,9 @@ export async function runStep(
 ): Promise<Import> {
   const { step, importId } = task;
   const checks = checking(intake, importId);
+  const ahead: Ahead = {};
   const next = (ctx: Ctx): Promise<StepResult> =>
-    step === 'check' ? checks.step(ctx) : acceptChunk(ctx, intake, importId);
+    step === 'check' ? checks.step(ctx) : acceptChunk(ctx, intake, importId, ahead);
   try {
     for (;;) {
       const { result, now } = await transact(async (ctx) => {
