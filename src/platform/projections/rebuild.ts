@@ -93,7 +93,7 @@ async function compare(
     select 'missing', d.* from (${should} except all ${living}) d`);
   const [counted] = await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from differing_${table}`);
   const first = await sql.unsafe<{ side: Difference['side']; row: Record<string, unknown> }[]>(
-    `select d.side, to_jsonb(d) - 'side' as row from differing_${table} d limit ${shown}`,
+    `select d.side, to_jsonb(d) - 'side' as row from differing_${table} d order by d.side desc limit ${shown}`,
   );
   return { total: counted?.n ?? 0, first: first.map(({ side, row }) => ({ projection: table, side, row })) };
 }

@@ -194,7 +194,7 @@ function touchedBy(
 ): string | undefined {
   const own = other.name === changed.name ? ['select unnest($1::uuid[])'] : [];
   const selects = [...own, ...touchedSelects(other, changed, { find, span, ends })];
-  return selects.length === 0 ? undefined : `select u.id from (${selects.join(' union ')}) u(id)`;
+  return selects.length === 0 ? undefined : `select distinct u.id from (${selects.join(' union ')}) u(id)`;
 }
 
 /** Side records take the join of their mark and of the label of their record. */
