@@ -127,10 +127,15 @@ describe('words of refusals', () => {
 
   it('every reason for which an input is refused has a sentence', () => {
     const reasons = sources('src/**/*.ts').flatMap(({ text }) =>
-      [...text.matchAll(/\breason: '([a-z][\w.-]*)'/g)].map((match) => `reason.${match[1]}`),
+      [...text.matchAll(/\breason: '([a-z][\w.-]*)'/g)].map((match) => match[1] ?? ''),
     );
 
-    expect(missing(reasons)).toEqual([]);
+    // Intake has words of its own for the reasons of rows; the others are said of fields.
+    const unsaid = [...new Set(reasons)].filter(
+      (reason) => ![`reason.${reason}`, `intake.reason.${reason}`, reason].some((key) => en.has(key)),
+    );
+
+    expect(unsaid).toEqual([]);
   });
 });
 
