@@ -16,6 +16,10 @@ export function explain(error: unknown, say: (line: string) => void): number {
     say(error.message);
     return exitCodes.usage;
   }
+  if (error instanceof Fault && error.code === 'not-signed-in') {
+    say('There is no such account, or it is disabled. "ffp user list" names them.');
+    return exitCodes.usage;
+  }
   if (error instanceof Fault) {
     say(`refused: ${error.code} ${JSON.stringify(error.values)}`);
     return exitCodes.fault;
