@@ -31,6 +31,7 @@ export function statementOf(tokens: readonly SerialToken[]): Statement | undefin
     };
   }
   if (has('restamped')) return { status: 'removed', rule: 'serial.restamped', confidence: 0.7 };
+  if (has('data')) return { status: 'unknown', rule: 'serial.no-data', confidence: 0.9 };
   if (has('absent')) return { status: 'absent', rule: 'serial.absent', confidence: 0.95 };
   if (has('illegible')) {
     if (has('partial')) return { status: 'partial', rule: 'serial.partly-legible', confidence: 0.85 };
@@ -87,6 +88,7 @@ function addWord(said: Set<WordClass>, word: WordClass, denied: boolean): void {
     return;
   }
   if (word === 'legible') said.add('illegible');
+  else if (word === 'data') said.add('data');
   else if (word === 'seen') said.add('unknown');
   else if (word === 'has' || word === 'label') said.add('absent');
   else if (word === 'revealed' || word === 'removed' || word === 'altered') return;

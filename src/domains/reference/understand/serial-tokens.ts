@@ -128,12 +128,17 @@ function endsInNumberOrLetter(token: SerialToken | undefined): boolean {
 
 /** Capital letters, one to three, that mean nothing else here; a lone E, Y or I between two whole numbers is "and". */
 function isFragment(token: SerialToken, tokens: readonly SerialToken[], at: number): boolean {
-  if (token.kind === 'number') return true;
+  if (token.kind === 'number') return !isCalibreOrCount(token.text);
   if (token.kind === 'break' || !/^\p{Lu}{1,3}(?:[-/]\p{Lu}{1,3})?$/u.test(token.text)) return false;
   if (smallWords.has(token.text)) return !hasProse(tokens);
   if (token.class === undefined || token.class === 'absent' || token.class === 'unknown') return true;
   if (token.class !== 'and') return token.text.length === 1 && token.class !== 'label';
   return !joinsTwoSerials(tokens[at - 1], tokens[at + 1]);
+}
+
+/** "9mm", "32ACP", "x2": measured or counted, not stamped. */
+export function isCalibreOrCount(text: string): boolean {
+  return /^(?:(?:\d{2,3}|\d+[.,]\d+|\d)(?:ACP|SPL|MM|AUTO|LR)|[x×]\d)$/i.test(text);
 }
 
 /** "AZB786 E AZB247" are two serials, "T6368-10 E 00398" is one. */

@@ -4,29 +4,35 @@ import type { SerialComponent } from './reading.ts';
 import { serialComponents } from './reading.ts';
 import { isOneEditApart, plain, squash } from './text.ts';
 
+/** What a word in a serial cell can say. */
+export const wordClasses = [
+  'removed',
+  'altered',
+  'restamped',
+  'partial',
+  'only',
+  'revealed',
+  'illegible',
+  'absent',
+  'unknown',
+  'without',
+  'not',
+  'has',
+  'legible',
+  'seen',
+  'label',
+  'note',
+  'homemade',
+  'and',
+  'trace',
+  'unit',
+  'data',
+  'year',
+  ...serialComponents,
+] as const; // prettier-ignore
+
 /** What a word in a serial cell says, in any of the languages of `db/reference/serial-words.csv`. */
-export type WordClass =
-  | 'removed'
-  | 'altered'
-  | 'restamped'
-  | 'partial'
-  | 'only'
-  | 'revealed'
-  | 'illegible'
-  | 'absent'
-  | 'unknown'
-  | 'without'
-  | 'not'
-  | 'has'
-  | 'legible'
-  | 'seen'
-  | 'label'
-  | 'note'
-  | 'homemade'
-  | 'and'
-  | 'unit'
-  | 'trace'
-  | SerialComponent; // prettier-ignore
+export type WordClass = (typeof wordClasses)[number];
 
 type Stem = { readonly text: string; readonly class: WordClass };
 
@@ -84,13 +90,13 @@ function loadVocabulary(): { exact: ReadonlyMap<string, WordClass>; stems: reado
   const exact = new Map<string, WordClass>();
   const stems: Stem[] = [];
   for (const row of readReferenceTable('serial-words')) {
-    // The catalogue's test checks that every class in the file is one of WordClass.
-    const wordClass = row.class as WordClass;
+    const said = wordClasses.find((name) => name === row.class);
+    if (said === undefined) throw new Error(`serial-words: no class is called ${row.class}`);
     for (const word of (row.words ?? '').split(' ')) {
       const text = squash(plain(word));
       if (text === '') continue;
-      if (row.match === 'stem') stems.push({ text, class: wordClass });
-      else if (!exact.has(text)) exact.set(text, wordClass);
+      if (row.match === 'stem') stems.push({ text, class: said });
+      else if (!exact.has(text)) exact.set(text, said);
     }
   }
   stems.sort((a, b) => b.text.length - a.text.length);

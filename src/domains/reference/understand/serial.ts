@@ -3,7 +3,7 @@ import type { SerialComponent, SerialReading } from './reading.ts';
 import { bindComponents } from './serial-parts.ts';
 import { affirmed, statementOf } from './serial-statement.ts';
 import type { SerialToken } from './serial-tokens.ts';
-import { serialTokens } from './serial-tokens.ts';
+import { isCalibreOrCount, serialTokens } from './serial-tokens.ts';
 import type { WordClass } from './serial-words.ts';
 import { absentAbbreviations, componentOf, unknownAbbreviations } from './serial-words.ts';
 import { plain } from './text.ts';
@@ -83,9 +83,18 @@ function worthReading(
 }
 
 function isMeasure(token: SerialToken, tokens: readonly SerialToken[]): boolean {
-  const next = tokens[tokens.indexOf(token) + 1];
+  const at = tokens.indexOf(token);
+  const next = tokens[at + 1];
   if (next?.kind === 'word' && next.class === 'unit') return true;
-  return /^(?:\d{2,3}|\d+[.,]\d+)(?:ACP|SPL|MM|AUTO|LR)$/i.test(token.text);
+  return isYear(token.text, tokens[at - 1], next) || isCalibreOrCount(token.text);
+}
+
+/** "1943 г.", "year 1943": four figures beside a word for a year. */
+function isYear(text: string, before: SerialToken | undefined, after: SerialToken | undefined): boolean {
+  if (/^(?:18|19|20)\d\dг$/i.test(text)) return true;
+  const isWord = (token: SerialToken | undefined): boolean =>
+    token?.kind === 'word' && token.class === 'year';
+  return /^(?:18|19|20)\d\d$/.test(text) && (isWord(before) || isWord(after));
 }
 
 function numbersAmongWords(
@@ -197,13 +206,14 @@ function nothing(
 
 /** One line, no stray spaces, quotes or apostrophes of spreadsheets; "(?)" is a question mark, a label in front is dropped. */
 function tidied(cell: string): string {
-  const text = /[\s"'()[\]º°№#:%]/.test(cell)
+  const text = /[\s"'()[\]º°№#:%/]/.test(cell)
     ? cell
         .replace(/\s+/g, ' ')
         .replace(/\(\s*\?\s*\)/g, '?')
         .replace(/\([^)]{0,12}(?:ileg[ií]vel|illegible|ilegible|nečitljiv\p{L}*|нечитлив\p{L}*)\)/giu, '*')
         .replace(/["“”„]/g, '')
         .replace(/\d+\s?%/g, '')
+        .replace(/^s\/\s?(?=\p{L}{4})/iu, 'sem ')
         .trim()
         .replace(/^['’`]+/, '')
     : cell;

@@ -24,7 +24,7 @@ export function understandFirearm(cells: Cells): Understood {
   const model = modelOf(cells, named, type?.code ?? '') ?? text.model;
   const make = named ?? makeOfModel(model);
   const calibre = calibreOf(cells, type) ?? text.calibre;
-  const serials = serialsOf(cells.serial ?? '', text.serials);
+  const serials = serialsOf(cells.serial ?? '', text.serials, type?.code);
   return assembled({
     make: plainReading(make),
     model: plainReading(model),
@@ -36,9 +36,16 @@ export function understandFirearm(cells: Cells): Understood {
 }
 
 /** The serial cell; free text only where that cell is blank. */
-function serialsOf(cell: string, inText: readonly SerialReading[]): readonly SerialReading[] {
+function serialsOf(
+  cell: string,
+  inText: readonly SerialReading[],
+  type: string | undefined,
+): readonly SerialReading[] {
   const own = readSerials(cell);
-  return own.length > 0 ? own : inText;
+  const found = own.length > 0 ? own : inText;
+  // One word (ferrolho, затвор) names the bolt of a rifle and the slide of a pistol.
+  if (type !== 'pistol') return found;
+  return found.map((serial) => (serial.component === 'bolt' ? { ...serial, component: 'slide' } : serial));
 }
 
 function makeOf(cells: Cells): MakeReading | undefined {
