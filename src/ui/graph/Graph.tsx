@@ -30,13 +30,12 @@ export function Graph({
     return before.current;
   }, [nodes, ties]);
   const frame = frameOf(places, 0);
-  const unit = Math.max(frame.width / 620, frame.height / Math.max(120, height - 120), 0.05);
-  const margin = unit * 70;
+  const unit = Math.max(frame.width / 520, frame.height / Math.max(120, height - 120), 0.05);
   const { view, zoom, whole, handlers } = useView({
-    x: frame.x - margin,
-    y: frame.y - margin,
-    width: frame.width + 2 * margin,
-    height: frame.height + 2 * margin,
+    x: frame.x - unit * 100, // names are wide
+    y: frame.y - unit * 60,
+    width: frame.width + unit * 200,
+    height: frame.height + unit * 120,
   });
   return (
     <div className={classes.frame} style={{ height }}>

@@ -11,6 +11,7 @@ import { Header } from './Header.tsx';
 import { SideMenu } from './SideMenu.tsx';
 import classes from './shell.module.css';
 import { TrainingBanner } from './TrainingBanner.tsx';
+import { useWorkCount } from './work-count.ts';
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -20,6 +21,7 @@ export function Shell() {
   const [searching, search] = useDisclosure(false);
   const [keys, keyHelp] = useDisclosure(false);
   const [menuOpen, drawer] = useDisclosure(false);
+  const workCount = useWorkCount();
   const mayAsk = session.may('search.ask');
   useHotkeys([['shift+?', keyHelp.open]]);
   useHotkeys([['mod+K', () => mayAsk && search.open()]], []);
@@ -30,7 +32,12 @@ export function Shell() {
       </a>
       {session.me.training && <TrainingBanner />}
       <div className={classes.side}>
-        <SideMenu workCount={0} narrow={narrow} onNarrow={() => setNarrow(!narrow)} onKeys={keyHelp.open} />
+        <SideMenu
+          workCount={workCount}
+          narrow={narrow}
+          onNarrow={() => setNarrow(!narrow)}
+          onKeys={keyHelp.open}
+        />
       </div>
       <Drawer
         opened={menuOpen}
@@ -41,7 +48,7 @@ export function Shell() {
         title={undefined}
       >
         <SideMenu
-          workCount={0}
+          workCount={workCount}
           narrow={false}
           onNarrow={() => {}}
           onKeys={keyHelp.open}

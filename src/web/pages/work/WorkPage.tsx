@@ -18,7 +18,16 @@ export function WorkPage() {
   const session = useSession();
   return (
     <Page title={say('web.menu.work')} lead={say('web.work.lead', { name: session.me.displayName })}>
-      {session.may('intake.import.read') && <ImportsWaiting />}
+      {session.may('linkage.hit.decide') && <HitsWaiting />}
+      {session.may('intake.import.run') && <ImportsWaiting />}
+      {session.may('admin.compartment.approve') && <ApprovalsWaiting />}
+      {!session.may('linkage.hit.decide') &&
+        !session.may('intake.import.run') &&
+        !session.may('admin.compartment.approve') && (
+          <Panel>
+            <Empty title={say('web.work.nothing')} />
+          </Panel>
+        )}
     </Page>
   );
 }
