@@ -9,6 +9,8 @@ import { useWords } from '../../../ui/words.ts';
 import { useAnswer } from '../../api.ts';
 import { useSession } from '../../session/session.ts';
 import { type ImportSeen, ImportState } from '../imports/ImportsPage.tsx';
+import { ApprovalsWaiting } from './ApprovalsWaiting.tsx';
+import { HitsWaiting } from './HitsWaiting.tsx';
 
 const waiting = new Set<ImportSeen['state']>(['staged', 'checked', 'stopped']);
 
