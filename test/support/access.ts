@@ -71,7 +71,7 @@ export type TestSession = Readonly<{
 
 /** Signs an account in behind the wall. */
 export async function aSession(
-  db: TestDatabase,
+  db: Pick<TestDatabase, 'ops' | 'secrets'>,
   account: TestAccount,
   purpose = 'investigation',
 ): Promise<TestSession> {
