@@ -122,10 +122,16 @@ function expectedStatus(role: string, call: Call, of: RecordClass): readonly num
   return of === 'withdrawn' ? [409, 412] : [412];
 }
 
+/** Every reader and every id takes minutes: each run takes two readers and half of the ids. */
+const long = process.env.FOCALPOINT_LONG === '1';
+const askers = long
+  ? ['analyst', 'focal-point-head', 'administrator', 'data-protection-officer']
+  : ['focal-point-head', 'administrator'];
+
 describe('AZ-3 ids of everything else', () => {
   it('AZ-3 an id of a hidden record, whatever it is of, answers like one that never was, in every call that takes an id', async () => {
     const wrong: string[] = [];
-    for (const role of ['analyst', 'focal-point-head', 'administrator', 'data-protection-officer']) {
+    for (const role of askers) {
       const person = people.get(role);
       if (!person) throw new Error(`there is no ${role}`);
       for (const call of calls().filter((one) => parametersOf(one).length > 0)) {
@@ -136,8 +142,9 @@ describe('AZ-3 ids of everything else', () => {
           return `${answer.statusCode} ${steady(answer.body).replaceAll(id, '')}`;
         };
         const missing = await asked(newId());
-        for (const of of hiddenClasses)
-          for (const [entity, id] of classes[of]) {
+        for (const [no, of] of hiddenClasses.entries())
+          for (const [at, [entity, id]] of [...classes[of]].entries()) {
+            if (!long && (at + no) % 2 === 0) continue;
             const answer = await asked(id);
             if (answer !== missing)
               wrong.push(`${role} ${call.name} ${of} ${entity}: ${answer}, not ${missing}`);

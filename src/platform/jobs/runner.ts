@@ -71,7 +71,7 @@ export async function runJob(platform: Platform, jobs: ReadonlyMap<string, Job>,
   if (!row) return;
   const job = jobs.get(row.task);
   const end = (state: Parameters<typeof store.endJob>[2]) => store.endJob(platform.pools.jobs, id, state);
-  if (!job) return end({ state: 'failed', fault: 'unknown-task' });
+  if (!job) return end({ state: 'failed', fault: 'unexpected' });
   try {
     const result = await job.run(runOf(platform, job, id, row));
     await end({ state: 'done', ...(result ? { result } : {}) });
