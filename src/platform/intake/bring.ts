@@ -52,6 +52,7 @@ export async function bringFile(
     now = await check(transact, intake, { of: now, file, onProgress });
   if (file.accept && now.state !== 'accepted') {
     const { id } = now;
+    onProgress('accepting', 0, now.fitCount);
     await transact((ctx) => service.beginAccepting(ctx, intake, id));
     now = await runStep(intake, { step: 'accept', importId: id }, transact, (of) =>
       onProgress('accepting', of.doneCount, of.fitCount),
@@ -68,6 +69,7 @@ type Checks = Readonly<{ of: Import; file: FileToBring; onProgress: BringProgres
 
 async function check(transact: Transact, intake: Intake, { of, file, onProgress }: Checks): Promise<Import> {
   const { id } = of;
+  onProgress('checking', 0, of.rowCount);
   const settings = { ...of.settings };
   for (const { heading, asks } of openQuestions(shapeNamed(intake, of.shape), of)) {
     const said = asks === 'day-order' ? { dayOrder: file.dayOrder } : { decimal: file.decimal };
