@@ -5,11 +5,6 @@ import { Panel } from '../../../ui/page/Page.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Item, itemFields } from './item.ts';
 
-const wordOf: Readonly<Record<string, string>> = {
-  serialStatus: 'field.marking.status',
-  componentKind: 'field.component.kind',
-};
-
 /** One firearm of a seizure, as an officer reads it off. */
 export function ItemForm({
   item,
@@ -43,7 +38,7 @@ export function ItemForm({
             <FieldInput
               key={name}
               field={field}
-              label={sayFirst([wordOf[name] ?? `field.${entity}.${name}`], name)}
+              label={sayFirst([`web.item.${name}`, `field.${entity}.${name}`], name)}
               value={item.values[name] ?? null}
               onChange={(value) => onChange({ ...item, values: { ...item.values, [name]: value } })}
             />

@@ -19,7 +19,7 @@ export function WorkPage() {
   const { say } = useWords();
   const session = useSession();
   return (
-    <Page title={say('web.menu.work')} lead={say('web.work.lead', { name: session.me.displayName })}>
+    <Page title={say('web.work.title')} lead={say('web.work.lead', { name: session.me.displayName })}>
       {session.may('linkage.hit.decide') && <HitsWaiting />}
       {session.may('intake.import.run') && <ImportsWaiting />}
       {session.may('admin.compartment.approve') && <ApprovalsWaiting />}
