@@ -55,7 +55,7 @@ async function markImported({ db }: Bench): Promise<string> {
     update ffp.search_key k set key = o.key
       from (select g, ${idSql('a', 'g')} as id, ${idSql('a', `g + ${Math.floor(firearms / 2)}`)} as other from generate_series(1, ${imported}, 20) g) p
       join ffp.search_key o on o.record_id = p.other and o.kind = 'serial.fold'
-      where k.record_id = p.id and k.kind = 'serial.fold';
-    vacuum analyze;`);
+      where k.record_id = p.id and k.kind = 'serial.fold';`);
+  await admin.unsafe('vacuum analyze');
   return source;
 }

@@ -80,9 +80,9 @@ export async function findJudgements(
     limit: number;
   }>,
 ): Promise<readonly JudgementRow[]> {
-  const { id = null, verdict = null, knownAt = null, withdrawn, limit } = filter;
-  const records = filter.records === undefined ? null : uuidArray(filter.records);
-  return ctx.sql<JudgementRow[]>`
+  const { sql } = ctx;
+  const { verdict = null, knownAt = null, withdrawn, limit } = filter;
+  return sql<JudgementRow[]>`
     select j.id, j.version, j.verdict, j.reasons, j.score::text, j.hit_id as hit,
       l.id as "leftId", l.entity as "leftEntity", l.caption as "leftCaption",
       r.id as "rightId", r.entity as "rightEntity", r.caption as "rightCaption",
@@ -90,23 +90,28 @@ export async function findJudgements(
       j.office_id as "officeId", j.withdrawn_at as "withdrawnAt",
       case when j.withdrawn_at is not null then last.display_name end as "withdrawnBy",
       case when j.withdrawn_at is not null then j.reason end as "withdrawnBecause"
-    from ffp.judgement j
-    join ffp.record l on l.id = j.left_id
-    join ffp.record r on r.id = j.right_id
+    from ${asked(sql, filter)} j
+    cross join lateral (select p.id, p.entity, p.caption from ffp.record p where p.id = j.left_id limit 1) l
+    cross join lateral (select p.id, p.entity, p.caption from ffp.record p where p.id = j.right_id limit 1) r
     join ffp.account last on last.id = j.recorded_by
     left join ffp.record_version v on v.id = j.id and v.version = 1
     left join ffp.account first on first.id = v.recorded_by
-    where (${id}::uuid is null or j.id = ${id})
-      and (${records}::text is null
-        or j.id in (select a.id from ffp.judgement a where a.left_id = any(${records}::text::uuid[])
-                    union all
-                    select b.id from ffp.judgement b where b.right_id = any(${records}::text::uuid[])))
-      and (${verdict}::text is null or j.verdict = ${verdict})
+    where (${verdict}::text is null or j.verdict = ${verdict})
       and j.made_at <= coalesce(${knownAt}::text::timestamptz, 'infinity')
       and (${withdrawn} or j.withdrawn_at is null or j.withdrawn_at > ${knownAt}::text::timestamptz)
     order by j.made_at desc, j.id
     limit ${limit}`;
 }
+
+/** The judgements that are asked for, by an index each. */
+const asked = (sql: Ctx['sql'], { id, records }: Readonly<{ id?: string; records?: readonly string[] }>) => {
+  if (id !== undefined) return sql`(select a.* from ffp.judgement a where a.id = ${id})`;
+  if (records === undefined) return sql`ffp.judgement`;
+  return sql`(
+    select a.* from ffp.judgement a where a.left_id = any(${uuidArray(records)}::text::uuid[])
+    union
+    select b.* from ffp.judgement b where b.right_id = any(${uuidArray(records)}::text::uuid[]))`;
+};
 
 /** Withdraws a standing judgement at the expected version; says whether it did. */
 export async function closeJudgement(

@@ -160,31 +160,45 @@ export type Tie = Readonly<{
   to: string | null;
 }>;
 
-/** What these records are tied to, one step and two; a hidden end is never named, since its edge is hidden too. */
+/**
+ * What these records are tied to, one step and two; a hidden end is never named, since its edge is hidden too. Laterals with a
+ * limit: each step is a look into an index, however many edges there are.
+ */
 export async function findTies(ctx: Ctx, { ids, at }: State, limit: number): Promise<readonly Tie[]> {
   return ctx.sql<Tie[]>`
     with one as materialized (
-      select e.near_id, e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
-      from ffp.edge e
-      where e.near_id = any(${uuidArray(ids)}::text::uuid[])
-        and e.recorded_at <= ${at}::text::timestamptz
-        and (e.closed_at is null or e.closed_at > ${at}::text::timestamptz)
-      order by e.near_id, e.far_id
+      select n.id as near_id, e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
+      from unnest(${uuidArray(ids)}::text::uuid[]) n(id)
+      cross join lateral (
+        select e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
+        from ffp.edge e
+        where e.near_id = n.id
+          and e.recorded_at <= ${at}::text::timestamptz
+          and (e.closed_at is null or e.closed_at > ${at}::text::timestamptz)
+        limit 20) e
       limit ${limit}),
-    two as (
-      select e.near_id, e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
+    two as materialized (
+      select o.far_id as near_id, e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
       from (select distinct o.far_id from one o) o
-      join ffp.edge e on e.near_id = o.far_id
-      where e.far_id <> all (${uuidArray(ids)}::text::uuid[])
-        and e.recorded_at <= ${at}::text::timestamptz
-        and (e.closed_at is null or e.closed_at > ${at}::text::timestamptz)
-      limit ${limit})
-    select n.id as "nearId", n.entity as "nearEntity", n.caption as "nearCaption",
-      f.id as "farId", f.entity as "farEntity", f.caption as "farCaption",
+      cross join lateral (
+        select e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
+        from ffp.edge e
+        where e.near_id = o.far_id
+          and e.far_id <> all (${uuidArray(ids)}::text::uuid[])
+          and e.recorded_at <= ${at}::text::timestamptz
+          and (e.closed_at is null or e.closed_at > ${at}::text::timestamptz)
+        limit 12) e
+      limit ${limit}),
+    tie as (
+      select o.near_id, o.far_id, o.kind, o.outward, o.record_id, o.from_on, o.to_on from one o
+      union all
+      select t.near_id, t.far_id, t.kind, t.outward, t.record_id, t.from_on, t.to_on from two t)
+    select t.near_id as "nearId", n.entity as "nearEntity", n.caption as "nearCaption",
+      t.far_id as "farId", f.entity as "farEntity", f.caption as "farCaption",
       t.kind, t.outward, t.record_id as record, t.from_on::text as from, t.to_on::text as to
-    from (select * from one union all select * from two) t
-    join ffp.record n on n.id = t.near_id
-    join ffp.record f on f.id = t.far_id`;
+    from tie t
+    cross join lateral (select r.entity, r.caption from ffp.record r where r.id = t.near_id limit 1) n
+    cross join lateral (select r.entity, r.caption from ffp.record r where r.id = t.far_id limit 1) f`;
 }
 
 /** How often a record was looked at by the reader's own office, by day. */
