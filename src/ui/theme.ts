@@ -109,7 +109,12 @@ export const theme = createTheme({
     Badge: { defaultProps: { size: 'sm', variant: 'light', radius: 'sm', tt: 'none', fw: 560 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    // No blur behind dialogs: without a graphics card it stops the whole screen.
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: { title: { fontWeight: 640 } },
+    },
+    Drawer: { styles: { title: { fontWeight: 640 } } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
   },
 });

@@ -1,9 +1,11 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
 import { makeJudgement } from '../../domains/linkage/judgement/api.ts';
 import { ReasonDialog } from '../../ui/dialog/ReasonDialog.tsx';
 import { useWords } from '../../ui/words.ts';
 import { useAct } from '../api.ts';
+import { useSession } from '../session/session.ts';
 
 /** What a person says of two records. */
 export type Verdict = 'same' | 'different' | 'unsure';
@@ -39,15 +41,18 @@ export function JudgeDialog({
   onClose: () => void;
   onJudged?: () => void;
   /** Another way to put it on the record: deciding a hit makes the judgement itself. */
-  act?: (verdict: Verdict, reasons: string) => Promise<unknown>;
+  act?: (verdict: Verdict, reasons: string, compartments: readonly number[]) => Promise<unknown>;
 }>) {
   const { say } = useWords();
   const make = useAct(makeJudgement);
+  const [circles, setCircles] = useState<readonly number[]>([]);
   if (!pair || !verdict) return null;
   const judge = (reasons: string) =>
     act
-      ? act(verdict, reasons)
-      : make.mutateAsync({ input: { left: pair.left.id, right: pair.right.id, verdict, reasons } });
+      ? act(verdict, reasons, circles)
+      : make.mutateAsync({
+          input: { left: pair.left.id, right: pair.right.id, verdict, reasons, compartments: [...circles] },
+        });
   return (
     <ReasonDialog
       opened
@@ -69,6 +74,31 @@ export function JudgeDialog({
           {pair.right.caption}
         </Text>
       </Group>
+      <Circles chosen={circles} onChange={setCircles} />
     </ReasonDialog>
+  );
+}
+
+/** Closed circles that alone shall see the judgement; only for who belongs to one. */
+function Circles({
+  chosen,
+  onChange,
+}: Readonly<{ chosen: readonly number[]; onChange: (chosen: readonly number[]) => void }>) {
+  const { say } = useWords();
+  const { compartments } = useSession().me;
+  if (compartments.length === 0) return null;
+  return (
+    <Checkbox.Group
+      label={say('web.judge.circles')}
+      description={say('web.judge.circles.text')}
+      value={chosen.map(String)}
+      onChange={(values) => onChange(values.map(Number))}
+    >
+      <Stack gap={4} mt={4}>
+        {compartments.map(({ id, name }) => (
+          <Checkbox key={id} value={String(id)} label={name} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }

@@ -7,11 +7,7 @@ const colours = { A: 'red', B: 'orange', C: 'gray' } as const;
 export function GradeBadge({ grade }: Readonly<{ grade: 'A' | 'B' | 'C' }>) {
   const { say } = useWords();
   return (
-    <Badge
-      color={colours[grade]}
-      variant={grade === 'A' ? 'filled' : 'light'}
-      title={say(`code.hit-grade.${grade}`)}
-    >
+    <Badge color={colours[grade]} title={say(`code.hit-grade.${grade}`)}>
       {grade}
     </Badge>
   );

@@ -34,10 +34,12 @@ function Review({ hit, onDecided }: Readonly<{ hit: Hit; onDecided: () => void }
   const decide = useAct(decideHit);
   const judge = useAct(makeJudgement);
   const lines = useSideLines(hit.left, hit.right);
-  const act = (said: Verdict, reasons: string) =>
-    said === 'unsure'
-      ? judge.mutateAsync({ input: { left: hit.left.id, right: hit.right.id, verdict: said, reasons } })
-      : decide.mutateAsync({ input: { id: hit.id, verdict: said, reasons }, expectedVersion: hit.version });
+  const act = (said: Verdict, reasons: string, circles: readonly number[]) => {
+    const word = { reasons, compartments: [...circles] };
+    return said === 'unsure'
+      ? judge.mutateAsync({ input: { left: hit.left.id, right: hit.right.id, verdict: said, ...word } })
+      : decide.mutateAsync({ input: { id: hit.id, verdict: said, ...word }, expectedVersion: hit.version });
+  };
   const open = hit.status === 'new' && session.may('linkage.hit.decide');
   return (
     <>

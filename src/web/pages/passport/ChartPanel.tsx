@@ -15,7 +15,7 @@ type Ties = Passport['graph'];
 export function ChartPanel({ passport }: Readonly<{ passport: Passport }>) {
   const { say, sayFirst, language } = useWords();
   const [added, setAdded] = useState<readonly Ties[]>([]);
-  const graph = joined([passport.graph, ...added]);
+  const graph = joined([passport.graph, ...added, sameTies(passport)]);
   const captions = new Map(graph.nodes.map((node) => [node.id, node.caption]));
   const edgeName = (kind: string) => sayFirst([`edge.${kind}`], kind);
   const open = (node: GraphNode) => going.to(recordAddress(node.kind, node.id));
@@ -65,6 +65,28 @@ export function ChartPanel({ passport }: Readonly<{ passport: Passport }>) {
       }}
     />
   );
+}
+
+/** What judgements join, as ties between the records that are drawn. */
+function sameTies({ judgements, graph }: Passport): Ties {
+  const drawn = new Set(graph.nodes.map((node) => node.id));
+  const edges = judgements
+    .filter(
+      (one) =>
+        one.verdict === 'same' &&
+        one.withdrawnAt === null &&
+        drawn.has(one.left.id) &&
+        drawn.has(one.right.id),
+    )
+    .map((one) => ({
+      near: one.left.id,
+      far: one.right.id,
+      kind: 'same',
+      record: one.id,
+      from: null,
+      to: null,
+    }));
+  return { nodes: [], edges, more: false };
 }
 
 /** Several answers as one chart, each thing and each tie once. */

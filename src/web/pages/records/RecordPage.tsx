@@ -1,7 +1,8 @@
-import { Badge } from '@mantine/core';
+import { Badge, Switch } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Entity } from '../../../schema/entity.ts';
-import { EntityFacts } from '../../../ui/facts/EntityFacts.tsx';
+import { EntityFacts, isKnown } from '../../../ui/facts/EntityFacts.tsx';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
 import { Answered } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -54,9 +55,7 @@ function RecordView({
     >
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Panel title={say('web.facts')}>
-            <EntityFacts entity={entity} record={record} />
-          </Panel>
+          <FactsPanel entity={entity} record={record} />
           {childrenOf(entity).map((child) => (
             <Children
               key={`${child.entity.name}-${child.field}`}
@@ -73,5 +72,28 @@ function RecordView({
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The facts that are known; those that are not stand behind a switch, named and never taken for empty. */
+function FactsPanel({ entity, record }: Readonly<{ entity: Entity; record: Acted }>) {
+  const { say } = useWords();
+  const [all, setAll] = useState(false);
+  const unknown = Object.keys(entity.fields).filter((name) => !isKnown(record[name])).length;
+  return (
+    <Panel
+      title={say('web.facts')}
+      actions={
+        unknown > 0 && (
+          <Switch
+            label={say('web.facts.unknown', { count: unknown })}
+            checked={all}
+            onChange={(event) => setAll(event.currentTarget.checked)}
+          />
+        )
+      }
+    >
+      <EntityFacts entity={entity} record={record} hideUnknown={!all} />
+    </Panel>
   );
 }
