@@ -8,7 +8,7 @@ import type { Call } from '../../src/platform/http/index.ts';
 import { problemsOfCalls } from '../../src/platform/http/start-check.ts';
 import { testPlatform } from '../support/access.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { notWalked } from '../support/differential/not-walked.ts';
+import { notWalked, onlyRefused } from '../support/differential/not-walked.ts';
 import { domainsBuilt } from '../support/model.ts';
 import { sources } from '../support/sources.ts';
 
@@ -62,7 +62,7 @@ describe('calls', () => {
       .map((file) => fs.readFileSync(path.join(projectRoot, file), 'utf8'))
       .join('\n');
 
-    const untested = Object.entries(notWalked).filter(([name, { testedBy }]) => {
+    const untested = Object.entries({ ...notWalked, ...onlyRefused }).filter(([name, { testedBy }]) => {
       const call = calls.find((one) => one.name === name);
       return call && !testedBy.some((word) => tests.includes(word));
     });

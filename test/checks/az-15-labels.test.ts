@@ -26,3 +26,15 @@ it.each(['ALONE', 'DESK'])(
     expect([missing.statusCode, shown(missing.body)]).toEqual([hidden.statusCode, shown(hidden.body)]);
   },
 );
+
+it('AZ-9 the desk of an office is an open source: nobody reads a grade from a source that is hidden from him', async () => {
+  const officer = await world.signIn({ roles: ['analyst'], clearance: 1, office: 'OPEN' });
+  const create = world.routes.find(({ call }) => call.name === 'subjects.firearm.create')?.call;
+  if (!create) throw new Error('there is no such call');
+
+  const made = await officer.ask(create, { makeText: 'CZ', labelId: 1 });
+
+  const [source] = await world.database.admin<{ level: number }[]>`
+    select l.level from ffp.source s join ffp.label l on l.id = s.label_id where s.id = ${made.json().sourceId}`;
+  expect(source?.level).toBe(0);
+});

@@ -1,16 +1,30 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../src/platform/http/index.ts';
 import { cloneOf } from '../support/database.ts';
-import { notWalked } from '../support/differential/not-walked.ts';
+import { notWalked, onlyRefused } from '../support/differential/not-walked.ts';
 import { poolFor, poolOf } from '../support/differential/pool.ts';
 import { rebuilt, reduce } from '../support/differential/reduce.ts';
 import { sideOn } from '../support/differential/side.ts';
 import { opens, type Walked, walk } from '../support/differential/walk.ts';
 import { aWorld, type Person, type World } from '../support/differential/world.ts';
 
+// Ids are pinned, as the check asks: in the order in which they are made, also within one millisecond.
+vi.mock('../../src/shared/ids.ts', async (original) => {
+  const real = await original<typeof import('../../src/shared/ids.ts')>();
+  let made = 0;
+  return {
+    ...real,
+    newId: () => {
+      made += 1;
+      const [time, rest] = [Date.now().toString(16).padStart(12, '0'), made.toString(16).padStart(12, '0')];
+      return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${rest}`;
+    },
+  };
+});
+
 const long = process.env.FOCALPOINT_LONG === '1';
 const seeds = long ? Array.from({ length: 50 }, (_, i) => i + 1) : [1];
-const rounds = { reads: 8, writes: 4 };
+const rounds = long ? { reads: 8, writes: 4 } : { reads: 3, writes: 2 };
 const walked = new Map<string, { times: number; answered: number }>();
 let calls: readonly Call[] = [];
 
@@ -76,7 +90,7 @@ describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (s
 describe('AZ-9 the walk', () => {
   it('made every call, and got what it asked for at least once', () => {
     const missed = calls
-      .filter(({ name }) => !notWalked[name])
+      .filter(({ name }) => !notWalked[name] && !onlyRefused[name])
       .filter(({ name }) => (walked.get(name)?.answered ?? 0) === 0)
       .map(({ name }) => `${name}: asked ${walked.get(name)?.times ?? 0} times`);
 
@@ -87,7 +101,11 @@ describe('AZ-9 the walk', () => {
   it('leaves out only calls that exist', () => {
     const names = calls.map(({ name }) => name);
 
-    expect(Object.keys(notWalked).filter((name) => !names.includes(name))).toEqual([]);
-    expect(Object.keys(notWalked).length).toBeLessThan(12);
+    const listed = Object.keys({ ...notWalked, ...onlyRefused });
+    const walkedAfterAll = Object.keys(onlyRefused).filter((name) => (walked.get(name)?.answered ?? 0) > 0);
+
+    expect(listed.filter((name) => !names.includes(name))).toEqual([]);
+    expect(walkedAfterAll).toEqual([]);
+    expect(listed.length).toBeLessThan(12);
   });
 });

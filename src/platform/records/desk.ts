@@ -13,10 +13,13 @@ export async function deskSource(ctx: Ctx): Promise<string> {
   const id = newId();
   await ctx.sql`
     insert into ffp.source (id, kind, name, office_id, label_id, purpose, legal_basis, recorded_at, recorded_by)
-    values (${id}, 'desk', ${officeCode}, ${officeId}, ${await writerLabel(ctx, officeId)}, ${ctx.purpose.code}, ${ctx.purpose.legalBasis},
+    values (${id}, 'desk', ${officeCode}, ${officeId}, ${await writerLabel(ctx, officeId, openLabel)}, ${ctx.purpose.code}, ${ctx.purpose.legalBasis},
       ${ctx.now}::text::timestamptz, ${accountId})`;
   return id;
 }
+
+// That an office has a desk is known to everybody, and what rests on it may be open: a source above its records would lend them hidden grades.
+const openLabel = 1;
 
 async function findDesk(ctx: Ctx): Promise<string | undefined> {
   const [desk] = await ctx.sql<{ id: string }[]>`

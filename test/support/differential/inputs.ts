@@ -70,7 +70,8 @@ function objectOf(schema: Schema, under: Under): Readonly<Record<string, unknown
 
 function numberOf(schema: Schema, key: string, under: Under): number {
   const { pool, chance } = under;
-  if (/label/i.test(key)) return chance.one(pool.labels);
+  if (/label/i.test(key))
+    return chance.one(pool.seenLabels.length > 0 && chance.yes(0.7) ? pool.seenLabels : pool.labels);
   const numbered = key === 'id' ? under.call.name : key;
   if (/office/i.test(numbered)) return chance.one(pool.offices);
   if (/compartment/i.test(numbered)) return chance.one(pool.compartments);
@@ -144,6 +145,7 @@ function idOf(key: string, { pool, chance, call, fresh }: Under): string {
 /** Calls whose names are not those of their tables. */
 function aliases({ name }: Call): readonly string[] {
   if (name.includes('passport')) return ['firearm'];
+  if (name.startsWith('audit.')) return ['audit_entry'];
   if (name.startsWith('admin.compartment')) return ['account_compartment'];
   if (name.startsWith('search.saved')) return ['saved_search'];
   return [];

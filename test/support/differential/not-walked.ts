@@ -32,3 +32,16 @@ export const notWalked: Readonly<Record<string, LeftOut>> = {
     testedBy: ['auth.password.change', 'changePassword', "'/api/password'"],
   },
 };
+
+/** The calls that the walk makes but that can only say no there: their refusals are compared, their answers have tests of their own. */
+export const onlyRefused: Readonly<Record<string, LeftOut>> = {
+  'jobs.job.cancel': {
+    because: 'the walk runs every job at once, so none is left to stop',
+    testedBy: ['cancelJob', 'jobs.job.cancel', 'findCancelled', 'Cancelled'],
+  },
+  'jobs.job.retry': { because: 'needs a job that failed', testedBy: ['retryJob', 'jobs.job.retry'] },
+  'intake.upload.read': {
+    because: 'tells of an upload while it runs',
+    testedBy: ['/api/imports/uploads/', 'intake.upload.read', 'readUploadProgress'],
+  },
+};

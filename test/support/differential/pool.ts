@@ -17,6 +17,7 @@ export type Pool = Readonly<{
   /** What somebody might look for: serials, names, references, seals, plates, of visible and of hidden records. */
   terms: readonly string[];
   labels: readonly number[];
+  seenLabels: readonly number[];
   offices: readonly number[];
   compartments: readonly number[];
   usernames: readonly string[];
@@ -48,6 +49,7 @@ export async function poolOf(db: TestDatabase, entities: readonly Entity[]): Pro
     missing: [newId(), newId(), '00000000-0000-7000-8000-000000000000'],
     terms,
     labels: [...labels.map(({ id }) => id), 999_999],
+    seenLabels: labels.map(({ id }) => id),
     offices: [...offices.map(({ id }) => id), 999_999],
     compartments: [...compartments.map(({ id }) => id), 999_999],
     usernames: usernames.map(({ username }) => username),
@@ -86,7 +88,8 @@ export async function poolFor(pool: Pool, reduced: TestDatabase, accountId: stri
     'session',
     own.map(({ id }) => id),
   );
-  return { ...pool, seen };
+  const labels = await reduced.admin<{ id: number }[]>`select l.id from ffp.label l order by l.id`;
+  return { ...pool, seen, seenLabels: labels.map(({ id }) => id) };
 }
 
 async function versionsOf(
@@ -106,8 +109,15 @@ async function versionsOf(
 const tableOf = (entities: readonly Entity[], name: string): string =>
   entities.find((entity) => entity.name === name)?.table ?? toSnake(name);
 
-/** Every table whose rows have a uuid called id. */
+let known: Promise<readonly string[]> | undefined;
+
+/** Every table whose rows have a uuid called id: the same in every database of a run. */
 export async function idTables(db: TestDatabase): Promise<readonly string[]> {
+  known ??= readIdTables(db);
+  return await known;
+}
+
+async function readIdTables(db: TestDatabase): Promise<readonly string[]> {
   const tables = await db.admin<{ name: string }[]>`
     select c.relname as name
     from pg_class c

@@ -324,7 +324,7 @@ async function doEverything(
     for (let i = 0; i < 4; i += 1) {
       const input = inputOf(call, { pool, chance, cursors: [], fresh: new Map() });
       const headers = { ...(call.versioned ? { 'if-match': '"1"' } : {}), 'x-purpose': 'investigation' };
-      const file = 'reference;date of seizure;make;serial number\r\nW-1;01/05/2024;ZASTAVA;T 123456\r\n';
+      const file = 'reference;date of seizure;make;serial number\r\nW-1;2024-05-01;ZASTAVA;T 123456\r\n';
       await send(side, writer.session, { call, input: call.upload ? { ...input, file } : input, headers });
       await runWaiting(side);
     }
