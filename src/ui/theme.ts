@@ -71,7 +71,7 @@ export const theme = createTheme({
   colors: { signal, slate, dark },
   variantColorResolver: variantColors,
   primaryColor: 'signal',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: { light: 6, dark: 6 },
   autoContrast: true,
   fontFamily:
     'Inter, "Segoe UI Variable Text", "Segoe UI", Roboto, "Noto Sans", "Open Sans", system-ui, -apple-system, sans-serif',

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Empty, Failed, Loading } from '../states/States.tsx';
 import { useWords } from '../words.ts';
-import { type Column, movedTo, type Sort, templateOf } from './columns.ts';
+import { type Column, leastWidthOf, movedTo, type Sort, templateOf } from './columns.ts';
 import { TableHead } from './TableHead.tsx';
 import classes from './table.module.css';
 
@@ -107,7 +107,11 @@ function Grid<R>(props: TableProps<R> & Readonly<{ rows: readonly R[] }>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div className={classes.grid} role="presentation">
+      <div
+        className={classes.grid}
+        role="presentation"
+        style={{ minWidth: leastWidthOf(columns, props.onChoose !== undefined) }}
+      >
         <TableHead {...props} template={template} />
         <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {drawn.map((item) => {

@@ -26,6 +26,10 @@ export const templateOf = (columns: readonly Column<never>[], chooses: boolean):
     }),
   ].join(' ');
 
+/** The width in pixels below which the columns are scrolled. */
+export const leastWidthOf = (columns: readonly Pick<Column<never>, 'width'>[], chooses: boolean): number =>
+  columns.reduce((sum, column) => sum + (column.width ?? 120), chooses ? 36 : 0);
+
 /** Which row the keyboard goes to from `active`; undefined for a key that does not move. */
 export function movedTo(key: string, active: number, count: number, page: number): number | undefined {
   const last = count - 1;

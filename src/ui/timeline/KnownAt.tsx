@@ -36,7 +36,8 @@ export function KnownAt({
         onChange={(step) => onKnownAt(step >= last ? null : (moments[step] ?? null))}
         label={textOf}
         marks={last <= 40 ? moments.map((_, value) => ({ value })) : []}
-        thumbProps={{ 'aria-label': say('ui.timeline.knownAt'), 'aria-valuetext': textOf(at) }}
+        thumbLabel={say('ui.timeline.knownAt')}
+        thumbProps={{ 'aria-valuetext': textOf(at) }}
       />
       <span className={classes.sliderDay}>
         {knownAt === null

@@ -26,7 +26,7 @@ export function Palette({ opened, onClose }: Readonly<{ opened: boolean; onClose
       size={680}
       yOffset="10vh"
       centered={false}
-      aria-label={say('web.search.title')}
+      attributes={{ content: { 'aria-label': say('web.search.title') } }}
       transitionProps={{ duration: 80 }}
     >
       <PaletteContent onClose={onClose} />

@@ -40,7 +40,7 @@ const running = new Set<ImportSeen['state']>(['checking', 'accepting']);
 export function ImportPage() {
   const { id } = useParams({ strict: false });
   const [isRunning, setRunning] = useState(false);
-  const answer = useAnswer(getImport, { id: id ?? '' }, { refetchEvery: isRunning ? 500 : false });
+  const answer = useAnswer(getImport, { id: id ?? '' }, { refetchEvery: isRunning ? 1200 : false });
   const now = answer.data ? running.has(answer.data.state) : false;
   if (now !== isRunning) setRunning(now);
   return <Answered answer={answer}>{(seen) => <ImportView seen={seen} />}</Answered>;

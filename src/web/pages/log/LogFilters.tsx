@@ -57,7 +57,7 @@ export function LogFilters({
         onChange={(event) => setSoon({ officer: event.currentTarget.value.trim() })}
       />
       <TextInput
-        w={290}
+        w={250}
         aria-label={say('web.log.recordId')}
         placeholder={say('web.log.recordId')}
         key={question.record ?? ''}
