@@ -2,7 +2,7 @@ import type { Entity, Path } from '../../schema/entity.ts';
 import type { Field } from '../../schema/fields.ts';
 import { type FindEntity, type Hop, type ResolvedPath, resolvePath } from '../../schema/paths.ts';
 import { toSnake } from '../../shared/text.ts';
-import { quoted, type Span, tableOf, versionsOf } from './relations.ts';
+import { type Bound, quoted, type Span, tableOf, type VersionedTable, versionsOf } from './relations.ts';
 
 /** Where the ids of the records come from that a statement runs over; null: all of them. */
 export type IdSource = 'unnest($1::uuid[]) as i(id)' | 'touched as i' | null;
@@ -20,10 +20,15 @@ export type Joins = {
   readonly entity: Entity;
   readonly find: FindEntity;
   readonly span: Span;
+  /** Looks records up one by one; a rebuild reads whole tables. */
+  readonly byId: boolean;
 };
 
+/** What a set of joins is for. */
+export type JoinScope = Readonly<{ find: FindEntity; span: Span; ids: IdSource }>;
+
 /** Begins the joins of a rule whose record stands under alias `b`. */
-export function startJoins(entity: Entity, find: FindEntity, span: Span): Joins {
+export function startJoins(entity: Entity, { find, span, ids }: JoinScope): Joins {
   return {
     joins: [],
     conditions: [],
@@ -34,6 +39,7 @@ export function startJoins(entity: Entity, find: FindEntity, span: Span): Joins 
     entity,
     find,
     span,
+    byId: ids !== null,
   };
 }
 
@@ -65,7 +71,12 @@ export function recordAt(joins: Joins, path: Path, mayBeMissing = false): string
   if (known) return `${known}.id`;
   const end = `e${joins.aliases.size}`;
   joins.aliases.set(`end ${path}`, end);
-  joins.joins.push(`${mayBeMissing ? 'left ' : ''}join ffp.record ${end} on ${end}.id = ${id}`);
+  const kind = mayBeMissing ? 'left join' : 'join';
+  joins.joins.push(
+    joins.byId
+      ? `${kind} lateral (select r.id, r.label_id from ffp.record r where r.id = ${id} offset 0) ${end} on true`
+      : `${kind} ffp.record ${end} on ${end}.id = ${id}`,
+  );
   joins.labels.push(`${end}.label_id`);
   return `${end}.id`;
 }
@@ -85,13 +96,29 @@ function joinHop(joins: Joins, from: string, hop: Hop): string {
   const link = `${from}.${quoted(`${toSnake(hop.field)}_id`)}`;
   const required = hop.from.fields[hop.field]?.required === true && from === 'b';
   joins.joins.push(
-    `${required ? '' : 'left '}join ${versionsOf(tableOf(hop.to), joins.span)} ${alias} on ${alias}.id = ${link}`,
+    joinVersions(joins, { source: tableOf(hop.to), alias, column: 'id', id: link, optional: !required }),
   );
   if (!required) joins.conditions.push(`(${link} is null or ${alias}.id is not null)`);
   joins.labels.push(`${alias}.label_id`);
   joins.starts.push(`${alias}.start_at`);
   joins.ends.push(`${alias}.end_at`);
   return alias;
+}
+
+/** A join of versions by id. */
+export function joinVersions(
+  { byId, span }: Pick<Joins, 'byId' | 'span'>,
+  {
+    source,
+    alias,
+    column,
+    id,
+    optional,
+  }: Readonly<{ source: VersionedTable; alias: string; column: 'id'; id: string; optional: boolean }>,
+): string {
+  const kind = optional ? 'left join' : 'join';
+  if (byId) return `${kind} lateral ${versionsOf(source, span, { column, id })} ${alias} on true`;
+  return `${kind} ${versionsOf(source, span)} ${alias} on ${alias}.${column} = ${id}`;
 }
 
 /** A field's column as text. */
@@ -133,14 +160,19 @@ export function heldTogether(joins: Joins): readonly string[] {
   return joins.span === 'living' ? [] : [`coalesce(${startOf(joins)} < ${endOf(joins)}, true)`];
 }
 
+/** The records that a statement runs over, under their alias: `relation` gives the sub-select for one id, or for all. */
+export type Base = Readonly<{
+  alias: 'b' | 'side';
+  column: 'id' | 'record_id';
+  relation: (bound: Bound) => string;
+}>;
+
 /** from … where … of a statement over the given base. */
-export function fromWhere(
-  joins: Joins,
-  base: Readonly<{ relation: string; on: string }>,
-  ids: IdSource,
-  ...conditions: readonly string[]
-): string {
-  const start = ids === null ? `from ${base.relation}` : `from ${ids}\n  join ${base.relation} on ${base.on}`;
+export function fromWhere(joins: Joins, base: Base, ids: IdSource, ...conditions: readonly string[]): string {
+  const start =
+    ids === null
+      ? `from ${base.relation(null)} ${base.alias}`
+      : `from ${ids}\n  join lateral ${base.relation({ column: base.column, id: 'i.id' })} ${base.alias} on true`;
   const all = [...joins.conditions, ...heldTogether(joins), ...conditions];
   return [start, ...joins.joins, ...(all.length > 0 ? [`where ${all.join('\n  and ')}`] : [])].join('\n  ');
 }

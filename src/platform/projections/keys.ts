@@ -2,9 +2,20 @@ import { columnsOfField } from '../../schema/columns.ts';
 import type { Entity, KeyFold, KeyRule } from '../../schema/entity.ts';
 import { resolvePath } from '../../schema/paths.ts';
 import { toSnake } from '../../shared/text.ts';
-import { endOf, fromWhere, type Joins, labelOf, recordAt, startJoins, startOf, textAt } from './joins.ts';
+import {
+  type Base,
+  endOf,
+  fromWhere,
+  type Joins,
+  joinVersions,
+  labelOf,
+  recordAt,
+  startJoins,
+  startOf,
+  textAt,
+} from './joins.ts';
 import { formerVersionsOf, literal, protectedFields, quoted, tableOf, versionsOf } from './relations.ts';
-import type { Scope } from './rows.ts';
+import { ownBase, type Scope } from './rows.ts';
 
 /** The selects of one key rule: the keys that hold, and the former readings that are still found. */
 export function keySelects(entity: Entity, rule: KeyRule, scope: Scope): readonly string[] {
@@ -14,34 +25,31 @@ export function keySelects(entity: Entity, rule: KeyRule, scope: Scope): readonl
   const holds = keySelect(
     rule,
     scope,
-    marked ? markedBase(entity, rule, scope, false) : ownBase(entity, scope),
+    marked ? markedReading(entity, rule, scope, false) : readingOf(entity, scope),
   );
   if (scope.fresh || hops.length > 0) return [holds];
-  const former = marked ? markedBase(entity, rule, scope, true) : formerBase(entity, rule, scope);
+  const former = marked ? markedReading(entity, rule, scope, true) : formerReading(entity, rule, scope);
   return [holds, keySelect(rule, scope, former)];
 }
 
-type Base = Readonly<{
-  relation: string;
-  on: string;
+/** What a key's value is read from, and what the row rests on. */
+type Reading = Readonly<{
+  base: Base;
   former: boolean;
   joins: Joins;
   value?: string;
   conditions: readonly string[];
 }>;
 
-function ownBase(entity: Entity, { find, span }: Scope): Base {
-  return {
-    relation: `${versionsOf(tableOf(entity), span)} b`,
-    on: 'b.id = i.id',
-    former: false,
-    joins: startJoins(entity, find, span),
-    conditions: [],
-  };
-}
+const readingOf = (entity: Entity, scope: Scope): Reading => ({
+  base: ownBase(entity, scope.span),
+  former: false,
+  joins: startJoins(entity, scope),
+  conditions: [],
+});
 
 /** A superseded value stays findable while its record lives and still leads to the same subject. */
-function formerBase(entity: Entity, rule: KeyRule, scope: Scope): Base {
+function formerReading(entity: Entity, rule: KeyRule, scope: Scope): Reading {
   const field = entity.fields[rule.path];
   const value = field ? columnsOfField(rule.path, field)[0]?.column : undefined;
   if (value === undefined) throw new Error(`${entity.name}: the key "${rule.kind}" has no column`);
@@ -49,47 +57,64 @@ function formerBase(entity: Entity, rule: KeyRule, scope: Scope): Base {
   const [link] = rule.subject.split('.');
   const links = link === undefined || rule.subject === 'self' ? [] : [`${toSnake(link)}_id`];
   return {
-    ...ownBase(entity, scope),
-    relation: `${formerVersionsOf(tableOf(entity), { said, links })} b`,
+    ...readingOf(entity, scope),
+    base: {
+      alias: 'b',
+      column: 'id',
+      relation: (bound) => formerVersionsOf(tableOf(entity), { said, links }, bound),
+    },
     former: true,
-    conditions: scope.span === 'living' ? ['b.end_at is null'] : ['coalesce(b.start_at < b.end_at, true)'],
+    conditions: whileFormer('b', scope),
   };
 }
 
 /** A marked field's value stands in a side record: the row rests on that too, and carries its label. */
-function markedBase(entity: Entity, rule: KeyRule, { find, span }: Scope, former: boolean): Base {
-  const joins = startJoins(entity, find, span);
-  joins.labels.push('p.label_id');
-  joins.starts.push('p.start_at');
-  joins.ends.push('p.end_at');
-  joins.joins.push(`join ${versionsOf(tableOf(entity), span)} b on b.id = p.record_id`);
-  const versions = former
-    ? formerVersionsOf(protectedFields, { said: ['value'], links: [] })
-    : versionsOf(protectedFields, span);
-  const isField = `p.entity = ${literal(entity.name)} and p.field = ${literal(rule.path)}`;
-  const open = former && span === 'living' ? ['p.end_at is null'] : [];
-  const valid = former && span === 'history' ? ['coalesce(p.start_at < p.end_at, true)'] : [];
+function markedReading(entity: Entity, rule: KeyRule, scope: Scope, former: boolean): Reading {
+  const joins = startJoins(entity, scope);
+  joins.labels.push('side.label_id');
+  joins.starts.push('side.start_at');
+  joins.ends.push('side.end_at');
+  joins.joins.push(
+    joinVersions(joins, {
+      source: tableOf(entity),
+      alias: 'b',
+      column: 'id',
+      id: 'side.record_id',
+      optional: false,
+    }),
+  );
+  const isField = `side.entity = ${literal(entity.name)} and side.field = ${literal(rule.path)}`;
   return {
-    relation: `${versions} p`,
-    on: `p.record_id = i.id`,
+    base: {
+      alias: 'side',
+      column: 'record_id',
+      relation: (bound) =>
+        former
+          ? formerVersionsOf(protectedFields, { said: ['value'], links: [] }, bound)
+          : versionsOf(protectedFields, scope.span, bound),
+    },
     former,
     joins,
-    value: `(p.value #>> '{}')`,
-    conditions: [isField, ...open, ...valid],
+    value: `(side.value #>> '{}')`,
+    conditions: [isField, ...(former ? whileFormer('side', scope) : [])],
   };
 }
 
-function keySelect(rule: KeyRule, { ids }: Scope, base: Base): string {
-  const { joins } = base;
-  const value = base.value ?? textAt(joins, rule.path);
+const whileFormer = (alias: string, { span }: Scope): readonly string[] => [
+  span === 'living' ? `${alias}.end_at is null` : `coalesce(${alias}.start_at < ${alias}.end_at, true)`,
+];
+
+function keySelect(rule: KeyRule, { ids }: Scope, reading: Reading): string {
+  const { base, joins } = reading;
+  const value = reading.value ?? textAt(joins, rule.path);
   const subject = recordAt(joins, rule.subject);
   joins.joins.push(...foldJoins(rule.kind, rule.fold, value));
   const where = rule.where
     ? [`b.${quoted(toSnake(rule.where.field))} in (${rule.where.in.map(literal).join(', ')})`]
     : [];
   return `
-  select k.key, k.kind, ${subject}, b.id, ${base.former}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
-  ${fromWhere(joins, base, ids, `${value} is not null`, `${subject} is not null`, 'k.key is not null', ...where, ...base.conditions)}`;
+  select k.key, k.kind, ${subject}, b.id, ${reading.former}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
+  ${fromWhere(joins, base, ids, `${value} is not null`, `${subject} is not null`, 'k.key is not null', ...where, ...reading.conditions)}`;
 }
 
 /** The keys of a value, as rows k(kind, key); noise makes none (check IM-16). */

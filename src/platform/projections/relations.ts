@@ -27,13 +27,28 @@ export const protectedFields: VersionedTable = {
   columns: [...baseColumns.map(({ column }) => column), 'record_id', 'entity', 'field', 'value'],
 };
 
-/** The versions of a table as a sub-select with `start_at` and `end_at`; its label is today's label of that version. */
-export function versionsOf(source: VersionedTable, span: Span): string {
+/** Which of a table's records are meant: those whose column (`id`, or `record_id` of a side record) is the id at hand; null: all. */
+export type Bound = Readonly<{ column: 'id' | 'record_id'; id: string }> | null;
+
+const boundCurrent = (bound: Bound, alias: string): string =>
+  bound ? `and ${alias}.${bound.column} = ${bound.id}` : '';
+
+function boundPast(bound: Bound, { table }: VersionedTable): string {
+  if (!bound) return '';
+  if (bound.column === 'id') return `and v.id = ${bound.id}`;
+  return `and v.id in (select n.id from ${table} n where n.record_id = ${bound.id})`;
+}
+
+/**
+ * The versions of a table as a sub-select with `start_at` and `end_at`; its label is today's label of that version.
+ * With `bound` it is for a lateral join: looked up id by id, whatever the planner (not) knows of a table that has just been filled.
+ */
+export function versionsOf(source: VersionedTable, span: Span, bound: Bound = null): string {
   const current = `
     select ${columnList('t', source)}, t.recorded_at as start_at, null::timestamptz as end_at
     from ${source.table} t
-    where t.withdrawn_at is null`;
-  if (span === 'living') return `(${current})`;
+    where t.withdrawn_at is null ${boundCurrent(bound, 't')}`;
+  if (span === 'living') return bound ? `(${current} offset 0)` : `(${current})`;
   return `(${current}
     union all
     select ${columnList('p', source, 'v.label_id')}, v.recorded_at, v.superseded_at
@@ -41,7 +56,7 @@ export function versionsOf(source: VersionedTable, span: Span): string {
     cross join lateral jsonb_populate_record(null::${source.table}, v.body) p
     where v.entity = ${literal(source.entity)}
       and p.withdrawn_at is null
-      and v.superseded_at > v.recorded_at)`;
+      and v.superseded_at > v.recorded_at ${boundPast(bound, source)})`;
 }
 
 /**
@@ -51,6 +66,7 @@ export function versionsOf(source: VersionedTable, span: Span): string {
 export function formerVersionsOf(
   source: VersionedTable,
   columns: Readonly<{ said: readonly string[]; links: readonly string[] }>,
+  bound: Bound = null,
 ): string {
   const sameAgain = (later: string): string =>
     [
@@ -69,7 +85,7 @@ export function formerVersionsOf(
     cross join lateral jsonb_populate_record(null::${source.table}, v.body) p
     where v.entity = ${literal(source.entity)}
       and p.withdrawn_at is null
-      and v.superseded_at > v.recorded_at)`;
+      and v.superseded_at > v.recorded_at ${boundPast(bound, source)})`;
 }
 
 function columnList(alias: string, source: VersionedTable, label?: string): string {

@@ -1,6 +1,7 @@
 import type { EdgeRule, Entity, KeyRule, TimelineRule } from '../../schema/entity.ts';
 import type { FindEntity } from '../../schema/paths.ts';
 import {
+  type Base,
   dayAt,
   endOf,
   fromWhere,
@@ -77,13 +78,15 @@ export function rowSelects(entity: Entity, table: Projection['table'], scope: Sc
 }
 
 /** The record itself as the base of a select. */
-export const ownBase = (entity: Entity, span: Span): Readonly<{ relation: string; on: string }> => ({
-  relation: `${versionsOf(tableOf(entity), span)} b`,
-  on: 'b.id = i.id',
+export const ownBase = (entity: Entity, span: Span): Base => ({
+  alias: 'b',
+  column: 'id',
+  relation: (bound) => versionsOf(tableOf(entity), span, bound),
 });
 
-function edgeSelect(entity: Entity, rule: EdgeRule, { find, span, ids }: Scope): string {
-  const joins = startJoins(entity, find, span);
+function edgeSelect(entity: Entity, rule: EdgeRule, scope: Scope): string {
+  const { span, ids } = scope;
+  const joins = startJoins(entity, scope);
   const from = dayAt(joins, rule.from, 'from');
   const to = dayAt(joins, rule.to, 'to');
   const near = recordAt(joins, rule.near);
@@ -99,8 +102,9 @@ function edgeSelect(entity: Entity, rule: EdgeRule, { find, span, ids }: Scope):
   ${fromWhere(joins, ownBase(entity, span), ids, `${near} is not null`, `${far} is not null`, `${near} <> ${far}`)}`;
 }
 
-function chronicleSelect(entity: Entity, rule: TimelineRule, { find, span, ids }: Scope): string {
-  const joins = startJoins(entity, find, span);
+function chronicleSelect(entity: Entity, rule: TimelineRule, scope: Scope): string {
+  const { span, ids } = scope;
+  const joins = startJoins(entity, scope);
   const on = rule.on === undefined ? 'null::text' : textAt(joins, rule.on);
   const from = dayAt(joins, rule.on, 'from');
   const to = dayAt(joins, rule.on, 'to');

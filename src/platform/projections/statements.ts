@@ -149,7 +149,7 @@ function reconcileOther(other: Entity, changed: Entity, find: FindEntity): reado
   return projections.flatMap(({ table, columns }) => {
     const selects = rowSelects(other, table, { find, span: 'living', ids: 'touched as i' });
     if (selects.length === 0) return [];
-    const same = columns.map((column) => `e.${column} is not distinct from w.${column}`).join(' and ');
+    const same = columns.map((column) => sameIn(column)).join(' and ');
     return [
       `
 with touched as materialized (${touched}),
@@ -167,6 +167,21 @@ where not exists (select 1 from ffp.${table} e where e.record_id = w.record_id a
     ];
   });
 }
+
+const mayBeNull: ReadonlySet<string> = new Set([
+  'from_on',
+  'to_on',
+  'source_grade',
+  'information_grade',
+  'statement_kind',
+  'on_text',
+  'far_id',
+  'closed_at',
+]);
+
+/** Whether a row of the table (e) and a wanted one (w) agree in a column; plain equality lets the rows be matched by hash. */
+const sameIn = (column: string): string =>
+  mayBeNull.has(column) ? `e.${column} is not distinct from w.${column}` : `e.${column} = w.${column}`;
 
 /** Makes every row of `other` anew that ever rested on relabelled records of `changed` or ends in them. */
 function remakeOther(other: Entity, changed: Entity, find: FindEntity): readonly string[] {
