@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino } from 'pino';
 import { allJobs, allRoutes, intake, prepareApp } from './app.ts';
+import { installLastResort } from './last-resort.ts';
 import { makePlatform } from './platform/access/index.ts';
 import { isFresh, setUpCode } from './platform/auth/index.ts';
 import type { ServerOptions } from './platform/config/index.ts';
@@ -50,6 +51,7 @@ type Start = Readonly<{
 
 async function serveOn(database: Database, options: ServerOptions, start: Start): Promise<RunningServer> {
   const log = pino({ level: process.env.FFP_LOG ?? 'warn' }, pino.destination(2));
+  const removeLastResort = installLastResort(log);
   const training = await prepareTraining(database, options.training, start.say);
   const platform = makePlatform({ pools: database, secrets: database.secrets, log, training: training.on });
   const stopListening = await prepareApp(platform);
@@ -80,6 +82,7 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
       await worker.stop();
       stopListening();
       await database.stop();
+      removeLastResort();
     },
   };
 }

@@ -1,4 +1,5 @@
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { postgres } from './postgres.ts';
 
 /** How a pool differs from the usual one. */
 export type PoolOptions = {
@@ -28,6 +29,8 @@ export function openPool(url: string, options: PoolOptions): Sql {
     ssl,
     max: options.max,
     types,
+    // After an outage the next request finds the database within a second, not after the library's 20.
+    backoff: (tries: number) => Math.min(0.02 * 2 ** tries, 1),
     onnotice: (notice) => options.onNotice?.(notice.message ?? ''),
     connection: {
       application_name: `focalpoint ${options.name}`,

@@ -42,10 +42,21 @@ function fromDatabase(code: string): Fault | undefined {
   if (/^(22|23)[0-9A-Z]{3}$/.test(code)) return new Fault('bad-input', 422);
   if (code === '40001' || code === '40P01' || code === '55P03') return new Fault('try-again', 409);
   if (code === '57014') return new Fault('too-slow', 503);
-  if (/^(08|53|57)/.test(code) || code === 'CONNECTION_CLOSED' || code === 'CONNECT_TIMEOUT')
+  if (/^(08|53|57)/.test(code) || code === '55000' || lostConnection.has(code))
     return new Fault('not-ready', 503);
   return undefined;
 }
+
+/** The database is gone or on its way back; the request may be asked again. */
+const lostConnection: ReadonlySet<string> = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'TRANSACTION_ENDED',
+  'ECONNRESET',
+  'EPIPE',
+]);
 
 function fromHttp(code: string, status: number): Fault | undefined {
   if (status === 429) return new Fault('too-many-requests', 429);
@@ -57,6 +68,8 @@ function fromHttp(code: string, status: number): Fault | undefined {
 
 function marksOf(error: unknown): { code: string; statusCode: number } {
   if (typeof error !== 'object' || error === null) return { code: '', statusCode: 0 };
+  // Nothing answers at the database's address or socket: whatever the system calls it, the connection is what is missing.
+  if ('syscall' in error && error.syscall === 'connect') return { code: 'CONNECTION_CLOSED', statusCode: 0 };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const statusCode = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 0;
   return { code, statusCode };
