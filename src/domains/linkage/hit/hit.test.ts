@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testPlatform } from '../../../../test/support/access.ts';
-import { aCompartment, anAccount, as, type TestAccount } from '../../../../test/support/ctx.ts';
+import { aCompartment, anAccount, aSource, as, type TestAccount } from '../../../../test/support/ctx.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/support/database.ts';
-import { aFirearm, type FirearmWish } from '../../../../test/support/firearms.ts';
+import { aFirearm, type FirearmWish, firearms } from '../../../../test/support/firearms.ts';
 import { allEntities } from '../../../app.ts';
 import { installProjections } from '../../../platform/projections/index.ts';
 import { correctRecord, withdrawRecord } from '../../../platform/records/index.ts';
@@ -11,6 +11,7 @@ import { wire } from '../index.ts';
 import * as judgements from '../judgement/service.ts';
 import { count, decide, list } from './service.ts';
 import { similar } from './similar.ts';
+import { checkSource } from './store.ts';
 
 let db: TestDatabase;
 let analyst: TestAccount;
@@ -177,6 +178,50 @@ describe('the life of a hit', () => {
       counts: [{ status: 'new', grade: 'A', why: 'exact', count: 1 }],
       total: 1,
     });
+  });
+});
+
+describe('many at once', () => {
+  const bulk = async (serials: readonly string[]) => {
+    const sourceId = await aSource(db, analyst);
+    const filling = Array.from({ length: 80 }, (_, i) => `${(i + 11) * 104_729}Z${(i * 7919) % 997}Y`);
+    const made = await as(db, analyst, (ctx) =>
+      firearms(
+        ctx,
+        [...serials, ...filling].map((serial) => ({ serial, sourceId })),
+      ),
+    );
+    return { sourceId, ids: made.map(({ id }) => id) };
+  };
+
+  it('grades A and B come at once, C by one job for the source', async () => {
+    const { sourceId, ids } = await bulk(['UA61170', 'UA61170', 'UC83312', 'UC83372']);
+    const jobs =
+      await db.admin`select 1 from ffp.job j where j.task = 'linkage.hits.near' and j.payload ->> 'sourceId' = ${sourceId}`;
+    const before = [await hitsOn(ids[0] ?? ''), await hitsOn(ids[2] ?? '')].map((hits) =>
+      hits.map(({ grade }) => grade),
+    );
+
+    await as(db, analyst, (ctx) => checkSource(ctx, sourceId));
+    await as(db, analyst, (ctx) => checkSource(ctx, sourceId));
+
+    expect(jobs).toHaveLength(1);
+    expect(before).toEqual([['A'], []]);
+    expect((await hitsOn(ids[2] ?? '')).map(({ grade, why, at }) => [grade, why, at])).toEqual([
+      ['C', 'substitution', 6],
+    ]);
+  });
+
+  it('the running numbers of one series are not proposed to each other; that is said', async () => {
+    const series = Array.from({ length: 12 }, (_, i) => `UE7710${String(i).padStart(2, '0')}`);
+    const { sourceId, ids } = await bulk(series);
+
+    await as(db, analyst, (ctx) => checkSource(ctx, sourceId));
+
+    const said =
+      await db.admin`select c.found, c.kept from ffp.hit_too_common c where c.firearm_id = ${ids[3] ?? ''}`;
+    expect((await hitsOn(ids[3] ?? '')).filter(({ grade }) => grade === 'C')).toEqual([]);
+    expect(said).toEqual([{ found: expect.any(Number), kept: 0 }]);
   });
 });
 
