@@ -139,27 +139,43 @@ begin
 end $$;
 
 -- Grades A and B for new markings, set-based. Nested loops over indexes in the order written, whatever the statistics say: a first import has none.
+-- The joins stand flat: a view with joins of its own would be worked out whole for each side.
 create function ffp.hits_exact(markings uuid[]) returns ffp.hit_pair[]
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
-  with fresh as materialized (select s.* from ffp.serial_side s where s.marking_id = any (markings) and not ffp.serial_is_noise(s.folded))
-  select array_agg((n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, g.grade, case when n.exact = o.exact then 'exact' else 'normalised' end, null,
-                    l.label, r.label, case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+  with fresh as materialized (
+    select m.id as marking_id, c.firearm_id, c.kind as part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
+           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
+      from unnest(markings) w (id)
+      join ffp.marking m on m.id = w.id and m.kind = 'serial' and m.value is not null and m.withdrawn_at is null
+      join ffp.component c on c.id = m.component_id and c.withdrawn_at is null
+      join ffp.firearm f on f.id = c.firearm_id and f.withdrawn_at is null)
+  select array_agg((n.firearm_id, o.id, n.marking_id, om.id, g.grade, case when g.same then 'exact' else 'normalised' end, null,
+                    n.label, ffp.plain_join(om.label_id, o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
     from fresh n
     join ffp.search_key k on k.key = n.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former and k.subject_id <> n.firearm_id
-    join ffp.serial_side o on o.marking_id = k.record_id
-    cross join lateral (select case when n.exact = o.exact and n.make_code = o.make_code
-                                      and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group) then 'A' else 'B' end as grade) g
-    cross join lateral (select ffp.plain_join(n.marking_label, n.firearm_label) as label) l
-    cross join lateral (select ffp.plain_join(o.marking_label, o.firearm_label) as label) r
-   where ffp.parts_agree(n.part, o.part)
+    join ffp.marking om on om.id = k.record_id and om.kind = 'serial' and om.value is not null and om.withdrawn_at is null and om.status in ('present', 'revealed')
+    join ffp.component oc on oc.id = om.component_id and oc.withdrawn_at is null
+    join ffp.firearm o on o.id = oc.firearm_id and o.withdrawn_at is null
+    cross join lateral (select x.same, case when x.same and n.make_code = o.make_code
+                                             and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group) then 'A' else 'B' end as grade
+                          from (select n.exact = ffp.serial_exact(om.value) as same) x) g
+   where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded)
+     and ffp.parts_agree(n.part, oc.kind)
      and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
 $$;
 
 -- Grade C for a few new markings: the question expanded, and patterns both ways.
 create function ffp.hits_near(markings uuid[]) returns ffp.hit_pair[]
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
-  with fresh as materialized (select s.* from ffp.serial_side s where s.marking_id = any (markings) and not ffp.serial_is_noise(s.folded)),
-  variant as materialized (select n.marking_id, n.firearm_id, n.folded, unnest(ffp.serial_variants(n.folded)) as variant from fresh n),
+  with fresh as materialized (
+    select m.id as marking_id, c.firearm_id, c.kind as part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
+           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
+      from unnest(markings) w (id)
+      join ffp.marking m on m.id = w.id and m.kind = 'serial' and m.value is not null and m.withdrawn_at is null
+      join ffp.component c on c.id = m.component_id and c.withdrawn_at is null
+      join ffp.firearm f on f.id = c.firearm_id and f.withdrawn_at is null),
+  whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded)),
+  variant as materialized (select n.marking_id, n.firearm_id, n.folded, unnest(ffp.serial_variants(n.folded)) as variant from whole n),
   found as materialized (
     select n.marking_id as new_marking, k.record_id as other_marking, d.why, d.at
       from variant n
@@ -169,23 +185,23 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
      where d.why is not null and not ffp.serial_is_noise(k.key)
     union all
     select n.marking_id, p.record_id, 'wildcard', null
-      from fresh n
+      from whole n
       cross join lateral ffp.patterns_that_fit(n.folded, 200, null) p
      where p.subject_id <> n.firearm_id and not p.former and length(translate(p.key, '?*', '')) >= 4
     union all
     select p.record_id, k.record_id, 'wildcard', null
-      from ffp.search_key p
+      from unnest(markings) w (id)
+      join ffp.search_key p on p.record_id = w.id and p.kind = 'serial.wild' and p.closed_at is null and not p.former
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
-     where p.record_id = any (markings) and p.kind = 'serial.wild' and p.closed_at is null and not p.former
-       and length(translate(p.key, '?*', '')) >= 4 and k.subject_id <> p.subject_id and not k.former)
-  select array_agg((n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, 'C', f.why, f.at, l.label, r.label,
+     where length(translate(p.key, '?*', '')) >= 4 and k.subject_id <> p.subject_id and not k.former)
+  select array_agg((n.firearm_id, o.id, n.marking_id, om.id, 'C', s.why, s.at, n.label, ffp.plain_join(om.label_id, o.label_id),
                     case when n.make_code = o.make_code then 1 else 0 end + case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
-    from found f
-    join ffp.serial_statement n on n.marking_id = f.new_marking
-    join ffp.serial_statement o on o.marking_id = f.other_marking
-    cross join lateral (select ffp.plain_join(n.marking_label, n.firearm_label) as label) l
-    cross join lateral (select ffp.plain_join(o.marking_label, o.firearm_label) as label) r
-   where ffp.parts_agree(n.part, o.part)
+    from found s
+    join fresh n on n.marking_id = s.new_marking
+    join ffp.marking om on om.id = s.other_marking and om.kind = 'serial' and om.value is not null and om.withdrawn_at is null
+    join ffp.component oc on oc.id = om.component_id and oc.withdrawn_at is null
+    join ffp.firearm o on o.id = oc.firearm_id and o.withdrawn_at is null
+   where ffp.parts_agree(n.part, oc.kind)
      and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
      and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
 $$;
