@@ -73,7 +73,7 @@ async function takeAll(wish: Wish): Promise<void> {
   await mkdir(wish.out, { recursive: true });
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--no-sandbox'],
+    args: ['--no-sandbox'],
     headless: true,
   });
   try {
@@ -87,7 +87,9 @@ async function takeAll(wish: Wish): Promise<void> {
 
 async function takePages(browser: Browser, wish: Wish, language: string, scheme: string): Promise<void> {
   const context = await browser.newContext({ viewport: { width: wish.width, height: 900 } });
-  await context.addInitScript((colours) => localStorage.setItem('focalpoint.scheme', colours), scheme);
+  await context.addInitScript((colours) => {
+    if (location.protocol !== 'about:') localStorage.setItem('focalpoint.scheme', colours);
+  }, scheme);
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
   page.on(

@@ -55,7 +55,7 @@ export function Chart({
     };
     made.on('click', choose);
     return () => {
-      made.off('click', choose);
+      if (!made.isDisposed()) made.off('click', choose);
     };
   }, [bars, onChoose]);
   return <div ref={box} role="img" aria-label={label} style={{ height, width: '100%' }} />;
