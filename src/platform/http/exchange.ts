@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
 import { enter } from '../access/claims.ts';
+import { lookUp } from '../access/look-up.ts';
 import type { Platform } from '../access/platform.ts';
 import { guard, inRequest } from '../access/request.ts';
 import { sessionIn } from '../auth/session-token.ts';
@@ -62,6 +63,11 @@ async function work(
     idempotencyKey: key,
     now: platform.clock().toISOString(),
   };
+  const id = route.lookUp ? plainId(request) : null;
+  if (route.lookUp && id !== null) {
+    const { row, claims } = await lookUp(platform, facts, { ...route.lookUp, id });
+    return { answer: route.lookUp.answer(row, claims.reader), exchange };
+  }
   const answer = await inRequest(platform, facts, async (ctx) => {
     const input = readInput(call, request, received);
     exchange = { request, reply, expectedVersion: readExpectedVersion(call, request) };
@@ -73,6 +79,15 @@ async function work(
     });
   });
   return { answer, exchange };
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** The id in the path of a request that asks nothing else; whatever is not plain is for the call's own checks to judge. */
+function plainId({ params, query }: FastifyRequest): string | null {
+  if (typeof params !== 'object' || params === null || !('id' in params)) return null;
+  if (typeof query === 'object' && query !== null) for (const _asked in query) return null;
+  return typeof params.id === 'string' && uuid.test(params.id) ? params.id : null;
 }
 
 /** Answers a fault; what we did not foresee is logged with everything that the answer does not say. */

@@ -1,8 +1,10 @@
+import { markedFields } from '../../schema/columns.ts';
 import { filtersOf } from '../../schema/derived.ts';
 import type { Entity, RecordOf } from '../../schema/entity.ts';
 import { notFound } from '../../shared/fault.ts';
-import type { Ctx } from '../access/ctx.ts';
-import { fileAnswer, type Route, route } from '../http/route.ts';
+import type { Ctx, Reader } from '../access/ctx.ts';
+import { may } from '../access/may.ts';
+import { fileAnswer, type Route, route, withLookUp } from '../http/route.ts';
 import { recordCalls } from './calls.ts';
 import { correctRecord, relabelRecord, withdrawRecord } from './change.ts';
 import { deskSource } from './desk.ts';
@@ -10,6 +12,7 @@ import { exportRecords } from './export.ts';
 import type { Filters, FilterValue } from './filters.ts';
 import type { LooseRecord } from './layout.ts';
 import { countRecords, findRecord, listRecords, type Query } from './read.ts';
+import { toRecord } from './select.ts';
 import { versionsOf } from './versions.ts';
 import { writeBatch } from './write.ts';
 
@@ -59,12 +62,19 @@ function readRoutes(entity: Entity, calls: Calls): Readonly<Record<string, Route
       });
       return { records: [...page.records], next: page.next };
     }),
-    get: route(calls.get, async (ctx, { id, knownAt }) => {
-      const record = await findRecord(ctx, entity, id, { knownAt });
-      if (!record) throw notFound();
-      ctx.note({ found: 1, subjects: subjects(entity, [id]), ...(knownAt === undefined ? {} : { knownAt }) });
-      return { record, may: mayOf(ctx, entity, record) };
-    }),
+    get: plainly(
+      entity,
+      route(calls.get, async (ctx, { id, knownAt }) => {
+        const record = await findRecord(ctx, entity, id, { knownAt });
+        if (!record) throw notFound();
+        ctx.note({
+          found: 1,
+          subjects: subjects(entity, [id]),
+          ...(knownAt === undefined ? {} : { knownAt }),
+        });
+        return { record, may: mayOf(ctx.reader, entity, record) };
+      }),
+    ),
     versions: route(calls.versions, async (ctx, { id }) => {
       const versions = await versionsOf(ctx, entity, id);
       ctx.note({ found: versions.length, subjects: subjects(entity, [id]) });
@@ -125,16 +135,29 @@ function asked(input: LooseRecord): Readonly<{ detail: LooseRecord; knownAt?: st
   return { detail: given, ...(typeof input.knownAt === 'string' ? { knownAt: input.knownAt } : {}) };
 }
 
+/** A record without marked fields is one row of one table: its plain look-up is one statement. */
+function plainly(entity: Entity, get: Route): Route {
+  if (markedFields(entity).length > 0) return get;
+  return withLookUp(get, {
+    entity: entity.name,
+    table: entity.table,
+    answer: (row, reader) => {
+      const record = toRecord(entity, row);
+      return { record, may: mayOf(reader, entity, record) };
+    },
+  });
+}
+
 function mayOf(
-  ctx: Ctx,
+  reader: Reader,
   entity: Entity,
   record: RecordOf<Entity>,
 ): Readonly<Record<'correct' | 'withdraw' | 'relabel', boolean>> {
   const { officeId, recordedBy, withdrawnAt } = record;
-  const may = (action: string): boolean =>
+  const allows = (action: string): boolean =>
     withdrawnAt === null &&
-    ctx.may(`${entity.domain}.${entity.name}.${action}`, { officeId, recordedBy, entity: entity.name });
-  return { correct: may('correct'), withdraw: may('withdraw'), relabel: may('relabel') };
+    may(reader, `${entity.domain}.${entity.name}.${action}`, { officeId, recordedBy, entity: entity.name });
+  return { correct: allows('correct'), withdraw: allows('withdraw'), relabel: allows('relabel') };
 }
 
 /** The address of a list as a query. */
