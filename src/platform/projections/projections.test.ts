@@ -272,6 +272,42 @@ describe('projections', () => {
     expect(after.differing).toBe(0);
   });
 
+  it('two who correct at once what one row rests on, and one who adds to it, leave it right', async () => {
+    const world = await clear();
+    await begin(world);
+    const [officer] = people;
+    if (!officer) return;
+    const of = (name: string) => world.known.filter(({ entity }) => entity === name).map(({ id }) => id);
+    const [t = '', e = ''] = [of('thing')[1], of('event')[0]];
+    const terms = { expectedVersion: 1, reason: 'at once' };
+
+    for (let round = 1; round <= 5; round += 1) {
+      await Promise.all([
+        as(db, officer, (ctx) =>
+          correctRecord(ctx, thing, t, {
+            ...terms,
+            expectedVersion: round,
+            changes: { make: `make ${round}` },
+          }),
+        ),
+        as(db, officer, (ctx) =>
+          correctRecord(ctx, event, e, {
+            ...terms,
+            expectedVersion: round,
+            changes: { reference: `R-${round}77` },
+          }),
+        ),
+        as(db, officer, (ctx) =>
+          writeBatch(ctx, [{ entity: finding, rows: [{ event: e, thing: t, seal: `S-${round}99` }] }], {
+            sourceId: world.sources[0] ?? '',
+          }),
+        ),
+      ]);
+    }
+
+    expect((await rebuild(db.ops, { check: true })).differences).toEqual([]);
+  });
+
   it('IM-16 noise makes no key, a pattern makes one of its own', async () => {
     const world = await clear();
     const [officer] = people;

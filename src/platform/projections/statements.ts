@@ -19,16 +19,24 @@ export type CompiledEntity = Readonly<{
   relabel: readonly string[];
 }>;
 
+/**
+ * Two corrections at a time of records on which the same row rests would each make it from the other's past: they follow one another.
+ * New records need no turn: they hold still what they link to (see `holdLinks`).
+ */
+const oneAtATime = 'select pg_advisory_xact_lock(4611686018427388040)';
+
 /** Compiles the statements of an entity. */
 export function compileEntity(entity: Entity, all: readonly Entity[], find: FindEntity): CompiledEntity {
   return {
     record: entity.listed ? [insertRecords(entity, find, 'unnest($1::uuid[]) as i(id) join')] : [],
     rows: projections.flatMap((projection) => insertNew(entity, projection, find)),
     change: [
+      oneAtATime,
       ...updateRecords(entity, all, find),
       ...all.flatMap((other) => reconcileOther(other, entity, find)),
     ],
     relabel: [
+      oneAtATime,
       ...relabelProtected(entity),
       ...updateRecords(entity, all, find),
       ...all.flatMap((other) => remakeOther(other, entity, find)),
@@ -149,39 +157,31 @@ function reconcileOther(other: Entity, changed: Entity, find: FindEntity): reado
   return projections.flatMap(({ table, columns }) => {
     const selects = rowSelects(other, table, { find, span: 'living', ids: 'touched as i' });
     if (selects.length === 0) return [];
-    const same = columns.map((column) => sameIn(column)).join(' and ');
+    const said = (alias: string): string => `row(${list(columns, alias)})::text`;
     return [
       `
 with touched as materialized (${touched}),
 wanted (${list(columns)}) as materialized (${selects.join('\n  union all')}),
+standing as materialized (
+  select e.place, e.recorded_at, ${said('e')} as said
+  from touched t
+  join lateral (select o.ctid as place, ${list(columns, 'o')} from ffp.${table} o where o.record_id = t.id offset 0) e on true
+  where e.closed_at is null),
 ended as (
   update ffp.${table} e set closed_at = $2
-  from touched t
-  where e.record_id = t.id and e.closed_at is null and e.recorded_at < $2 and not exists (select 1 from wanted w where ${same})),
+  from standing s
+  where e.ctid = s.place and s.recorded_at < $2 and s.said not in (select ${said('w')} from wanted w)),
 never as ( -- held for no time at all
-  delete from ffp.${table} e using touched t
-  where e.record_id = t.id and e.closed_at is null and e.recorded_at >= $2 and not exists (select 1 from wanted w where ${same}))
+  delete from ffp.${table} e
+  using standing s
+  where e.ctid = s.place and s.recorded_at >= $2 and s.said not in (select ${said('w')} from wanted w))
 insert into ffp.${table} (${list(columns)})
-select ${list(columns, 'w')} from wanted w
-where not exists (select 1 from ffp.${table} e where e.record_id = w.record_id and ${same})`,
+select ${list(columns, 'w')}
+from wanted w
+where ${said('w')} not in (select s.said from standing s)`,
     ];
   });
 }
-
-const mayBeNull: ReadonlySet<string> = new Set([
-  'from_on',
-  'to_on',
-  'source_grade',
-  'information_grade',
-  'statement_kind',
-  'on_text',
-  'far_id',
-  'closed_at',
-]);
-
-/** Whether a row of the table (e) and a wanted one (w) agree in a column; plain equality lets the rows be matched by hash. */
-const sameIn = (column: string): string =>
-  mayBeNull.has(column) ? `e.${column} is not distinct from w.${column}` : `e.${column} = w.${column}`;
 
 /** Makes every row of `other` anew that ever rested on relabelled records of `changed` or ends in them. */
 function remakeOther(other: Entity, changed: Entity, find: FindEntity): readonly string[] {
