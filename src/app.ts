@@ -54,6 +54,7 @@ export const allJobs: readonly Job[] = [...intakeJobs(intake), ...linkage.jobs];
 export async function prepareApp(platform: Platform): Promise<() => void> {
   await installProjections(platform.pools.ops, allEntities);
   for (const [language, words] of loadWords()) addWords(language, words);
+  reference.chooseGazetteer(platform.training ? 'gazetteer-training' : null);
   const stop = [followRecords(), linkage.wire(platform)];
   return () => {
     for (const one of stop) one();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { type GeoPermissibleObjects, geoContains } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
+import { chooseGazetteer, locate } from '../domains/reference/index.ts';
 import { seizuresFile } from './seizures-file.ts';
 import { towns } from './towns.ts';
 
@@ -33,6 +34,19 @@ describe('the made-up file of seizures', () => {
     expect([...seizuresFile(2_000, 7)].join('')).toBe(text);
     expect([...seizuresFile(2_000, 8)].join('')).not.toBe(text);
     expect(rows).toHaveLength(2_000);
+  });
+
+  it('names places that the gazetteer understands, as the town whose station took the guns', () => {
+    chooseGazetteer('gazetteer-training');
+    const found = rows.map((row) => {
+      const [text, authority] = [row.Bairro ?? '', row.Circunscrição ?? ''];
+      const town = towns.find(({ name }) => authority.includes(`[${name.toUpperCase()}]`));
+      return [town?.region, locate({ text, authority })?.region];
+    });
+    chooseGazetteer(null);
+
+    expect(found.filter(([region, understood]) => understood !== region)).toEqual([]);
+    expect(new Set(found.map(([region]) => region)).size).toBe(8);
   });
 
   it('has what real registers have: words for no number, partial numbers, several guns in a procedure, guns that return', () => {

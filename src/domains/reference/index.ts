@@ -2,4 +2,5 @@
 
 export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
 export { entities } from './entities.ts';
+export { chooseGazetteer, knowsPlaces, type Located, locate, type WrittenPlace } from './gazetteer/index.ts';
 export * from './understand/index.ts';

@@ -6,6 +6,8 @@ import { assertCodes, understandFirearm } from '../reference/index.ts';
 import { cellsOf, component, firearm, firearmRows, marking, type WrittenFirearm } from '../subjects/index.ts';
 import type { reportSeizure } from './api.ts';
 import { seizure, seizureItem } from './entities.ts';
+import { located } from './located.ts';
+import { withSaid } from './said-serial.ts';
 
 type Report = InputOf<typeof reportSeizure>;
 
@@ -28,7 +30,7 @@ export async function report(
   await writeBatch(
     ctx,
     [
-      { entity: seizure, rows: [{ status: 'open', ...base, ...said, id }] },
+      { entity: seizure, rows: [{ status: 'open', ...base, ...located(said), id }] },
       { entity: firearm, rows: labelled(guns.map((gun) => gun.firearm)) },
       { entity: component, rows: labelled(guns.flatMap((gun) => gun.components)) },
       { entity: marking, rows: labelled(guns.flatMap((gun) => gun.markings)) },
@@ -45,7 +47,8 @@ export async function report(
 }
 
 function gunOf(item: Report['items'][number], seizureId: string) {
-  const { quantity, sealNumber, controlNumber, examined, lawfulOrigin, note, ...cells } = item;
+  const { quantity, sealNumber, controlNumber, examined, lawfulOrigin, note, ...firearmSaid } = item;
+  const { serialStatus, componentKind, ...cells } = firearmSaid;
   // A checked edge: itemCheck gives these cells the kinds that a written firearm has.
   const written = cells as WrittenFirearm;
   const ids = new Map<string, string>();
@@ -54,7 +57,8 @@ function gunOf(item: Report['items'][number], seizureId: string) {
     ids.set(part, id);
     return id;
   };
-  const gun = firearmRows(written, understandFirearm(cellsOf(written)), idOf);
+  const understood = withSaid(understandFirearm(cellsOf(written)), { serialStatus, componentKind });
+  const gun = firearmRows(written, understood, idOf);
   const held = { quantity: quantity ?? 1, sealNumber, controlNumber, examined, lawfulOrigin, note };
   return { ...gun, item: { id: newId(), seizure: seizureId, firearm: gun.firearm.id, ...held } };
 }

@@ -11,7 +11,7 @@ import {
   type UnderstoodCell,
 } from '../../../platform/intake/shape.ts';
 import type { PlaceValue } from '../../../schema/fields.ts';
-import { type Understood, understandFirearm } from '../../reference/index.ts';
+import { knowsPlaces, locate, type Understood, understandFirearm } from '../../reference/index.ts';
 import {
   cellsOf,
   component,
@@ -89,7 +89,7 @@ function understand(row: CheckedRow): readonly UnderstoodCell[] {
       { column, written: cell, understood: reading.name, rule: reading.rule, confidence: reading.confidence },
     ];
   });
-  return [...lines, ...serialLines(written.serial ?? '', understood)];
+  return [...lines, ...serialLines(written.serial ?? '', understood), ...placeLines(row)];
 }
 
 function serialLines(written: string, understood: Understood): readonly UnderstoodCell[] {
@@ -170,7 +170,7 @@ function seizureRow(row: CheckedRow, id: string): ImportedRow {
     reference: textOf(values.reference)?.replace(/\s+/g, ' '),
     seizedOn: values.seizedOn,
     context: values.context ?? contextOfOffence(textOf(values.offence) ?? ''),
-    place: placeValue(textOf(values.place), textOf(values.region)),
+    place: placeValue(row),
     authority: values.authority,
     status: 'open',
     offence: values.offence,
@@ -205,9 +205,43 @@ function writtenFirearm({ values }: CheckedRow): WrittenFirearm {
   };
 }
 
-function placeValue(written: string | null, region: string | null): PlaceValue | null {
-  const text = placeOf(written ?? '') ?? region;
-  return text === null ? null : { text, region };
+/**
+ * Where it happened: the text as written (where nobody wrote one, the region or the place that the station is named after), and
+ * what the gazetteer makes of it. A region that the gazetteer does not know stays as written.
+ */
+function placeValue(row: CheckedRow): PlaceValue | null {
+  const { text, region, authority } = writtenPlace(row);
+  const written = text ?? region ?? /\[([^\]]+)\]/.exec(authority ?? '')?.[1]?.trim() ?? null;
+  if (written === null) return null;
+  const found = locate({ text, region, authority });
+  if (!found) return text === null && region === null ? null : { text: written, region };
+  return { text: written, region: found.region, lat: found.lat, lon: found.lon };
+}
+
+function writtenPlace({
+  values,
+}: CheckedRow): Readonly<Record<'text' | 'region' | 'authority', string | null>> {
+  const text = placeOf(textOf(values.place) ?? '');
+  return { text, region: textOf(values.region), authority: textOf(values.authority) };
+}
+
+/** What the preview says of the place: nothing while no gazetteer is in use. */
+function placeLines(row: CheckedRow): readonly UnderstoodCell[] {
+  const written = writtenPlace(row);
+  const cell = written.text ?? written.region;
+  if (cell === null || !knowsPlaces()) return [];
+  const found = locate(written);
+  if (!found)
+    return [{ column: 'place', written: cell, understood: null, warning: 'seizures.warning.undecided' }];
+  return [
+    {
+      column: 'place',
+      written: cell,
+      understood: `${found.name} · ${found.region}`,
+      rule: 'gazetteer',
+      confidence: 1,
+    },
+  ];
 }
 
 function textOf(value: CellValue | undefined): string | null {
