@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineCall } from '../../platform/http/contract.ts';
+import { recordCalls } from '../../platform/records/calls.ts';
 import { createCheck, fieldCheck } from '../../schema/checks.ts';
+import { serialComponents, serialStatuses } from '../reference/understand/reading.ts';
 import { firearm } from '../subjects/firearm.ts';
 import { seizure, seizureItem } from './entities.ts';
 
@@ -13,6 +15,9 @@ const itemCheck = z.strictObject({
   model: fieldCheck(fields.modelText),
   calibre: fieldCheck(fields.calibreText),
   serial: fieldCheck(fields.serialText),
+  /** How the number is, and on which part it stands, where the officer says so; else both are read from what is written. */
+  serialStatus: z.enum(serialStatuses, 'not-in-list').nullish(),
+  componentKind: z.enum(serialComponents, 'not-in-list').nullish(),
   country: fieldCheck(fields.countryText),
   institutionMark: fieldCheck(fields.institutionMark),
   restricted: fieldCheck(fields.restricted),
@@ -36,4 +41,24 @@ export const reportSeizure = defineCall({
   permission: 'seizures.seizure.create',
   audit: 'collection',
   writes: true,
+});
+
+const count = z.number().int();
+
+/** How many seizures fit, by year and by region, in one answer: what the chart and the map of the list show. */
+export const countSeizures = defineCall({
+  name: 'seizures.seizure.counts',
+  summary: 'Counts seizures by year and by region; takes the filters of the list.',
+  method: 'GET',
+  path: '/api/seizures/counts',
+  input: recordCalls(seizure).count.input,
+  output: z.object({
+    /** Without the filter on the day, so that the other years stay in sight; null: nobody knows when. */
+    byYear: z.array(z.object({ year: z.string().nullable(), count })),
+    /** Without the filter on the place; null: no region is known. */
+    byRegion: z.array(z.object({ region: z.string().nullable(), count })),
+  }),
+  permission: 'seizures.seizure.read',
+  audit: 'consultation',
+  writes: false,
 });

@@ -1,13 +1,14 @@
 import type { Ctx } from '../../platform/access/index.ts';
 import type { InputOf, OutputOf } from '../../platform/http/contract.ts';
 import { deskSource, writeBatch } from '../../platform/records/index.ts';
+import { badInput } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
 import { assertCodes, understandFirearm } from '../reference/index.ts';
 import { cellsOf, component, firearm, firearmRows, marking, type WrittenFirearm } from '../subjects/index.ts';
 import type { reportSeizure } from './api.ts';
 import { seizure, seizureItem } from './entities.ts';
 import { located } from './located.ts';
-import { withSaid } from './said-serial.ts';
+import { contradicts, withSaid } from './said-serial.ts';
 
 type Report = InputOf<typeof reportSeizure>;
 
@@ -17,6 +18,7 @@ export async function report(
   { seizure: said, items }: Report,
 ): Promise<OutputOf<typeof reportSeizure>> {
   assertCodes(seizure, said);
+  assertReadable(items);
   const { code: purpose, legalBasis } = ctx.purpose;
   const base = {
     purpose,
@@ -44,6 +46,15 @@ export async function report(
     subjects: [{ id, entity: 'seizure' }, ...firearms.map((one) => ({ id: one, entity: 'firearm' }))],
   });
   return { id, firearms };
+}
+
+function assertReadable(items: Report['items']): void {
+  const problems = items.flatMap(({ serial, serialStatus }, at) =>
+    contradicts(serial, serialStatus)
+      ? [{ field: `items.${at}.serialStatus`, reason: 'contradicts-number' }]
+      : [],
+  );
+  if (problems.length > 0) throw badInput(problems);
 }
 
 function gunOf(item: Report['items'][number], seizureId: string) {

@@ -1,6 +1,7 @@
 export { type RecordAnswer, type RecordCalls, recordCalls, recordOutput, recordPath } from './calls.ts';
 export { type Changes, type ChangeTerms, correctRecord, relabelRecord, withdrawRecord } from './change.ts';
 export { compareWithDatabase } from './compare-database.ts';
+export { type Counted, countRecordsBy } from './count-by.ts';
 export { deskSource } from './desk.ts';
 export { type Exported, type ExportFormat, exportRecords } from './export.ts';
 export type { Filters, FilterValue } from './filters.ts';

@@ -1,7 +1,9 @@
 import { ActionIcon, SimpleGrid } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { FieldInput } from '../../../ui/field/FieldInput.tsx';
+import { problemSentence } from '../../../ui/form/Fields.tsx';
 import { Panel } from '../../../ui/page/Page.tsx';
+import type { Problem } from '../../../ui/refusal.ts';
 import { useWords } from '../../../ui/words.ts';
 import { type Item, itemFields } from './item.ts';
 
@@ -9,17 +11,24 @@ import { type Item, itemFields } from './item.ts';
 export function ItemForm({
   item,
   number,
+  problems,
   onChange,
   onFocus,
   onRemove,
 }: Readonly<{
   item: Item;
   number: number;
+  problems: readonly Problem[];
   onChange: (item: Item) => void;
   onFocus: () => void;
   onRemove?: () => void;
 }>) {
-  const { say, sayFirst } = useWords();
+  const words = useWords();
+  const { say, sayFirst } = words;
+  const errorOf = (name: string) => {
+    const problem = problems.find(({ field }) => field === name || `${field}Text` === name);
+    return problem && problemSentence(words, problem);
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: focus that comes into the form says which firearm is looked at
     <div onFocus={onFocus}>
@@ -40,6 +49,7 @@ export function ItemForm({
               field={field}
               label={sayFirst([`web.item.${name}`, `field.${entity}.${name}`], name)}
               value={item.values[name] ?? null}
+              error={errorOf(name)}
               onChange={(value) => onChange({ ...item, values: { ...item.values, [name]: value } })}
             />
           ))}

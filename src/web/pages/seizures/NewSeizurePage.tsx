@@ -1,20 +1,16 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { seizure } from '../../../domains/seizures/entities.ts';
-import { problemsOf } from '../../../ui/form/check.ts';
 import { useDraft } from '../../../ui/form/draft.ts';
 import { Fields } from '../../../ui/form/Fields.tsx';
 import { Refused } from '../../../ui/form/Form.tsx';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
-import { asRefusal, type Problem, type Refusal } from '../../../ui/refusal.ts';
+import type { Problem } from '../../../ui/refusal.ts';
 import { useWords } from '../../../ui/words.ts';
 import classes from '../../record/record.module.css';
-import { recordAddress } from '../../services.ts';
 import { ItemForm } from './ItemForm.tsx';
-import { emptyItem, type Item, isFilled } from './item.ts';
+import { emptyItem, type Item } from './item.ts';
 import { SimilarPanel } from './SimilarPanel.tsx';
 import { useSeizureSaving } from './saving.ts';
 
@@ -26,7 +22,7 @@ export function NewSeizurePage() {
   const draft = useDraft('new seizure', nothing);
   const [items, setItems] = useState<readonly Item[]>(() => [emptyItem()]);
   const [active, setActive] = useState(items[0]?.key ?? '');
-  const saving = useSaving(draft.values, items, draft.forget);
+  const saving = useSeizureSaving(draft.values, items, draft.forget);
   const change = (item: Item) => setItems(items.map((one) => (one.key === item.key ? item : one)));
   const add = () => {
     const item = emptyItem();
@@ -57,6 +53,7 @@ export function NewSeizurePage() {
                 key={item.key}
                 item={item}
                 number={index + 1}
+                problems={problemsOfItem(saving.problems, index)}
                 onChange={change}
                 onFocus={() => setActive(item.key)}
                 {...(items.length > 1
@@ -82,34 +79,10 @@ export function NewSeizurePage() {
   );
 }
 
-function useSaving(values: Readonly<Record<string, unknown>>, items: readonly Item[], done: () => void) {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const save = useSeizureSaving();
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [busy, setBusy] = useState(false);
-  const run = async () => {
-    const found = problemsOf(seizure, values);
-    setProblems(found);
-    setRefusal(undefined);
-    if (found.length > 0) return;
-    setBusy(true);
-    try {
-      const id = await save({ ...values }, items.filter(isFilled));
-      done();
-      await queries.invalidateQueries();
-      void navigate({ to: recordAddress('seizure', id) });
-    } catch (thrown) {
-      setRefusal(asRefusal(thrown));
-      setProblems(asRefusal(thrown).problems);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void run();
-  };
-  return { problems, refusal, busy, submit };
-}
+/** What is wrong with one firearm, by the name of its input. */
+const problemsOfItem = (problems: readonly Problem[], index: number): readonly Problem[] => {
+  const start = `items.${index}.`;
+  return problems.flatMap((problem) =>
+    problem.field.startsWith(start) ? [{ ...problem, field: problem.field.slice(start.length) }] : [],
+  );
+};

@@ -18,17 +18,13 @@ export function RegionMap({ filters }: Readonly<{ filters: Readonly<Record<strin
       queryFn: () => loadRegions(language),
       staleTime: Number.POSITIVE_INFINITY,
     }).data ?? [];
-  const { place: _, ...others } = filters;
-  const counts = useSeizureCounts(
-    others,
-    regions.map((region) => ({ key: region.code, filters: { place: region.code } })),
-  );
+  const { byRegion } = useSeizureCounts(filters);
   const chosen = state.filters.place?.any?.length === 1 ? (state.filters.place.any[0] ?? null) : null;
   const choose = (code: string) => {
     const { place: __, ...rest } = state.filters;
     setState({ ...state, filters: code === chosen ? rest : { ...rest, place: { any: [code] } } });
   };
-  const counted = regions.map((region) => ({ ...region, count: counts.get(region.code) ?? 0 }));
+  const counted = regions.map((region) => ({ ...region, count: byRegion.get(region.code) ?? 0 }));
   return (
     <Twin
       title={say('web.seizure.byRegion')}

@@ -7,20 +7,20 @@ import { useWords } from '../../../ui/words.ts';
 import { setListState, useListState } from '../../lists/list-state.ts';
 import { useSeizureCounts } from './counts.ts';
 
-const shown = 12;
+/** The twelve years up to the latest in which something was seized. */
+function shownYears(counted: ReadonlyMap<string, number>): readonly string[] {
+  const present = new Date().getFullYear();
+  const known = [...counted.keys()].filter((year) => /^\d{4}$/u.test(year) && Number(year) <= present);
+  const last = known.length > 0 ? Math.max(...known.map(Number)) : present;
+  return Array.from({ length: 12 }, (_unused, back) => String(last - 11 + back));
+}
 
 /** Seizures by year; choosing a year narrows the list to it. */
 export function YearChart({ filters }: Readonly<{ filters: Readonly<Record<string, string>> }>) {
   const { say, language } = useWords();
   const [state] = useListState(seizure.name);
-  const { seizedOnFrom: _, seizedOnTo: __, ...others } = filters;
-  const last = new Date().getFullYear();
-  const years = Array.from({ length: shown }, (_unused, back) => String(last - shown + 1 + back));
-  const counts = useSeizureCounts(
-    others,
-    years.map((year) => ({ key: year, filters: { seizedOnFrom: year, seizedOnTo: year } })),
-  );
-  const bars = years.map((year) => ({ key: year, name: year, count: counts.get(year) ?? 0 }));
+  const { byYear } = useSeizureCounts(filters);
+  const bars = shownYears(byYear).map((year) => ({ key: year, name: year, count: byYear.get(year) ?? 0 }));
   const choose = useCallback(
     (year: string) => {
       const present = state.filters.seizedOn;

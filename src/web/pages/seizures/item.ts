@@ -1,8 +1,13 @@
+import { serialComponents, serialStatuses } from '../../../domains/reference/understand/reading.ts';
+import type { reportSeizure } from '../../../domains/seizures/api.ts';
 import { seizureItem } from '../../../domains/seizures/entities.ts';
 import { component } from '../../../domains/subjects/component.ts';
 import { firearm } from '../../../domains/subjects/firearm.ts';
 import { marking } from '../../../domains/subjects/marking.ts';
 import type { Field } from '../../../schema/fields.ts';
+import type { Asked } from '../../api.ts';
+
+type ReportedItem = Partial<Asked<typeof reportSeizure>['items'][number]>;
 
 /** A firearm of a seizure while it is typed. */
 export type Item = Readonly<{ key: string; values: Readonly<Record<string, unknown>> }>;
@@ -33,26 +38,22 @@ export const emptyItem = (): Item => ({ key: crypto.randomUUID(), values: {} });
 export const isFilled = (item: Item): boolean =>
   Object.values(item.values).some((value) => value !== null && value !== '');
 
-/** The firearm that an item describes. */
-export const firearmOf = ({ values }: Item): Record<string, unknown> =>
-  pick(values, ['serialText', 'typeText', 'makeText', 'modelText', 'calibreText', 'countryText']);
-
-/**
- * The serial as it stands on a component. A number that is not there is a fact to record: its status says so, and there is no value.
- */
-export function markingOf({ values }: Item): Record<string, unknown> {
-  const value =
-    typeof values.serialText === 'string' && values.serialText.trim() !== ''
-      ? values.serialText.trim()
-      : null;
-  const status =
-    values.serialStatus ?? (value === null ? 'unknown' : /[?*]/u.test(value) ? 'partial' : 'present');
-  return { kind: 'serial', value, status };
+/** What is sent of an item; a blank number is not sent, and one that nobody saw says so by its state. */
+export function reportedItem({ values }: Item): ReportedItem {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() || null : null);
+  const { quantity, examined, serialStatus, componentKind } = values;
+  return {
+    type: text('typeText'),
+    make: text('makeText'),
+    model: text('modelText'),
+    calibre: text('calibreText'),
+    serial: text('serialText'),
+    country: text('countryText'),
+    sealNumber: text('sealNumber'),
+    controlNumber: text('controlNumber'),
+    quantity,
+    examined,
+    serialStatus: serialStatuses.find((one) => one === serialStatus) ?? null,
+    componentKind: serialComponents.find((one) => one === componentKind) ?? null,
+  };
 }
-
-/** What the seizure says of it: seal, control number, how many. */
-export const heldOf = ({ values }: Item): Record<string, unknown> =>
-  pick(values, ['sealNumber', 'controlNumber', 'quantity', 'examined']);
-
-const pick = (values: Item['values'], names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(names.map((name) => [name, values[name] ?? null]));

@@ -1,39 +1,70 @@
-import { useRef } from 'react';
-import { seizure, seizureItem } from '../../../domains/seizures/entities.ts';
-import { component } from '../../../domains/subjects/component.ts';
-import { firearm } from '../../../domains/subjects/firearm.ts';
-import { marking } from '../../../domains/subjects/marking.ts';
-import type { Entity } from '../../../schema/entity.ts';
-import { ask } from '../../api.ts';
-import { callsOf } from '../../entities.ts';
-import { firearmOf, heldOf, type Item, markingOf } from './item.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { reportSeizure } from '../../../domains/seizures/api.ts';
+import { seizure } from '../../../domains/seizures/entities.ts';
+import { problemsOf } from '../../../ui/form/check.ts';
+import { asRefusal, type Problem, type Refusal } from '../../../ui/refusal.ts';
+import { type Asked, ask } from '../../api.ts';
+import { recordAddress } from '../../services.ts';
+import { type Item, isFilled, reportedItem } from './item.ts';
 
-/**
- * Records a seizure with its firearms, one record after the other. What was recorded before a failure is remembered:
- * saving again goes on where it stopped and records nothing twice.
- */
-export function useSeizureSaving() {
-  const made = useRef(new Map<string, string>());
-  const once = async (step: string, entity: Entity, input: Record<string, unknown>): Promise<string> => {
-    const before = made.current.get(step);
-    if (before) return before;
-    const record = await ask(callsOf(entity).create, input, { idempotencyKey: crypto.randomUUID() });
-    made.current.set(step, record.id);
-    return record.id;
-  };
-  return async (values: Record<string, unknown>, items: readonly Item[]): Promise<string> => {
-    const seizureId = await once('seizure', seizure, values);
-    for (const item of items) {
-      const firearmId = await once(`${item.key} firearm`, firearm, firearmOf(item));
-      const kind = item.values.componentKind ?? 'frame';
-      const componentId = await once(`${item.key} component`, component, { firearm: firearmId, kind });
-      await once(`${item.key} marking`, marking, { component: componentId, ...markingOf(item) });
-      await once(`${item.key} item`, seizureItem, {
-        seizure: seizureId,
-        firearm: firearmId,
-        ...heldOf(item),
-      });
+type Report = Asked<typeof reportSeizure>;
+
+/** Sends a seizure with all its firearms, all or nothing; what was refused is shown at its field. */
+export function useSeizureSaving(
+  values: Readonly<Record<string, unknown>>,
+  items: readonly Item[],
+  done: () => void,
+) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const send = useSending();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    const found = [...problemsOf(seizure, values), ...emptyOnes(items)];
+    setProblems(found);
+    setRefusal(undefined);
+    if (found.length > 0) return;
+    setBusy(true);
+    try {
+      // What an item leaves out is not known: the call takes it so.
+      const report = { seizure: { ...values }, items: items.map(reportedItem) } as Report;
+      const { id } = await send(report);
+      done();
+      await queries.invalidateQueries();
+      void navigate({ to: recordAddress('seizure', id) });
+    } catch (thrown) {
+      setRefusal(asRefusal(thrown));
+      setProblems(asRefusal(thrown).problems.map(atTheForm));
+    } finally {
+      setBusy(false);
     }
-    return seizureId;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run();
+  };
+  return { problems, refusal, busy, submit };
+}
+
+/** The same content sent again after a failure carries the same key: it is recorded once. */
+function useSending() {
+  const last = useRef({ content: '', key: '' });
+  return async (report: Report) => {
+    const content = JSON.stringify(report);
+    if (last.current.content !== content) last.current = { content, key: crypto.randomUUID() };
+    return await ask(reportSeizure, report, { idempotencyKey: last.current.key });
   };
 }
+
+const emptyOnes = (items: readonly Item[]): readonly Problem[] =>
+  items.flatMap((item, at) => (isFilled(item) ? [] : [{ field: `items.${at}.type`, reason: 'required' }]));
+
+/** The call names what is sent 'seizure.reference', 'items.0.make'; the form has 'reference' and 'items.0.make'. */
+const atTheForm = (problem: Problem): Problem => ({
+  ...problem,
+  field: problem.field.replace(/^seizure\./u, ''),
+});
