@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importShapes, entities as seizureEntities } from '../../src/domains/seizures/index.ts';
 import { marking, entities as subjectEntities } from '../../src/domains/subjects/index.ts';
 import { asAccount, type Ctx, type Platform } from '../../src/platform/access/index.ts';
+import { attach } from '../../src/platform/files/service.ts';
 import { makeIntake, runStep } from '../../src/platform/intake/index.ts';
 import { previewRows, refusedCsv } from '../../src/platform/intake/preview.ts';
 import { countReasons } from '../../src/platform/intake/rows-store.ts';
@@ -278,6 +279,24 @@ describe('IM-14 taking back', () => {
 
     await as((ctx) => withdrawImport(ctx, done.id, { reason: 'wrong', confirmed: 1 }));
     expect(await as((ctx) => service.getImport(ctx, done.id))).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('an attachment that somebody added by hand is listed and asked too', async () => {
+    const done = await bring(guns(2, 670));
+    const [gun] = await db.admin`select f.id from ffp.firearm f where f.source_id = ${done.sourceId} limit 1`;
+    const file = path.join(folder, 'photo.png');
+    writeFileSync(file, 'a photograph');
+    const upload = { name: 'photo.png', type: 'image/png', size: 12, sha256: 'a'.repeat(64), path: file };
+    const attached = await as((ctx) => attach(ctx, String(gun?.id), upload, null));
+
+    await expect(
+      as((ctx) => withdrawImport(ctx, done.id, { reason: 'wrong', confirmed: 0 })),
+    ).rejects.toMatchObject({ code: 'intake.built-on' });
+    const built = await as(async (ctx) => builtOn(ctx, await service.getImport(ctx, done.id)));
+    expect(built).toMatchObject({
+      items: [{ id: attached.id, entity: 'attachment', on: gun?.id, recordedBy: officer.username }],
+      more: false,
+    });
   });
 });
 

@@ -112,6 +112,21 @@ export async function findAuthors(
     where t.id = any (${[...ids]}::uuid[])`;
 }
 
+/** An attachment that somebody added to a record of a source. */
+export type Attached = Readonly<{ id: string; recordId: string; recordedBy: string; recordedAt: string }>;
+
+/** The living attachments of a source's records, as far as this reader sees them. They carry their record's source: nobody imports any. */
+export async function findAttached(ctx: Ctx, sourceId: string, limit: number): Promise<readonly Attached[]> {
+  return ctx.sql<Attached[]>`
+    select t.id, t.record_id as "recordId", a.display_name as "recordedBy", t.recorded_at as "recordedAt"
+    from ffp.record r
+    join ffp.attachment t on t.record_id = r.id
+    join ffp.account a on a.id = t.recorded_by
+    where r.source_id = ${sourceId} and t.withdrawn_at is null
+    order by t.recorded_at, t.id
+    limit ${limit}`;
+}
+
 /** Interns the label of an import; above the writer's own reach it fails (check IM-19). */
 export async function labelOf(ctx: Ctx, level: number, compartments: readonly number[]): Promise<number> {
   const [label] = await ctx.sql<{ id: number }[]>`

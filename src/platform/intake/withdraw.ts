@@ -5,7 +5,7 @@ import { type Conflict, conflictsOf, withdrawSource } from '../records/index.ts'
 import type { Import } from './import.ts';
 import * as store from './store.ts';
 
-/** Something that stands on a record of an import: a record of another source that links to it, or a correction of it. */
+/** Something that stands on a record of an import: a record of another source that links to it, a correction of it, or an attachment. */
 export type BuiltOn = Readonly<{
   id: string;
   entity: string;
@@ -39,7 +39,17 @@ export async function builtOn(
     recordedAt: authors.get(conflict.byId)?.recordedAt ?? '',
     how: conflict.kind,
   }));
-  return { items, more: conflicts.length > shown };
+  const attached = await store.findAttached(ctx, of.sourceId, shown + 1);
+  const files = attached.map(({ recordId, ...file }) => ({
+    ...file,
+    entity: 'attachment',
+    on: recordId,
+    how: 'linked' as const,
+  }));
+  return {
+    items: [...items, ...files].slice(0, shown),
+    more: items.length + files.length > shown || conflicts.length > shown,
+  };
 }
 
 /**
