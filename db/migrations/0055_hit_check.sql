@@ -139,38 +139,34 @@ begin
   return made;
 end $$;
 
--- Grades A and B for new markings, set-based. Nested loops over indexes in the order written, whatever the statistics say: a first import has none.
--- Each side is looked up by its id behind `offset 0`, which the planner does not turn round: measured, 8 s a chunk became 0.2.
+-- Grades A and B for new markings, set-based. Each step is a lateral of one table with `offset 0`, which PostgreSQL neither turns round nor
+-- flattens: a look by key, whatever the statistics say; a first import has none.
 create function ffp.hits_exact(markings uuid[]) returns ffp.hit_pair[]
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with fresh as materialized (
-    select s.*
+    select m.id as marking_id, f.id as firearm_id, c.part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
+           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
       from unnest(markings) w (id)
-      cross join lateral (
-        select m.id as marking_id, c.firearm_id, c.kind as part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
-               ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
-          from ffp.marking m
-          join ffp.component c on c.id = m.component_id and c.withdrawn_at is null
-          join ffp.firearm f on f.id = c.firearm_id and f.withdrawn_at is null
-         where m.id = w.id and m.kind = 'serial' and m.value is not null and m.withdrawn_at is null
-        offset 0) s)
-  select array_agg((n.firearm_id, o.id, n.marking_id, o.marking_id, g.grade, case when g.same then 'exact' else 'normalised' end, null,
-                    n.label, ffp.plain_join(o.marking_label, o.firearm_label), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
-    from fresh n
-    join ffp.search_key k on k.key = n.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former and k.subject_id <> n.firearm_id
-    cross join lateral (
-      select om.id as marking_id, om.value, c.kind as part, f.id, f.make_code, f.model_code, f.calibre_code, f.bore_group,
-             om.label_id as marking_label, f.label_id as firearm_label
-        from ffp.marking om
-        join ffp.component c on c.id = om.component_id and c.withdrawn_at is null
-        join ffp.firearm f on f.id = c.firearm_id and f.withdrawn_at is null
-       where om.id = k.record_id and om.kind = 'serial' and om.value is not null and om.withdrawn_at is null and om.status in ('present', 'revealed')
-      offset 0) o
+      cross join lateral (select x.id, x.value, x.status, x.component_id, x.label_id from ffp.marking x
+                           where x.id = w.id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null offset 0) m
+      cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
+      cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
+                            from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f),
+  whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded))
+  select array_agg((n.firearm_id, o.id, n.marking_id, om.id, g.grade, case when g.same then 'exact' else 'normalised' end, null,
+                    n.label, ffp.plain_join(om.label_id, o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+    from whole n
+    cross join lateral (select x.record_id from ffp.search_key x
+                         where x.key = n.folded and x.kind = 'serial.fold' and x.closed_at is null and not x.former and x.subject_id <> n.firearm_id offset 0) k
+    cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
+                         where x.id = k.record_id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null and x.status in ('present', 'revealed') offset 0) om
+    cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
+    cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
+                          from ffp.firearm x where x.id = omc.firearm_id and x.withdrawn_at is null offset 0) o
     cross join lateral (select x.same, case when x.same and n.make_code = o.make_code
                                              and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group) then 'A' else 'B' end as grade
-                          from (select n.exact = ffp.serial_exact(o.value) as same) x) g
-   where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded)
-     and ffp.parts_agree(n.part, o.part)
+                          from (select n.exact = ffp.serial_exact(om.value) as same) x) g
+   where ffp.parts_agree(n.part, omc.part)
      and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
 $$;
 
@@ -178,23 +174,22 @@ $$;
 create function ffp.hits_near(markings uuid[]) returns ffp.hit_pair[]
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with fresh as materialized (
-    select s.*
+    select m.id as marking_id, f.id as firearm_id, c.part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
+           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
       from unnest(markings) w (id)
-      cross join lateral (
-        select m.id as marking_id, c.firearm_id, c.kind as part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
-               ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
-          from ffp.marking m
-          join ffp.component c on c.id = m.component_id and c.withdrawn_at is null
-          join ffp.firearm f on f.id = c.firearm_id and f.withdrawn_at is null
-         where m.id = w.id and m.kind = 'serial' and m.value is not null and m.withdrawn_at is null
-        offset 0) s),
+      cross join lateral (select x.id, x.value, x.status, x.component_id, x.label_id from ffp.marking x
+                           where x.id = w.id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null offset 0) m
+      cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
+      cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
+                            from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f),
   whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded)),
   variant as materialized (select n.marking_id, n.firearm_id, n.folded, unnest(ffp.serial_variants(n.folded)) as variant from whole n),
   found as materialized (
     select n.marking_id as new_marking, k.record_id as other_marking, d.why, d.at
       from variant n
-      join ffp.search_key k on k.key = n.variant and k.kind = 'serial.fold' and k.closed_at is null and not k.former
-       and k.subject_id <> n.firearm_id and k.key <> n.folded
+      cross join lateral (select x.key, x.record_id from ffp.search_key x
+                           where x.key = n.variant and x.kind = 'serial.fold' and x.closed_at is null and not x.former
+                             and x.subject_id <> n.firearm_id and x.key <> n.folded offset 0) k
       cross join lateral ffp.serial_differs(n.folded, k.key) d
      where d.why is not null and not ffp.serial_is_noise(k.key)
     union all
@@ -203,24 +198,22 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
       cross join lateral ffp.patterns_that_fit(n.folded, 200, null) p
      where p.subject_id <> n.firearm_id and not p.former and length(translate(p.key, '?*', '')) >= 4
     union all
-    select p.record_id, k.record_id, 'wildcard', null
+    select w.id, k.record_id, 'wildcard', null
       from unnest(markings) w (id)
-      join ffp.search_key p on p.record_id = w.id and p.kind = 'serial.wild' and p.closed_at is null and not p.former
+      cross join lateral (select x.key, x.subject_id from ffp.search_key x
+                           where x.record_id = w.id and x.kind = 'serial.wild' and x.closed_at is null and not x.former offset 0) p
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
      where length(translate(p.key, '?*', '')) >= 4 and k.subject_id <> p.subject_id and not k.former)
-  select array_agg((n.firearm_id, o.id, n.marking_id, o.marking_id, 'C', s.why, s.at, n.label, ffp.plain_join(o.marking_label, o.firearm_label),
+  select array_agg((n.firearm_id, o.id, n.marking_id, om.id, 'C', s.why, s.at, n.label, ffp.plain_join(om.label_id, o.label_id),
                     case when n.make_code = o.make_code then 1 else 0 end + case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
     from found s
     join fresh n on n.marking_id = s.new_marking
-    cross join lateral (
-      select om.id as marking_id, om.value, c.kind as part, f.id, f.make_code, f.model_code, f.calibre_code, f.bore_group,
-             om.label_id as marking_label, f.label_id as firearm_label
-        from ffp.marking om
-        join ffp.component c on c.id = om.component_id and c.withdrawn_at is null
-        join ffp.firearm f on f.id = c.firearm_id and f.withdrawn_at is null
-       where om.id = s.other_marking and om.kind = 'serial' and om.value is not null and om.withdrawn_at is null
-      offset 0) o
-   where ffp.parts_agree(n.part, o.part)
+    cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
+                         where x.id = s.other_marking and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null offset 0) om
+    cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
+    cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
+                          from ffp.firearm x where x.id = omc.firearm_id and x.withdrawn_at is null offset 0) o
+   where ffp.parts_agree(n.part, omc.part)
      and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
      and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
 $$;
@@ -248,7 +241,8 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
       from ffp.search_key p
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
       join side n on n.marking_id = k.record_id
-     where p.kind || '' = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4
+      join ffp.marking pm on pm.id = p.record_id
+     where (n.fresh or pm.source_id = of_source) and p.kind || '' = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4
        and p.subject_id <> n.firearm_id)
   select array_agg((q.new_firearm, q.other_firearm, q.new_marking, q.other_marking, 'C', q.why, q.at, q.new_label, q.other_label, q.nearness)::ffp.hit_pair)
     from (
