@@ -236,14 +236,14 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
               from word x join word y on y.make_code = x.make_code and y.shorter = x.shorter and y.folded > x.folded) c
       cross join lateral ffp.serial_differs(c.a, c.b) d
      where d.why is not null),
-  pattern_pair as materialized (
-    select n.marking_id as new_marking, p.record_id as other_marking
+  -- Once for each pattern, apart from the joins: worked out within them it would be asked again and again.
+  fitting as materialized (
+    select p.record_id as pattern_marking, p.subject_id as pattern_firearm, k.record_id as whole_marking
       from ffp.search_key p
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
-      join side n on n.marking_id = k.record_id
-      join ffp.marking pm on pm.id = p.record_id
-     where (n.fresh or pm.source_id = of_source) and p.kind || '' = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4
-       and p.subject_id <> n.firearm_id)
+     where p.kind || '' = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4),
+  unread as materialized (
+    select s.*, s.source_id = of_source as fresh, ffp.plain_join(s.marking_label, s.firearm_label) as label from ffp.serial_statement s where s.status = 'partial')
   select array_agg((q.new_firearm, q.other_firearm, q.new_marking, q.other_marking, 'C', q.why, q.at, q.new_label, q.other_label, q.nearness)::ffp.hit_pair)
     from (
       select n.firearm_id as new_firearm, o.firearm_id as other_firearm, n.marking_id as new_marking, o.marking_id as other_marking, d.why, d.at,
@@ -256,12 +256,12 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
          and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
          and (n.model_code = o.model_code or (n.calibre_code = o.calibre_code and (n.model_code is null or o.model_code is null)))
       union all
-      select n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, 'wildcard', null, n.label, ffp.plain_join(o.marking_label, o.firearm_label),
+      select n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, 'wildcard', null, n.label, o.label,
              case when n.model_code = o.model_code then 1 else 0 end
-        from pattern_pair f
-        join side n on n.marking_id = f.new_marking
-        join ffp.serial_statement o on o.marking_id = f.other_marking
-       where ffp.parts_agree(n.part, o.part) and n.make_code = o.make_code
+        from fitting f
+        join side n on n.marking_id = f.whole_marking and n.firearm_id <> f.pattern_firearm
+        join unread o on o.marking_id = f.pattern_marking
+       where (n.fresh or o.fresh) and ffp.parts_agree(n.part, o.part) and n.make_code is not distinct from o.make_code
          and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
     ) q
 $$;
