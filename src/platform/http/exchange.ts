@@ -10,12 +10,12 @@ import { declaredOnly, gathered, isFile, isLive, sendFile, sendJson } from './an
 import { faultOf, sendFault } from './faults.ts';
 import { once, readKey } from './idempotency.ts';
 import { readExpectedVersion, readInput } from './input.ts';
+import { rememberProven } from './proven-sessions.ts';
 import type { Exchange, Route } from './route.ts';
-import { refuseForeignOrigin } from './security.ts';
 import { type Received, receive } from './upload.ts';
 
 /**
- * Serves one request of one call: foreign pages are refused, an upload is taken to a file, then everything else happens in
+ * Serves one request of one call (foreign pages are refused before): an upload is taken to a file, then everything else happens in
  * one transaction (session, first wall, input, work, entry in the log); the answer leaves after its commit.
  */
 export async function serve(
@@ -27,9 +27,10 @@ export async function serve(
   const requestId = newId();
   let received: Received | null = null;
   try {
-    refuseForeignOrigin(request);
     received = route.call.upload ? await receiveFromSomeone(platform, route, request) : null;
     const { answer, exchange } = await work(platform, route, request, { reply, requestId, received });
+    const session = route.call.permission === 'anonymous' ? null : sessionIn(request.headers.cookie);
+    if (session) rememberProven(platform, session);
     if (isLive(answer)) {
       reply.hijack();
       answer.open(exchange);

@@ -1,17 +1,21 @@
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { notFound, notSignedIn } from '../../shared/fault.ts';
+import { newId } from '../../shared/ids.ts';
 import type { Platform } from '../access/platform.ts';
 import { sessionIn } from '../auth/session-token.ts';
 import { docsPage } from './docs-page.ts';
+import { makeEarlyRefusals } from './early-refusals.ts';
 import { refuse, serve } from './exchange.ts';
+import { faultOf } from './faults.ts';
 import { serveHealth } from './health.ts';
 import { type Limits, limitOf, usualLimits } from './limits.ts';
 import { openApi } from './openapi.ts';
 import { servePages } from './pages.ts';
+import { provenSession } from './proven-sessions.ts';
 import type { Route } from './route.ts';
-import { guardHeaders, type Reach } from './security.ts';
+import { guardHeaders, type Reach, refuseForeignOrigin } from './security.ts';
 import { checkCalls } from './start-check.ts';
 
 /** How a server is built beside its routes. */
@@ -33,13 +37,12 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
   checkCalls(routes.map(({ call }) => call));
   const app = bareServer(options);
-  app.setErrorHandler((error, _request, reply) => refuse(platform, reply, error));
-  app.setNotFoundHandler((_request, reply) => refuse(platform, reply, notFound()));
+  refuseEarly(app, platform);
   await guardHeaders(app, options.reach);
   await app.register(multipart);
   await app.register(rateLimit, {
     global: false,
-    keyGenerator: (request) => sessionIn(request.headers.cookie)?.toString('base64') ?? request.ip,
+    keyGenerator: (request) => provenSession(platform, sessionIn(request.headers.cookie)) ?? request.ip,
   });
   serveCalls(app, platform, routes, options.limits ?? usualLimits);
   serveContract(app, platform, routes);
@@ -71,6 +74,36 @@ function bareServer(options: BuildOptions): FastifyInstance {
   return app;
 }
 
+/** What is refused before a call begins reaches the handlers here, and the log through them. */
+function refuseEarly(app: FastifyInstance, platform: Platform): void {
+  const refusals = makeEarlyRefusals(platform);
+  const answer = async (
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
+    const requestId = newId();
+    if (request.url.startsWith('/api/') || request.method !== 'GET')
+      await refusals.note({
+        requestId,
+        fault: faultOf(error),
+        asked: callOf(request),
+        from: request.ip,
+        session: sessionIn(request.headers.cookie),
+      });
+    return refuse(platform, reply, error, requestId);
+  };
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request, reply) => answer(notFound(), request, reply));
+  app.addHook('onClose', () => refusals.flush());
+}
+
+/** The call that was asked; where there is none, the address as it was declared, since what was sent may name anybody. */
+function callOf({ routeOptions }: FastifyRequest): string {
+  const config: object = routeOptions.config;
+  return 'call' in config ? String(config.call) : (routeOptions.url ?? 'nothing that is there');
+}
+
 function serveCalls(
   app: FastifyInstance,
   platform: Platform,
@@ -82,7 +115,8 @@ function serveCalls(
     app.route({
       method: call.method,
       url: call.path,
-      config: limitOf(call, limits) ?? {},
+      config: { ...limitOf(call, limits), call: call.name },
+      onRequest: async (request) => refuseForeignOrigin(request),
       handler: (request, reply) => serve(platform, route, request, reply),
     });
   }
