@@ -40,8 +40,9 @@ await withBench(async (bench) => {
   if (job > goal * 1000) process.exitCode = 1;
 });
 
-const checked = (bench: Bench, markings: readonly string[], near: boolean): Promise<void> =>
-  bench.request(call, (ctx) => checkMarkings(ctx, markings, near));
+function checked(bench: Bench, markings: readonly string[], near: boolean): Promise<void> {
+  return bench.request(call, (ctx) => checkMarkings(ctx, markings, near));
+}
 
 /** The first firearms came with one import; a twentieth of them have the number of another. */
 async function markImported({ db }: Bench): Promise<string> {

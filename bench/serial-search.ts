@@ -27,6 +27,7 @@ type Case = Readonly<{
   goal: number;
 }>;
 
+const none: Look = async () => [];
 const figure = (next: (below: number) => number): string => String(next(10));
 const cases: readonly Case[] = [
   {
@@ -101,8 +102,6 @@ await withBench(async (bench) => {
   }
   if (worst > 1) process.exitCode = 1;
 });
-
-const none: Look = async () => [];
 
 function edited(serial: string, next: (below: number) => number): string {
   const at = 2 + next(serial.length - 2);
