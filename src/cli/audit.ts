@@ -15,7 +15,10 @@ import type { Open } from './user.ts';
 
 /** `ffp audit`: verify the log, and take its signed heads away for keeping elsewhere. */
 export function registerAudit(program: Command, open: Open): void {
-  const audit = program.command('audit').description('the log: verify it, take its signed heads elsewhere');
+  const audit = program
+    .command('audit')
+    .description('the log: verify it, take its signed heads elsewhere')
+    .addHelpText('after', '\nExample:\n  ffp audit verify');
   registerVerify(audit, open);
   registerHeads(audit, open);
 }
@@ -56,6 +59,7 @@ function registerHeads(audit: Command, open: Open): void {
     .option('--out <file>', 'to a file instead of the terminal')
     .option('--last', 'only the last head: it stands for everything before it')
     .option('--public-key', 'write the public key that the heads are checked with')
+    .addHelpText('after', '\nExample:\n  ffp audit heads --last --out /media/usb/heads.jsonl')
     .action(async (options: { out?: string; last?: boolean; publicKey?: boolean }, command: Command) => {
       const db = await open(command);
       try {

@@ -36,6 +36,17 @@ const commands = [
   'training-file',
 ];
 
+const inner = [
+  'user list',
+  'user add',
+  'user code',
+  'user disable',
+  'user enable',
+  'projections rebuild',
+  'audit verify',
+  'audit heads',
+];
+
 /** What `--help` of a command prints, without a process of its own. */
 async function helpOf(words: readonly string[]): Promise<string> {
   const program = await makeProgram(words);
@@ -60,14 +71,15 @@ describe('the command ffp', () => {
     expect(help).toMatch(/Exit codes: 0 .*1 .*2 .*3/);
   });
 
-  it.each([...commands, 'user add', 'projections rebuild', 'audit verify'].map((words) => [words]))(
+  it.each([...commands, ...inner].map((words) => [words]))(
     'shows for %s what it takes and where the database is',
     async (words) => {
       const help = await helpOf(words.split(' '));
 
       expect(help).toMatch(/Usage: ffp/);
       expect(help).toMatch(/--data/);
-      if (!['user', 'projections', 'audit'].includes(words)) expect(help).toMatch(/Example:/);
+      expect(help).toMatch(/Example:\n {2}ffp /);
+      expect(help).toMatch(/Exit codes: 0/);
     },
   );
 
@@ -81,6 +93,32 @@ describe('the command ffp', () => {
     },
     60_000,
   );
+
+  it('looks at machine, folder and database, and says what to do', async () => {
+    const data = mkdtempSync(path.join(os.tmpdir(), 'ffp-doctor-'));
+    try {
+      const { code, out } = await ffp('doctor', '--json', '--data', data);
+      const { good, findings } = JSON.parse(out);
+
+      expect(findings.filter((one: { good: boolean }) => !one.good)).toEqual([]);
+      expect([code, good]).toEqual([0, true]);
+      expect(findings.map(({ what }: { what: string }) => what)).toEqual(
+        expect.arrayContaining([
+          'disk',
+          'secrets',
+          'database',
+          'roles',
+          'row security',
+          'people',
+          'log',
+          'jobs',
+        ]),
+      );
+      expect(JSON.stringify(findings)).toContain('nobody has an account yet');
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
+  }, 90_000);
 
   it('describes the model as one JSON object', async () => {
     const { code, out } = await ffp('model', '--json');

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import type { Command } from 'commander';
-import { type Database, projectRoot } from '../platform/db/index.ts';
+import { type Database, findPlace, projectRoot } from '../platform/db/index.ts';
+import { isTraining } from '../training/index.ts';
 import { exitCodes } from './exit.ts';
 import { openFor } from './open.ts';
 
@@ -17,7 +19,8 @@ export function registerDoctor(program: Command): void {
     .option('--json', 'one JSON object')
     .addHelpText('after', '\nExample:\n  ffp doctor --data ./data')
     .action(async (options: { json?: boolean }, command: Command) => {
-      const findings = [...machine(), ...(await database(command))];
+      const { data } = command.optsWithGlobals<{ data?: string }>();
+      const findings = [...machine(), ...dataFolder(data), ...(await database(command))];
       if (options.json) console.log(JSON.stringify({ good: findings.every(({ good }) => good), findings }));
       else
         for (const { what, good, says } of findings)
@@ -28,19 +31,37 @@ export function registerDoctor(program: Command): void {
 
 function machine(): readonly Finding[] {
   const major = Number(process.versions.node.split('.')[0]);
-  const disk = fs.statfsSync(projectRoot);
-  const freeGb = (disk.bavail * disk.bsize) / 1e9;
   return [
     {
       what: 'Node',
       good: major >= 24,
       says: `${process.version}${major >= 24 ? '' : '; 24 or later is needed: run npm start'}`,
     },
-    { what: 'disk', good: freeGb > 1, says: `${freeGb.toFixed(1)} GB free` },
     {
       what: 'browser application',
       good: true,
       says: fs.existsSync(`${projectRoot}/dist/index.html`) ? 'built' : 'will be built at the next start',
+    },
+  ];
+}
+
+/** Where database and secrets lie, while they lie on this machine: room enough, and nobody else may read the secrets. */
+function dataFolder(dataDir: string | undefined): readonly Finding[] {
+  const place = findPlace({ dataDir });
+  const folder = fs.existsSync(place.dataDir) ? place.dataDir : projectRoot;
+  const disk = fs.statfsSync(folder);
+  const freeGb = (disk.bavail * disk.bsize) / 1e9;
+  const room = freeGb > 1 ? '' : '; make room, the database stops when it has none';
+  const file = path.join(place.dataDir, 'secrets.json');
+  const open = process.platform !== 'win32' && fs.existsSync(file) && (fs.statSync(file).mode & 0o077) !== 0;
+  return [
+    { what: 'disk', good: freeGb > 1, says: `${freeGb.toFixed(1)} GB free${room}` },
+    {
+      what: 'secrets',
+      good: !open,
+      says: open
+        ? `others may read ${file}: take their rights away (chmod 600)`
+        : 'nobody else may read them; keep a copy apart from the database',
     },
   ];
 }
@@ -53,7 +74,14 @@ async function database(command: Command): Promise<readonly Finding[]> {
     return [{ what: 'database', good: false, says: error instanceof Error ? error.message : String(error) }];
   }
   try {
-    return await Promise.all([serverOf(db), rolesOf(db), securityOf(db), sealingOf(db), deadLettersOf(db)]);
+    return await Promise.all([
+      serverOf(db),
+      rolesOf(db),
+      securityOf(db),
+      peopleOf(db),
+      sealingOf(db),
+      deadLettersOf(db),
+    ]);
   } finally {
     await db.stop();
   }
@@ -98,7 +126,37 @@ async function securityOf(db: Database): Promise<Finding> {
 async function sealingOf(db: Database): Promise<Finding> {
   const [row] = await db.ops<{ entries: number; sealed: number }[]>`
     select (select count(*)::int from ffp.audit_entry) as entries, (select coalesce(max(h.size), 0)::int from ffp.audit_head h) as sealed`;
-  return { what: 'log', good: true, says: `${row?.entries} entries, ${row?.sealed} sealed` };
+  const [entries, sealed] = [row?.entries ?? 0, row?.sealed ?? 0];
+  const waiting = entries > sealed ? '; the running server seals the rest' : '';
+  return {
+    what: 'log',
+    good: sealed <= entries,
+    says:
+      sealed <= entries
+        ? `${entries} entries, ${sealed} sealed${waiting}`
+        : `${entries} entries, but ${sealed} were sealed: some are gone. Run "ffp audit verify"`,
+  };
+}
+
+/** Training or real, and whether somebody can let people in: two administrators, since one asks and another approves. */
+async function peopleOf(db: Database): Promise<Finding> {
+  const [row] = await db.ops<{ people: number; administrators: number }[]>`
+    select count(*)::int as people, count(*) filter (where 'administrator' = any(a.roles))::int as administrators
+    from ffp.account a
+    where a.disabled_at is null and not a.system`;
+  const [people, administrators] = [row?.people ?? 0, row?.administrators ?? 0];
+  const mode = (await isTraining(db.ops)) ? 'training' : 'a real installation';
+  const advice =
+    people === 0
+      ? '; nobody has an account yet: open the first-run page of "ffp start", or use "ffp user add"'
+      : administrators < 2
+        ? '; two administrators are needed, one asks and the other approves: "ffp user add"'
+        : '';
+  return {
+    what: 'people',
+    good: people === 0 || administrators >= 2,
+    says: `${mode}, ${people} accounts, ${administrators} administrators${advice}`,
+  };
 }
 
 async function deadLettersOf(db: Database): Promise<Finding> {
@@ -106,5 +164,9 @@ async function deadLettersOf(db: Database): Promise<Finding> {
     select count(*) filter (where j.state = 'failed')::int as failed,
       count(*) filter (where j.state in ('waiting', 'running'))::int as waiting
     from ffp.job j`;
-  return { what: 'jobs', good: row?.failed === 0, says: `${row?.waiting} under way, ${row?.failed} failed` };
+  return {
+    what: 'jobs',
+    good: row?.failed === 0,
+    says: `${row?.waiting} under way, ${row?.failed} failed${row?.failed ? '; an administrator sees why under Jobs and tries them again' : ''}`,
+  };
 }

@@ -44,7 +44,7 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
 /** How the program ends and shows help holds for commands within commands too. */
 function passOn(program: Command): void {
   for (const command of program.commands) {
-    command.copyInheritedSettings(program);
+    command.copyInheritedSettings(program).addHelpText('after', exitHelp);
     passOn(command);
   }
 }

@@ -9,6 +9,7 @@ export function registerProjections(program: Command): void {
   program
     .command('projections')
     .description('the four projections: rebuild them, or check that rebuilt equals living')
+    .addHelpText('after', '\nExample:\n  ffp projections rebuild')
     .command('rebuild')
     .description('write the projections anew from the typed rows')
     .option('--check', 'change nothing: say whether rebuilt equals living (exit code 3: it does not)')

@@ -11,7 +11,8 @@ export type Open = (command: Command) => Promise<Pick<Database, 'ops' | 'secrets
 export function registerUser(program: Command, open: Open): void {
   const user = program
     .command('user')
-    .description('accounts: list, add, a new one-time code, disable, enable');
+    .description('accounts: list, add, a new one-time code, disable, enable')
+    .addHelpText('after', '\nExample:\n  ffp user list');
   registerList(user, open);
   registerAdd(user, open);
   registerCode(user, open);
@@ -23,6 +24,7 @@ function registerList(user: Command, open: Open): void {
     .command('list')
     .description('every account')
     .option('--json', 'one JSON object')
+    .addHelpText('after', '\nExample:\n  ffp user list --json')
     .action(async (options: { json?: boolean }, command: Command) => {
       await within(open, command, async ({ ops }) => {
         const accounts = await listAccounts(ops);
@@ -75,6 +77,7 @@ function registerCode(user: Command, open: Open): void {
     .argument('<name>')
     .description('a one-time code with which a person sets a new password')
     .option('--json', 'one JSON object')
+    .addHelpText('after', '\nExample:\n  ffp user code ana.marku')
     .action(async (username: string, options: { json?: boolean }, command: Command) => {
       await within(open, command, async ({ ops }) => {
         const code = await newCodeFor(ops, username);
@@ -89,6 +92,7 @@ function registerSwitch(user: Command, open: Open, word: 'disable' | 'enable'): 
     .command(word)
     .argument('<name>')
     .description(word === 'disable' ? 'end an account and its sessions at once' : 'let an account in again')
+    .addHelpText('after', `\nExample:\n  ffp user ${word} ana.marku`)
     .action(async (username: string, _options: unknown, command: Command) => {
       await within(open, command, async ({ ops }) => {
         if (!(await setDisabled(ops, username, word === 'disable'))) return nobody(username);

@@ -2,12 +2,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { aCertificate } from '../../../test/support/certificate.ts';
 import { isLoopback, readServerOptions } from './index.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ffp-options-'));
+const own = aCertificate();
 const pem = (name: string): string => {
   const file = path.join(folder, name);
-  fs.writeFileSync(file, '-----BEGIN TEST-----\n-----END TEST-----\n');
+  fs.writeFileSync(file, name === 'cert' ? own.cert : own.key);
   return file;
 };
 afterAll(() => fs.rmSync(folder, { recursive: true }));

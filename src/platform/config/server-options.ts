@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import net from 'node:net';
+import tlsModule from 'node:tls';
 import { StartRefusal } from './start-refusal.ts';
 
 /** How the server was asked to run, as the command line gives it. */
@@ -92,7 +93,16 @@ function readTls(cert: string | undefined, key: string | undefined): ServerOptio
   if (cert === undefined || key === undefined) {
     throw new StartRefusal('--tls-cert and --tls-key belong together: give both files.');
   }
-  return { cert: readPem('--tls-cert', cert), key: readPem('--tls-key', key) };
+  const tls = { cert: readPem('--tls-cert', cert), key: readPem('--tls-key', key) };
+  try {
+    tlsModule.createSecureContext(tls);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartRefusal(
+      `--tls-cert and --tls-key cannot be served: is the key, without a passphrase, the one of this certificate? (${why})`,
+    );
+  }
+  return tls;
 }
 
 function readPem(flag: string, file: string): Buffer {
