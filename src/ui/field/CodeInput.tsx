@@ -4,7 +4,7 @@ import { useServices } from '../services.ts';
 import { useWords } from '../words.ts';
 import type { FieldInputProps } from './props.ts';
 
-/** A value of a code list, found by typing any part of its name or its code. */
+/** A value of a code list, found by typing any part of its name, or its code where people know it by that (RS, 7P). */
 export function CodeInput({
   list,
   value,
@@ -20,7 +20,7 @@ export function CodeInput({
   });
   const data = (answer.data ?? []).map(({ code, name }) => ({
     value: code,
-    label: name === code ? name : `${name} · ${code}`,
+    label: /^[A-Z0-9]/u.test(code) && name !== code ? `${name} · ${code}` : name,
   }));
   const known = value === null || data.some((choice) => choice.value === value);
   return (

@@ -22,7 +22,7 @@ export function FieldInput({ field, ...props }: FieldInputProps & Readonly<{ fie
       return <CodeInput {...text} list={field.list} />;
     case 'date':
     case 'partialDate':
-      return <PartialDateInput {...text} whole={field.kind === 'date'} />;
+      return <PartialDateInput {...text} whole={field.kind === 'date'} refuseWrong />;
     case 'time':
       return <InstantInput {...text} />;
     case 'count':

@@ -12,12 +12,15 @@ export function PartialDateInput({
   error,
   whole = false,
   placeholderKey,
+  refuseWrong = false,
   label,
   ...rest
 }: FieldInputProps<string> &
   Readonly<{
     whole?: boolean /** Word that stands in the empty input and names it, where there is no label above. */;
     placeholderKey?: string;
+    /** Hands on what is not a day as it was typed, so that the form's check refuses it; else it counts as nothing typed. */
+    refuseWrong?: boolean;
   }>) {
   const { say, language } = useWords();
   const [typed, setTyped] = useState(value ?? '');
@@ -25,7 +28,7 @@ export function PartialDateInput({
   const understood = readTypedDate(typed);
   const usable = understood !== undefined && (!whole || understood.value.length === 10);
   // The value was changed from outside (a draft brought back, a form emptied): show it.
-  if (value !== null && value !== understood?.value && !touched) setTyped(value);
+  if (value !== null && value !== understood?.value && value !== typed && !touched) setTyped(value);
   const wrong =
     touched && typed.trim() !== '' && !usable
       ? say(whole ? 'ui.date.wholeNotUnderstood' : 'ui.date.notUnderstood')
@@ -33,7 +36,8 @@ export function PartialDateInput({
   const type = (next: string) => {
     setTyped(next);
     const read = readTypedDate(next);
-    onChange(read !== undefined && (!whole || read.value.length === 10) ? read.value : null);
+    const wrongly = refuseWrong && next.trim() !== '' ? next : null;
+    onChange(read !== undefined && (!whole || read.value.length === 10) ? read.value : wrongly);
   };
   return (
     <TextInput

@@ -15,7 +15,10 @@ export function VerdictButtons({
   disabled = false,
 }: Readonly<{ onVerdict: (verdict: Verdict) => void; disabled?: boolean }>) {
   const { say } = useWords();
-  useHotkeys(verdicts.map(({ key, verdict }) => [key, () => !disabled && onVerdict(verdict)]));
+  useHotkeys(
+    verdicts.map(({ key, verdict }) => [key, (event) => !disabled && !isTyping(event) && onVerdict(verdict)]),
+    [],
+  );
   return verdicts.map(({ verdict, key }) => (
     <Button
       key={verdict}
@@ -30,4 +33,10 @@ export function VerdictButtons({
       {say(`code.verdict.${verdict}`)}
     </Button>
   ));
+}
+
+/** Whether a key is a letter of something typed; a ticked box or a radio button takes no letters. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

@@ -60,6 +60,7 @@ function Line({ candidate }: Readonly<{ candidate: Candidate }>) {
           <Anchor href={`/firearms/${candidate.id}`} target="_blank" rel="noreferrer" size="sm" fw={600}>
             <span className="mono">{candidate.value ?? candidate.caption}</span>
           </Anchor>
+          <Badge color="gray">{say(`code.hit-why.${candidate.why}`)}</Badge>
         </Group>
         <Text size="xs">
           {[candidate.typeText, candidate.makeText, candidate.modelText, candidate.calibreText]
@@ -78,7 +79,6 @@ function Line({ candidate }: Readonly<{ candidate: Candidate }>) {
           </Text>
         )}
       </div>
-      <Badge color="gray">{say(`code.hit-why.${candidate.why}`)}</Badge>
     </div>
   );
 }
