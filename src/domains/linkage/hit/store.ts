@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/access/index.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
+import { catalogueName } from '../../reference/index.ts';
 
 /** What a work list asks for. */
 export type HitFilter = Readonly<{
@@ -36,8 +37,10 @@ export type SideRow = Readonly<{
   modelText: string | null;
   calibreText: string | null;
   makeCode: string | null;
+  makeName: string | null;
   modelCode: string | null;
   calibreCode: string | null;
+  calibreName: string | null;
   boreGroup: string | null;
   markingId: string | null;
   component: string | null;
@@ -122,7 +125,7 @@ export async function findSides(
   if (pairs.length === 0) return [];
   const firearms = uuidArray(pairs.map(({ firearm }) => firearm));
   const markings = `{${pairs.map(({ marking }) => marking ?? 'null').join(',')}}`;
-  return ctx.sql<SideRow[]>`
+  const rows = await ctx.sql<Omit<SideRow, 'makeName' | 'calibreName'>[]>`
     select r.id, r.caption, f.type_text as "typeText", f.make_text as "makeText", f.model_text as "modelText",
       f.calibre_text as "calibreText", f.make_code as "makeCode", f.model_code as "modelCode", f.calibre_code as "calibreCode",
       f.bore_group as "boreGroup", m.id as "markingId", c.kind as component, m.value, m.status as "serialStatus",
@@ -140,6 +143,11 @@ export async function findSides(
         and h.closed_at is null
       order by h.from_on desc nulls last, h.kind
       limit 1) last on true`;
+  return rows.map((row) => ({
+    ...row,
+    makeName: row.makeCode && catalogueName('make', row.makeCode),
+    calibreName: row.calibreCode && catalogueName('calibre', row.calibreCode),
+  }));
 }
 
 /** Decides a new hit at the expected version; says whether it did. */

@@ -4,6 +4,8 @@ import { judgementShape } from '../judgement/api.ts';
 
 const understood = z.object({
   code: z.string(),
+  /** As the catalogue calls it; types are named in the reader's language by the code. */
+  name: z.string(),
   rule: z.string().nullable(),
   confidence: z.number().nullable(), // per cent
 });

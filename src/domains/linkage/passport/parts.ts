@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../platform/http/contract.ts';
+import { catalogueName } from '../../reference/index.ts';
 import type { getPassport } from './api.ts';
 import type { Body, findFirearms, findMarkings, Line, Tie } from './store.ts';
 
@@ -58,6 +59,7 @@ function understoodOf(body: Body): Member['understood'] {
     if (code !== null)
       understood[part] = {
         code,
+        name: catalogueName(part, code),
         rule: text(body, `${part}_rule`),
         confidence: number(body, `${part}_confidence`),
       };

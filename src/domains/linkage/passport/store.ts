@@ -192,13 +192,17 @@ export async function findTies(ctx: Ctx, { ids, at }: State, limit: number): Pro
     tie as (
       select o.near_id, o.far_id, o.kind, o.outward, o.record_id, o.from_on, o.to_on from one o
       union all
-      select t.near_id, t.far_id, t.kind, t.outward, t.record_id, t.from_on, t.to_on from two t)
+      select t.near_id, t.far_id, t.kind, t.outward, t.record_id, t.from_on, t.to_on from two t),
+    node as materialized (
+      select r.id, r.entity, r.caption
+      from (select t.near_id as id from tie t union select t.far_id from tie t) x
+      cross join lateral (select p.id, p.entity, p.caption from ffp.record p where p.id = x.id limit 1) r)
     select t.near_id as "nearId", n.entity as "nearEntity", n.caption as "nearCaption",
       t.far_id as "farId", f.entity as "farEntity", f.caption as "farCaption",
       t.kind, t.outward, t.record_id as record, t.from_on::text as from, t.to_on::text as to
     from tie t
-    cross join lateral (select r.entity, r.caption from ffp.record r where r.id = t.near_id limit 1) n
-    cross join lateral (select r.entity, r.caption from ffp.record r where r.id = t.far_id limit 1) f`;
+    join node n on n.id = t.near_id
+    join node f on f.id = t.far_id`;
 }
 
 /** How often a record was looked at by the reader's own office, by day. */
