@@ -184,6 +184,7 @@ const versionsOutput = z.object({
       recordedAt: z.string(),
       supersededAt: z.string().nullable(),
       recordedBy: z.string(),
+      recordedByName: z.string().nullable(),
       reason: z.string().nullable(),
       labelId: z.number(),
       withdrawn: z.boolean(),

@@ -15,24 +15,34 @@ export type RecordVersion = Readonly<{
   recordedAt: string;
   supersededAt: string | null;
   recordedBy: string;
+  /** How that person is called; null where the account is no longer known. */
+  recordedByName: string | null;
   reason: string | null;
   labelId: number;
   withdrawn: boolean;
   changes: readonly FieldChange[];
 }>;
 
-type Row = { superseded_at: string | null; label_id: number; recorded_at: string; body: LooseRecord };
+type Row = {
+  superseded_at: string | null;
+  label_id: number;
+  recorded_at: string;
+  body: LooseRecord;
+  name: string | null;
+};
 
 /** The versions of a record that this reader may see, oldest first; marked fields have versions of their own and are not among them. */
 export async function versionsOf(ctx: Ctx, entity: Entity, id: string): Promise<readonly RecordVersion[]> {
   const rows = await ctx.sql.unsafe<Row[]>(
     `
-    select v.version, v.superseded_at, v.label_id, v.recorded_at, v.body
+    select v.version, v.superseded_at, v.label_id, v.recorded_at, v.body, a.display_name as name
     from ffp.record_version v
+    left join ffp.account a on a.id = (v.body ->> 'recorded_by')::uuid
     where v.id = $1 and v.entity = $2
     union all
-    select t.version, null, t.label_id, t.recorded_at, to_jsonb(t)
+    select t.version, null, t.label_id, t.recorded_at, to_jsonb(t), a.display_name
     from ${tableOf(entity).table} t
+    left join ffp.account a on a.id = t.recorded_by
     where t.id = $1
     order by 1`,
     [id, entity.name],
@@ -49,6 +59,7 @@ export async function versionsOf(ctx: Ctx, entity: Entity, id: string): Promise<
       recordedAt: row.recorded_at,
       supersededAt: row.superseded_at,
       recordedBy: String(record.recordedBy),
+      recordedByName: row.name,
       reason: typeof record.reason === 'string' ? record.reason : null,
       labelId: row.label_id,
       withdrawn: record.withdrawnAt !== null,

@@ -31,8 +31,8 @@ export function useSideLines(left: Side, right: Side): readonly CompareLine[] {
   const understood = (key: 'makeCode' | 'calibreCode'): CompareLine => ({
     key,
     name: name(key),
-    left: mono(left[key]),
-    right: mono(right[key]),
+    left: left[key === 'makeCode' ? 'makeName' : 'calibreName'],
+    right: right[key === 'makeCode' ? 'makeName' : 'calibreName'],
     agreement: agreementOf(left[key], right[key]),
   });
   const last = (side: Side) =>

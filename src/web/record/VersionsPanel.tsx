@@ -5,12 +5,10 @@ import { Versions } from '../../ui/versions/Versions.tsx';
 import { useWords } from '../../ui/words.ts';
 import { useAnswer } from '../api.ts';
 import { callsOf } from '../entities.ts';
-import { useSession } from '../session/session.ts';
 
 /** The versions of a record. */
 export function VersionsPanel({ entity, id }: Readonly<{ entity: Entity; id: string }>) {
   const { say } = useWords();
-  const { me } = useSession();
   const answer = useAnswer(callsOf(entity).versions, { id });
   return (
     <Panel title={say('web.versions')} count={answer.data?.versions.length} flush>
@@ -18,10 +16,7 @@ export function VersionsPanel({ entity, id }: Readonly<{ entity: Entity; id: str
         {({ versions }) => (
           <Versions
             entity={entity}
-            versions={versions.map((one) => ({
-              ...one,
-              recordedBy: one.recordedBy === me.accountId ? me.displayName : '',
-            }))}
+            versions={versions.map((one) => ({ ...one, recordedBy: one.recordedByName ?? '' }))}
           />
         )}
       </Answered>

@@ -99,7 +99,7 @@ function UnderstoodAs({
   return (
     <Tooltip label={say('web.passport.understood', { rule: rule ?? '–', confidence: confidence ?? 0 })}>
       <div className={classes.understood}>
-        → <CodeShown list={list} code={understood.code} />{' '}
+        → {list === 'firearm-type' ? <CodeShown list={list} code={understood.code} /> : understood.name}{' '}
         {confidence !== null && <span className={classes.confidence}>{confidence} %</span>}
       </div>
     </Tooltip>
