@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { StartRefusal } from '../config/start-refusal.ts';
 import { openPool, withDatabase, withRole } from './connect.ts';
-import { startEmbedded } from './embedded/index.ts';
+import { keepRunning } from './embedded/keep-running.ts';
 import { ensureJobSchema } from './job-schema.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import type { RoleNames } from './role-names.ts';
@@ -100,7 +100,7 @@ export function urlsFor(adminUrl: string, names: RoleNames, secrets: Secrets): D
 
 async function startOwn(dataDir: string, secrets: Secrets, log: (line: string) => void) {
   const adminPassword = secrets.text('database admin');
-  const embedded = await startEmbedded({ dataDir, adminPassword, log });
+  const embedded = await keepRunning({ dataDir, adminPassword, log });
   try {
     await ensureDatabase(embedded.adminUrl);
   } catch (error) {
