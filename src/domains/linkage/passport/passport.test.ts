@@ -77,7 +77,7 @@ describe('a passport', () => {
       ['same', 'proof marks'],
     ]);
     expect(shown.members[0]?.written.makeText).toBe('Zastava');
-    expect(shown.members[0]?.understood.make).toMatchObject({ code: 'zastava', name: 'Zastava' });
+    expect(shown.members[0]?.understood.make).toMatchObject({ code: 'zastava', name: 'Zastava Arms' });
     expect(shown.components.map(({ markings }) => markings.map(({ value }) => value))).toEqual([
       ['PA40117'],
       ['PA40117'],
