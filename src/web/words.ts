@@ -21,6 +21,7 @@ const files: Readonly<Record<string, () => Promise<WordFile>>> = {
   ...import.meta.glob<WordFile>('../ui/words/*.json'),
   ...import.meta.glob<WordFile>('./words/*.json'),
   ...import.meta.glob<WordFile>('../platform/words/*.json'),
+  ...import.meta.glob<WordFile>('../platform/*/words/*.json'),
   ...import.meta.glob<WordFile>('../domains/*/words/*.json'),
 };
 const remembered = 'focalpoint.language';

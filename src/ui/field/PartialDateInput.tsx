@@ -49,7 +49,7 @@ export function PartialDateInput({
       }}
       onBlur={() => setTouched(true)}
       error={wrong ?? error}
-      {...(placeholderKey ? { 'aria-label': say(placeholderKey), w: 150 } : { label })}
+      {...(placeholderKey ? { 'aria-label': say(placeholderKey), w: 118 } : { label })}
       placeholder={say(placeholderKey ?? (whole ? 'ui.date.wholeHint' : 'ui.date.hint'))}
       autoComplete="off"
       rightSectionWidth={usable ? 118 : 0}

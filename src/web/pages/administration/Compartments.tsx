@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import {
   approveMembership,
@@ -58,6 +59,14 @@ function OneCompartment({ compartment }: Readonly<{ compartment: Compartment }>)
   const ask = useAct(askMembership);
   const close = useAct(closeCompartment);
   const open = compartment.closedAt === null;
+  const confirmClose = () =>
+    modals.openConfirmModal({
+      title: `${say('web.admin.closeCompartment')}: ${compartment.name}`,
+      children: <Text size="sm">{say('web.admin.closeCompartment.text')}</Text>,
+      labels: { confirm: say('web.admin.closeCompartment'), cancel: say('ui.cancel') },
+      closeButtonProps: { 'aria-label': say('ui.close') },
+      onConfirm: () => close.mutate({ input: { id: compartment.id } }),
+    });
   return (
     <Panel
       flush
@@ -72,7 +81,7 @@ function OneCompartment({ compartment }: Readonly<{ compartment: Compartment }>)
                 variant="subtle"
                 color="gray"
                 loading={close.isPending}
-                onClick={() => close.mutate({ input: { id: compartment.id } })}
+                onClick={confirmClose}
               >
                 {say('web.admin.closeCompartment')}
               </Button>

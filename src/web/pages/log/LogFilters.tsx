@@ -50,14 +50,14 @@ export function LogFilters({
   return (
     <div key={drawn} style={{ display: 'contents' }}>
       <TextInput
-        w={170}
+        w={136}
         aria-label={say('web.log.officer')}
         placeholder={say('web.log.officer')}
         defaultValue={question.officer ?? ''}
         onChange={(event) => setSoon({ officer: event.currentTarget.value.trim() })}
       />
       <TextInput
-        w={250}
+        w={216}
         aria-label={say('web.log.recordId')}
         placeholder={say('web.log.recordId')}
         key={question.record ?? ''}
@@ -129,7 +129,7 @@ function Choice({
   const { say } = useWords();
   return (
     <Select
-      w={170}
+      w={136}
       aria-label={say(`web.log.${name}`)}
       placeholder={say(`web.log.${name}`)}
       data={values.map((one) => ({ value: one, label: say(word(one)) }))}

@@ -67,14 +67,14 @@ function useColumns(): readonly Column<Entry>[] {
     {
       key: 'at',
       title: say('web.at'),
-      width: 170,
+      width: 160,
       grow: 0,
       render: (row) => <span className="tabular">{formatInstantExact(row.at, language)}</span>,
     },
     {
       key: 'who',
       title: say('web.log.who'),
-      width: 170,
+      width: 160,
       render: (row) => row.accountName ?? say('web.log.nobody'),
     },
     { key: 'office', title: say('web.office'), width: 110, grow: 0, render: (row) => row.officeCode },
@@ -88,14 +88,14 @@ function useColumns(): readonly Column<Entry>[] {
     {
       key: 'action',
       title: say('web.log.action'),
-      width: 200,
+      width: 190,
       grow: 2,
       render: (row) => <span className="mono">{row.action}</span>,
     },
     {
       key: 'purpose',
       title: say('web.log.purpose'),
-      width: 150,
+      width: 130,
       render: (row) => (row.purpose ? sayFirst([`purpose.${row.purpose}`], row.purpose) : ''),
     },
     {
