@@ -52,7 +52,7 @@ export function placed(
   drawing.forEachNode((id, attributes) =>
     places.set(id, { x: Number(attributes.x), y: Number(attributes.y) }),
   );
-  return before.size > 0 ? places : laidDown(places);
+  return before.size > 0 ? places : apart(laidDown(places));
 }
 
 /** Turns a chart so that it is wider than high, as the screen is, and gives names some room beside each other. */
@@ -69,6 +69,38 @@ function laidDown(places: ReadonlyMap<string, Position>): ReadonlyMap<string, Po
     y: (x - mx) * Math.sin(turn) + (y - my) * Math.cos(turn),
   });
   return new Map([...places].map(([id, place]) => [id, turned(place)]));
+}
+
+/** The room of a thing with its name, as a share of the width of the whole chart, and that the chart is about twice as wide as high. */
+const room = { width: 0.17, height: 0.075 };
+
+/** Moves things that would stand on each other's names apart, each pair by half, along the shorter way. */
+function apart(places: ReadonlyMap<string, Position>): ReadonlyMap<string, Position> {
+  const moved = [...places].map(([id, { x, y }]) => ({ id, x, y }));
+  if (moved.length < 3 || moved.length > 150) return places;
+  for (let round = 0; round < 80; round += 1) {
+    const { width, height } = frameOf(new Map(moved.map((one) => [one.id, one])), 0);
+    const whole = Math.max(width, 2 * height);
+    moved.forEach((one, at) => {
+      for (const other of moved.slice(at + 1)) pushed(one, other, whole);
+    });
+  }
+  return new Map(moved.map(({ id, x, y }) => [id, { x, y }]));
+}
+
+function pushed(one: { x: number; y: number }, other: { x: number; y: number }, whole: number): void {
+  const [dx, dy] = [other.x - one.x, other.y - one.y];
+  const [sideways, down] = [room.width * whole - Math.abs(dx), room.height * whole - Math.abs(dy)];
+  if (sideways <= 0 || down <= 0) return;
+  if (sideways / room.width < down / room.height) {
+    const by = (Math.sign(dx || 1) * sideways) / 4;
+    one.x -= by;
+    other.x += by;
+  } else {
+    const by = (Math.sign(dy || 1) * down) / 4;
+    one.y -= by;
+    other.y += by;
+  }
 }
 
 function settle(drawing: Drawing): void {

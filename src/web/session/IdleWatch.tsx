@@ -19,14 +19,9 @@ export function IdleWatch({ onIdle }: Readonly<{ onIdle: () => void }>) {
   useEffect(() => {
     if (left <= 0) onIdle();
   }, [left, onIdle]);
+  if (!idle) return null;
   return (
-    <Modal
-      opened={idle}
-      onClose={() => {}}
-      withCloseButton={false}
-      title={say('web.idle.title')}
-      role="alertdialog"
-    >
+    <Modal opened onClose={() => {}} withCloseButton={false} title={say('web.idle.title')} role="alertdialog">
       <Stack gap="sm">
         <Text size="sm">{say('web.idle.text', { seconds: Math.max(0, left) })}</Text>
         <Button>{say('web.idle.stay')}</Button>

@@ -59,7 +59,7 @@ function AccountMenu() {
     <Menu width={240}>
       <Menu.Target>
         <ActionIcon size={32} aria-label={say('web.account.menu', { name: session.me.displayName })}>
-          <Avatar size={26} radius="xl" name={session.me.displayName} color="signal" />
+          <Avatar aria-hidden size={26} radius="xl" name={session.me.displayName} color="signal" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

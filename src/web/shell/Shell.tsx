@@ -31,14 +31,14 @@ export function Shell() {
         {say('web.skip')}
       </a>
       {session.me.training && <TrainingBanner />}
-      <div className={classes.side}>
+      <section className={classes.side} aria-label="Focalpoint">
         <SideMenu
           workCount={workCount}
           narrow={narrow}
           onNarrow={() => setNarrow(!narrow)}
           onKeys={keyHelp.open}
         />
-      </div>
+      </section>
       <Drawer
         opened={menuOpen}
         onClose={drawer.close}

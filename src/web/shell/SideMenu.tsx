@@ -102,7 +102,7 @@ function Item({
       <Link
         to={item.to}
         className={classes.item}
-        aria-label={say(item.word)}
+        aria-label={count > 0 ? `${say(item.word)} ${count}` : say(item.word)}
         {...(onGo ? { onClick: onGo } : {})}
       >
         <Icon size={17} stroke={1.6} aria-hidden />

@@ -6,9 +6,9 @@ import classes from './shell.module.css';
 export function TrainingBanner() {
   const { say } = useWords();
   return (
-    <div className={classes.banner} role="note">
+    <aside className={classes.banner} aria-label={say('web.training.label')}>
       <IconSchool size={15} aria-hidden />
       {say('web.training')}
-    </div>
+    </aside>
   );
 }

@@ -16,7 +16,7 @@ export function MembersPanel({ passport }: Readonly<{ passport: Passport }>) {
   return (
     <Panel title={say('web.passport.members')} count={passport.members.length} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keyboard */}
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={say('web.passport.members')}>
+      <div className={classes.scroll} tabIndex={0} role="group" aria-label={say('web.passport.members')}>
         <table className={classes.matrix}>
           <thead>
             <tr>

@@ -18,16 +18,16 @@ export function Door({
   return (
     <div className={classes.door}>
       <div>{training && <TrainingBanner />}</div>
-      <div className={classes.corner}>
+      <header className={classes.corner}>
         <LanguageMenu />
         <SchemeSwitch />
-      </div>
+      </header>
       <main className={classes.middle}>
         <div className={`${classes.card} ${wide ? classes.wide : ''}`}>
           <div className={classes.brand}>
             <img src="/mark.svg" width={34} height={34} alt="" />
             <div>
-              <div className={classes.name}>Focalpoint</div>
+              <h1 className={classes.name}>Focalpoint</h1>
               <div className="dim">{say('web.door.what')}</div>
             </div>
           </div>
