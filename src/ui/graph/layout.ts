@@ -32,6 +32,11 @@ export function placed(
   ties: readonly GraphTie[],
   before: ReadonlyMap<string, Position>,
 ): ReadonlyMap<string, Position> {
+  const stood = nodes.flatMap(({ id }) => {
+    const place = before.get(id);
+    return place ? [[id, place] as const] : [];
+  });
+  if (stood.length > 0 && stood.length === nodes.length) return new Map(stood);
   // The class is the default export in Node and its property `default` in some bundlers' type view.
   const drawing = new (Graph as unknown as new (options: object) => Drawing)({
     multi: false,
@@ -52,7 +57,7 @@ export function placed(
   drawing.forEachNode((id, attributes) =>
     places.set(id, { x: Number(attributes.x), y: Number(attributes.y) }),
   );
-  return before.size > 0 ? places : apart(laidDown(places));
+  return apart(before.size > 0 ? places : laidDown(places));
 }
 
 /** Turns a chart so that it is wider than high, as the screen is, and gives names some room beside each other. */
