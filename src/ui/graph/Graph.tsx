@@ -152,7 +152,7 @@ function Node({
       data-chosen={chosen || undefined}
       tabIndex={0}
       role="button"
-      aria-label={node.label}
+      aria-label={(node.more ?? 0) > 0 ? `${node.label} +${node.more}` : node.label}
       transform={`translate(${at.x} ${at.y})`}
       onPointerDown={(event) => event.stopPropagation()}
       onClick={onChoose}
@@ -180,7 +180,12 @@ function Node({
         strokeWidth={3.5 * unit}
         onClick={onOpen}
       >
-        {node.label.length > 30 ? `${node.label.slice(0, 29)}…` : node.label}
+        {linesOf(node.label).map((line, no) => (
+          <tspan key={line} x={0} dy={no === 0 ? 0 : 13 * unit}>
+            {line}
+          </tspan>
+        ))}
+        {(node.more ?? 0) > 0 && ' '}
         {(node.more ?? 0) > 0 && (
           <tspan className={classes.more} dx={4 * unit}>
             +{node.more}
@@ -189,4 +194,15 @@ function Node({
       </text>
     </g>
   );
+}
+
+/** A long name in lines, broken between its parts and never cut: what is read on the screen is what a screen reader says. */
+function linesOf(label: string): readonly string[] {
+  const lines = [''];
+  for (const part of label.split(/(?<= · )/)) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + part.length > 30) lines.push(part);
+    else lines[lines.length - 1] = last + part;
+  }
+  return lines;
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Burger, Button, Kbd, Menu, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Avatar, Burger, Button, Kbd, Menu, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconKey, IconLogout, IconSearch, IconTarget } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../ui/words.ts';
@@ -58,8 +58,10 @@ function AccountMenu() {
   return (
     <Menu width={240}>
       <Menu.Target>
-        <ActionIcon size={32} aria-label={say('web.account.menu', { name: session.me.displayName })}>
-          <Avatar aria-hidden size={26} radius="xl" name={session.me.displayName} color="signal" />
+        <ActionIcon size={32}>
+          <Avatar size={26} radius="xl" name={session.me.displayName} color="signal" />
+          {/* The initials are part of the name: who speaks to his computer says what he reads. */}
+          <VisuallyHidden> {say('web.account.menu', { name: session.me.displayName })}</VisuallyHidden>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -107,6 +107,8 @@ function Item({
       >
         <Icon size={17} stroke={1.6} aria-hidden />
         <span className={classes.itemText}>{say(item.word)}</span>
+        {/* The blank stands in the name that a screen reader says and in what is read on the screen alike. */}
+        {count > 0 && ' '}
         {count > 0 && <span className={classes.itemCount}>{count}</span>}
       </Link>
     </Tooltip>
