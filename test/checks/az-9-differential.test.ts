@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../src/platform/http/index.ts';
-import { cloneOf } from '../support/database.ts';
+import { cloneOf, type TestDatabase } from '../support/database.ts';
 import { notWalked, onlyRefused } from '../support/differential/not-walked.ts';
 import { poolFor, poolOf } from '../support/differential/pool.ts';
 import { rebuilt, reduce } from '../support/differential/reduce.ts';
@@ -49,7 +49,22 @@ describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (s
     },
   );
 
-  async function walkAs(reader: Person, chance: number): Promise<Walked> {
+  it('AZ-9 the walk finds a leak that was made on purpose', async () => {
+    const [reader] = world.readers;
+    if (!reader) throw new Error('there is no reader');
+
+    const result = await walkAs(reader, seed, async ({ admin }) => {
+      await admin`alter policy see on ffp.record using (true)`;
+    });
+
+    expect(result.differences.length).toBeGreaterThan(0);
+  });
+
+  async function walkAs(
+    reader: Person,
+    chance: number,
+    spoil: (full: TestDatabase) => Promise<void> = async () => {},
+  ): Promise<Walked> {
     let now = Date.now();
     const clock = () => new Date(now);
     const full = await sideOn(await cloneOf(world.db), clock);
@@ -59,6 +74,7 @@ describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (s
       if (reader.clearance < 4) expect(deleted).toBeGreaterThan(20);
       await rebuilt(full.db);
       await rebuilt(reduced.db);
+      await spoil(full.db);
       calls = full.routes.map(({ call }) => call);
       const asked = calls.filter(({ name }) => !notWalked[name]);
       const result = await walk({

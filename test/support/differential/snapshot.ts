@@ -22,8 +22,11 @@ export async function snapshotOf(
       const rows = await sql.unsafe<{ row: string; label: number }[]>(
         `select to_jsonb(t) as row, t.label_id as label from ffp.${table} t`,
       );
-      if (rows.some(({ label }) => !labels.includes(label)))
-        throw new Error(`row security of ${table} shows too much`);
+      const tooMuch = rows.filter(({ label }) => !labels.includes(label)).length;
+      if (tooMuch > 0) {
+        seen.set(table, `row security shows ${tooMuch} rows too many`);
+        continue;
+      }
       seen.set(
         table,
         rows
