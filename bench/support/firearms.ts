@@ -78,7 +78,7 @@ const label = (n: string): string => `case when ${n} % 33 = 0 then 4 else 2 end`
  * Fills in firearms with one numbered component each, and what the projections make of them, straight into the tables: the
  * insert path is measured elsewhere. Serials are two letters and six figures, spread over the makes; one in a hundred has unknown characters.
  */
-export async function fillFirearms(db: Database, count: number): Promise<void> {
+export async function fillFirearms(db: Pick<Database, 'admin'>, count: number): Promise<void> {
   const { admin } = db;
   const source = newId();
   await admin.unsafe(`
