@@ -108,12 +108,16 @@ begin
       select p.new_marking, p.new_firearm, p.grade, p.found, case when or_none then 0 else most end, j.label_id, said_at
         from pair p join joined j using (new_label, other_label)
        where p.found > most and p.place = 1),
-  best as (
-    select distinct on (least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm))
+  -- The best pair of markings of two firearms, of each label: what is hidden must neither stand in for what may be seen, nor keep it away (check AZ-10).
+  of_label as (
+    select distinct on (least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), j.label_id)
            p.*, p.new_firearm < p.other_firearm as new_is_left, j.label_id
       from pair p join joined j using (new_label, other_label)
      where p.place <= most and (p.found <= most or not or_none)
-     order by least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), p.grade, p.new_marking)
+     order by least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), j.label_id, p.grade, p.new_marking),
+  best as materialized (
+    select o.*, count(*) over (partition by least(o.new_firearm, o.other_firearm), greatest(o.new_firearm, o.other_firearm)) as labels
+      from of_label o)
   insert into ffp.hit (id, label_id, office_id, source_id, recorded_at, recorded_by, left_id, right_id, left_marking_id, right_marking_id, grade, why, at)
   select ffp.new_id(), b.label_id, office, m.source_id, said_at, who,
          least(b.new_firearm, b.other_firearm), greatest(b.new_firearm, b.other_firearm),
@@ -124,7 +128,11 @@ begin
     join ffp.marking m on m.id = b.new_marking
    where not exists (select 1 from ffp.hit h
                       where h.left_id = least(b.new_firearm, b.other_firearm) and h.right_id = greatest(b.new_firearm, b.other_firearm)
-                        and h.withdrawn_at is null)
+                        and h.withdrawn_at is null and ffp.label_join(b.label_id, h.label_id) = b.label_id)
+     and (b.labels = 1 or not exists (select 1 from best o
+                      where least(o.new_firearm, o.other_firearm) = least(b.new_firearm, b.other_firearm)
+                        and greatest(o.new_firearm, o.other_firearm) = greatest(b.new_firearm, b.other_firearm)
+                        and o.label_id <> b.label_id and o.grade <= b.grade and ffp.label_join(b.label_id, o.label_id) = b.label_id))
      and not exists (select 1 from ffp.judgement d
                       where d.left_id = least(b.new_firearm, b.other_firearm) and d.right_id = greatest(b.new_firearm, b.other_firearm)
                         and d.verdict in ('same', 'different') and d.withdrawn_at is null and ffp.label_join(b.label_id, d.label_id) = b.label_id);

@@ -202,7 +202,8 @@ export async function findTies(ctx: Ctx, { ids, at }: State, limit: number): Pro
       t.kind, t.outward, t.record_id as record, t.from_on::text as from, t.to_on::text as to
     from tie t
     join node n on n.id = t.near_id
-    join node f on f.id = t.far_id`;
+    join node f on f.id = t.far_id
+    order by t.near_id, t.far_id, t.kind, t.record_id, t.outward`;
 }
 
 /** How often a record was looked at by the reader's own office, by day. */
