@@ -35,6 +35,8 @@ export type Walk = Readonly<{
   calls: readonly Call[];
   /** Moves the clock that both sides look at. */
   tick: () => void;
+  /** Goes back to the ids of this question: the other side draws the same. */
+  pin: (from?: number) => void;
 }>;
 
 const enough = 12;
@@ -129,7 +131,10 @@ async function compare(state: State, question: Question): Promise<void> {
     });
   keepCursors(state, call, answers[0].response.body);
   if (call.writes && answers[0].response.statusCode < 300)
-    for (const { side } of state.sides) await runWaiting(side);
+    for (const { side } of state.sides) {
+      state.pin(500);
+      await runWaiting(side);
+    }
   await learn(state, full.canonical.names().slice(before));
   if (
     answers.some(
@@ -156,6 +161,7 @@ async function answer(
     /"(new-\d+)"/g,
     (_all, name) => `"${canonical.resolve(name)}"`,
   );
+  state.pin();
   const response = await send(side, state.session, { ...question, input: JSON.parse(named) });
   return { response, shown: shownOf(response, canonical) };
 }
