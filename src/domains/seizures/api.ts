@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineCall } from '../../platform/http/contract.ts';
 import { recordCalls } from '../../platform/records/calls.ts';
 import { createCheck, fieldCheck } from '../../schema/checks.ts';
-import { serialComponents, serialStatuses } from '../reference/understand/reading.ts';
-import { firearm } from '../subjects/firearm.ts';
+import { serialComponents, serialStatuses } from '../reference/declared.ts';
+import { firearm } from '../subjects/declared.ts';
 import { seizure, seizureItem } from './entities.ts';
 
 const { fields } = firearm;

@@ -15,7 +15,7 @@ import {
   textAt,
 } from './joins.ts';
 import { formerVersionsOf, literal, protectedFields, quoted, tableOf, versionsOf } from './relations.ts';
-import { ownBase, type Scope } from './rows.ts';
+import { ownBase, type Scope } from './scope.ts';
 
 /** The selects of one key rule: the keys that hold, and the former readings that are still found. */
 export function keySelects(entity: Entity, rule: KeyRule, scope: Scope): readonly string[] {

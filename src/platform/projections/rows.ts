@@ -1,19 +1,8 @@
 import type { EdgeRule, Entity, KeyRule, TimelineRule } from '../../schema/entity.ts';
-import type { FindEntity } from '../../schema/paths.ts';
-import {
-  type Base,
-  dayAt,
-  endOf,
-  fromWhere,
-  type IdSource,
-  labelOf,
-  recordAt,
-  startJoins,
-  startOf,
-  textAt,
-} from './joins.ts';
+import { dayAt, endOf, fromWhere, labelOf, recordAt, startJoins, startOf, textAt } from './joins.ts';
 import { keySelects } from './keys.ts';
-import { literal, type Span, tableOf, versionsOf } from './relations.ts';
+import { literal } from './relations.ts';
+import { ownBase, type Scope } from './scope.ts';
 
 /** A projection that keeps what was known when: its table and the columns that make a row. */
 export type Projection = Readonly<{ table: 'edge' | 'chronicle' | 'search_key'; columns: readonly string[] }>;
@@ -62,27 +51,12 @@ export const projections: readonly Projection[] = [
   },
 ];
 
-/** What a set of selects runs over. */
-export type Scope = Readonly<{
-  find: FindEntity;
-  span: Span;
-  ids: IdSource /** Just inserted: there is no past yet. */;
-  fresh?: boolean;
-}>;
-
 /** The selects that make an entity's rows in one projection, each in the order of the projection's columns. */
 export function rowSelects(entity: Entity, table: Projection['table'], scope: Scope): readonly string[] {
   if (table === 'edge') return entity.edges.map((rule) => edgeSelect(entity, rule, scope));
   if (table === 'chronicle') return entity.timeline.map((rule) => chronicleSelect(entity, rule, scope));
   return entity.keys.flatMap((rule: KeyRule) => keySelects(entity, rule, scope));
 }
-
-/** The record itself as the base of a select. */
-export const ownBase = (entity: Entity, span: Span): Base => ({
-  alias: 'b',
-  column: 'id',
-  relation: (bound) => versionsOf(tableOf(entity), span, bound),
-});
 
 function edgeSelect(entity: Entity, rule: EdgeRule, scope: Scope): string {
   const { span, ids } = scope;
