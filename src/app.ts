@@ -10,22 +10,28 @@ import { eventRoutes } from './platform/events/index.ts';
 import { fileRoutes, followRecords } from './platform/files/index.ts';
 import type { Route } from './platform/http/index.ts';
 import { loadWords } from './platform/i18n/index.ts';
-import { addWords, intakeJobs, intakeRoutes, makeIntake } from './platform/intake/index.ts';
+import { addWords, type ImportShape, intakeJobs, intakeRoutes, makeIntake } from './platform/intake/index.ts';
 import { type Job, jobRoutes } from './platform/jobs/index.ts';
 import { installProjections } from './platform/projections/index.ts';
 import { searchRoutes } from './platform/search/index.ts';
 import type { Entity } from './schema/entity.ts';
 
-/** Every declared entity, in the order in which they refer to each other. */
-export const allEntities: readonly Entity[] = [
-  ...reference.entities,
-  ...subjects.entities,
-  ...seizures.entities,
-  ...linkage.entities,
-];
+/** What the door of a domain may offer; what it has nothing of, it leaves out. */
+type Domain = Readonly<{
+  entities: readonly Entity[];
+  routes?: readonly Route[];
+  importShapes?: readonly ImportShape[];
+  jobs?: readonly Job[];
+}>;
+
+/** Every domain, in the order in which their records refer to each other. */
+const domains: readonly Domain[] = [reference, subjects, seizures, linkage];
+
+/** Every declared entity. */
+export const allEntities: readonly Entity[] = domains.flatMap(({ entities }) => entities);
 
 /** What files can bring, by the shapes that the domains declare. */
-export const intake = makeIntake(seizures.importShapes);
+export const intake = makeIntake(domains.flatMap(({ importShapes = [] }) => importShapes));
 
 /** Every route of the system, in one list: what the server serves, what the sweeps test and what OpenAPI tells. */
 export function allRoutes(platform: Platform): readonly Route[] {
@@ -38,14 +44,12 @@ export function allRoutes(platform: Platform): readonly Route[] {
     ...eventRoutes(platform),
     ...jobRoutes(platform),
     ...intakeRoutes(platform, intake),
-    ...subjects.routes,
-    ...seizures.routes,
-    ...linkage.routes,
+    ...domains.flatMap(({ routes = [] }) => routes),
   ];
 }
 
 /** Every kind of job that a runner can be given. */
-export const allJobs: readonly Job[] = [...intakeJobs(intake), ...linkage.jobs];
+export const allJobs: readonly Job[] = [...intakeJobs(intake), ...domains.flatMap(({ jobs = [] }) => jobs)];
 
 /**
  * Makes a process ready to work on a database: the declarations compiled into it, words known, and who listens to whom.

@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allEntities } from '../../src/app.ts';
 import { projectRoot } from '../../src/platform/db/index.ts';
 import { readMigrations } from '../../src/platform/db/migrate.ts';
 import { baseColumns } from '../../src/schema/base.ts';
 import { columnsOf, linksOf } from '../../src/schema/columns.ts';
 import { dataDictionary } from '../../src/schema/dictionary.ts';
 import type { Entity } from '../../src/schema/entity.ts';
+import { entityNamed } from '../../src/web/entities.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { declaredEntities } from '../support/model.ts';
 
@@ -86,6 +88,16 @@ describe('what is declared and what the database has', () => {
   });
 });
 
+it('the browser knows every record that is declared', () => {
+  const unknown = entities.filter(({ name }) => entityNamed(name) === undefined).map(({ name }) => name);
+
+  expect(unknown, 'src/web/entities.ts').toEqual([]);
+});
+
+it('the app wires every record that is declared', () => {
+  expect(allEntities.map(({ name }) => name).sort()).toEqual(entities.map(({ name }) => name).sort());
+});
+
 describe('links', () => {
   it('AZ-15 every declared link is guarded when it is made and when it is changed', async () => {
     const guards = await db.admin<{ table: string; command: string; check: string }[]>`
@@ -148,8 +160,7 @@ describe('migrations', () => {
   });
 
   it('that are merged stay as they were', () => {
-    const file = path.join(projectRoot, 'test/checks/merged-migrations.json');
-    const merged: Readonly<Record<string, string>> = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const merged = mergedMigrations();
     const now = new Map(
       readMigrations(path.join(projectRoot, 'db/migrations')).map(({ name, checksum }) => [name, checksum]),
     );
@@ -158,7 +169,20 @@ describe('migrations', () => {
 
     expect(edited, 'put the change into a new migration').toEqual([]);
   });
+
+  it('are all noted as merged, or, before the first release, none is', () => {
+    const noted = Object.keys(mergedMigrations());
+    const all = readMigrations(path.join(projectRoot, 'db/migrations')).map(({ name }) => name);
+
+    const left = noted.length === 0 ? [] : all.filter((name) => !noted.includes(name));
+
+    expect(left, 'run tools/merge-migrations.ts').toEqual([]);
+  });
 });
+
+function mergedMigrations(): Readonly<Record<string, string>> {
+  return JSON.parse(fs.readFileSync(path.join(projectRoot, 'test/checks/merged-migrations.json'), 'utf8'));
+}
 
 it('docs/data-dictionary.md says what is declared', () => {
   const file = path.join(projectRoot, 'docs/data-dictionary.md');

@@ -108,6 +108,15 @@ describe('words of what is declared', () => {
     expect(missing(keys)).toEqual([]);
   });
 
+  it('every kind of key by which something is found has a reason that search gives', () => {
+    const kinds = entities.flatMap(({ keys }) => keys.map(({ kind }) => kind));
+    const folded = new Set(['serial']); // search says of a serial number how it fits
+
+    expect(missing(kinds.filter((kind) => !folded.has(kind)).map((kind) => `search.why.${kind}`))).toEqual(
+      [],
+    );
+  });
+
   it('every purpose and every role has a text', () => {
     expect(
       missing([...purposes.map((one) => `purpose.${one}`), ...roles.map((one) => `role.${one}`)]),

@@ -23,8 +23,9 @@ import {
 } from '../../subjects/index.ts';
 import { seizure, seizureItem } from '../entities.ts';
 import { codeFor, contextOfOffence, placeOf, saysLawful } from './cell-words.ts';
+import { furtherOf } from './further.ts';
 
-const columns: readonly ImportColumn[] = [
+const spelledOut: readonly ImportColumn[] = [
   columnOf('reference', seizure.fields.reference),
   columnOf('seizedOn', seizure.fields.seizedOn),
   columnOf('context', seizure.fields.context),
@@ -56,12 +57,18 @@ const columns: readonly ImportColumn[] = [
   columnOf('lawfulOrigin', seizureItem.fields.lawfulOrigin, { kind: 'text', maxLength: 60 }),
 ];
 
+const further = {
+  seizure: furtherOf(seizure, spelledOut),
+  firearm: furtherOf(firearm, spelledOut),
+  item: furtherOf(seizureItem, spelledOut),
+};
+
 /** A list of seized firearms, one row a gun; rows of one procedure number are one seizure. */
 export const seizedFirearms: ImportShape = {
   name: 'seizures.seizedFirearms',
   title: 'seizures.import.seizedFirearms',
   permission: 'seizures.seizure.create',
-  columns,
+  columns: [...spelledOut, ...Object.values(further).flatMap(({ columns }) => columns)],
   entities: [seizure, firearm, component, marking, seizureItem],
   groupKey: (row) => referenceKey(row),
   codeOf: codeFor,
@@ -132,7 +139,7 @@ function toRecords(rows: readonly CheckedRow[], context: ImportContext): Importe
     const gun = firearmRows(written, understandFirearm(cellsOf(written)), (part) =>
       context.idOf(row.rowNo, part),
     );
-    made.firearms.push(gun.firearm);
+    made.firearms.push({ ...further.firearm.valuesOf(row), ...gun.firearm });
     made.components.push(...gun.components);
     made.markings.push(...gun.markings);
     made.items.push(
@@ -166,6 +173,7 @@ function refusalOf(row: CheckedRow): RowRefusal | undefined {
 function seizureRow(row: CheckedRow, id: string): ImportedRow {
   const { values } = row;
   return {
+    ...further.seizure.valuesOf(row),
     id,
     reference: textOf(values.reference)?.replace(/\s+/g, ' '),
     seizedOn: values.seizedOn,
@@ -182,6 +190,7 @@ function seizureRow(row: CheckedRow, id: string): ImportedRow {
 function itemRow(row: CheckedRow, id: string, links: { seizure: string; firearm: string }): ImportedRow {
   const { values } = row;
   return {
+    ...further.item.valuesOf(row),
     id,
     ...links,
     quantity: values.quantity ?? 1,
