@@ -1,140 +1,213 @@
-import Graph from 'graphology';
-import forceAtlas2 from 'graphology-layout-forceatlas2';
+import { linesOf, widthOf } from './text.ts';
 
 /** Something in a chart: one thing, drawn once. */
 export type GraphNode = Readonly<{
   id: string;
   kind: string;
   label: string;
-  root?: boolean /** How many more it is tied to that are not drawn. */;
+  /** What the chart is about: a firearm, and what is judged to be the same. */
+  root?: boolean;
+  /** How many more it is tied to that are not drawn. */
   more?: number;
 }>;
 /** A tie between two. */
 export type GraphTie = Readonly<{ from: string; to: string; label: string; weak?: boolean }>;
-/** Where it stands, in units of its own. */
-export type Position = Readonly<{ x: number; y: number }>;
 
-/** The least graphology offers of itself under every module resolution. */
-type Drawing = {
-  addNode(id: string, attributes: Record<string, unknown>): string;
-  mergeEdge(from: string, to: string): unknown;
-  hasNode(id: string): boolean;
-  forEachNode(visit: (id: string, attributes: Record<string, unknown>) => void): void;
-  order: number;
-};
+/** A thing and its place: the middle of its disc, its name in lines to the right of it. */
+export type Place = Readonly<{
+  node: GraphNode;
+  step: number;
+  x: number;
+  y: number;
+  lines: readonly string[];
+  /** Where the name ends. */
+  end: number;
+}>;
+
+/** Everything that ties two things, as one line: a branch of the tree, or, for what the tree cannot show, an arc on the left. */
+export type Line = Readonly<{
+  key: string;
+  from: Place;
+  to: Place;
+  words: readonly string[];
+  weak: boolean;
+  /** For an arc: how far left it goes, as its x. */
+  arc: number | null;
+}>;
+
+/** A chart that is laid out, in pixels. */
+export type Layout = Readonly<{
+  places: readonly Place[];
+  lines: readonly Line[];
+  width: number;
+  height: number;
+}>;
+
+/** Sizes in pixels. */
+export const sizes = {
+  text: 12,
+  line: 16,
+  row: 30,
+  indent: 34,
+  disc: 11,
+  rootDisc: 13,
+  lane: 11,
+  lanes: 8,
+  leastName: 150,
+} as const;
 
 /**
- * Places a chart. The same chart gets the same places: it starts on a spiral in the given order, not by chance,
- * and what stood somewhere before starts from there.
+ * Lays a chart out as a tree of steps, one row a thing, so that no name can stand on another.
+ * 1. The roots begin, in the given order; then what no tie reaches.
+ * 2. Each other thing stands below the first that is tied to it one step nearer, the same kinds together, by name.
+ * 3. A tie that is not a branch of this tree is an arc on the left.
  */
-export function placed(
-  nodes: readonly GraphNode[],
-  ties: readonly GraphTie[],
-  before: ReadonlyMap<string, Position>,
-): ReadonlyMap<string, Position> {
-  const stood = nodes.flatMap(({ id }) => {
-    const place = before.get(id);
-    return place ? [[id, place] as const] : [];
+export function laidOut(nodes: readonly GraphNode[], ties: readonly GraphTie[], width: number): Layout {
+  const pairs = pairsOf(nodes, ties);
+  const { rows, parents } = treeOf(nodes, pairs);
+  const across = pairs.filter(({ a, b }) => parents.get(a) !== b && parents.get(b) !== a);
+  const at = new Map(rows.map(({ node }, row) => [node.id, row]));
+  const lanes = lanesOf(across, at);
+  const left = 20 + Math.max(0, ...lanes.map((lane) => lane + 1)) * sizes.lane;
+  const deepest = Math.max(0, ...rows.map(({ step }) => step));
+  const whole = Math.max(width, left + deepest * sizes.indent + sizes.leastName);
+  const places = placesOf(rows, left, whole);
+  const placeOf = new Map(places.map((place) => [place.node.id, place]));
+  const lines = pairs.flatMap((pair): readonly Line[] => {
+    const upper = parents.get(pair.b) === pair.a ? pair.a : pair.b;
+    const [from, to] = [placeOf.get(upper), placeOf.get(upper === pair.a ? pair.b : pair.a)];
+    if (!from || !to) return [];
+    const lane = lanes[across.indexOf(pair)];
+    const { words, weak } = pair;
+    return [
+      {
+        key: `${pair.a} ${pair.b}`,
+        from,
+        to,
+        words,
+        weak,
+        arc: lane === undefined ? null : left - 22 - lane * sizes.lane,
+      },
+    ];
   });
-  if (stood.length > 0 && stood.length === nodes.length) return new Map(stood);
-  // The class is the default export in Node and its property `default` in some bundlers' type view.
-  const drawing = new (Graph as unknown as new (options: object) => Drawing)({
-    multi: false,
-    type: 'undirected',
-  });
-  nodes.forEach((node, index) => {
-    const angle = index * 2.399_963; // the golden angle: neighbours in the list do not start on a line
-    const far = 10 * Math.sqrt(index);
-    const start = before.get(node.id) ?? { x: far * Math.cos(angle), y: far * Math.sin(angle) };
-    drawing.addNode(node.id, { ...start, size: node.root ? 3 : 1 });
-  });
-  for (const tie of ties) {
-    if (tie.from !== tie.to && drawing.hasNode(tie.from) && drawing.hasNode(tie.to))
-      drawing.mergeEdge(tie.from, tie.to);
-  }
-  if (drawing.order > 1) settle(drawing);
-  const places = new Map<string, Position>();
-  drawing.forEachNode((id, attributes) =>
-    places.set(id, { x: Number(attributes.x), y: Number(attributes.y) }),
-  );
-  return apart(before.size > 0 ? places : laidDown(places));
-}
-
-/** Turns a chart so that it is wider than high, as the screen is, and gives names some room beside each other. */
-function laidDown(places: ReadonlyMap<string, Position>): ReadonlyMap<string, Position> {
-  const all = [...places.values()];
-  const mean = (of: (place: Position) => number) =>
-    all.reduce((sum, place) => sum + of(place), 0) / Math.max(1, all.length);
-  const [mx, my] = [mean((place) => place.x), mean((place) => place.y)];
-  const xy = mean((place) => (place.x - mx) * (place.y - my));
-  const spread = mean((place) => (place.x - mx) ** 2) - mean((place) => (place.y - my) ** 2);
-  const turn = -0.5 * Math.atan2(2 * xy, spread); // the axis along which it spreads most
-  const turned = ({ x, y }: Position): Position => ({
-    x: 1.6 * ((x - mx) * Math.cos(turn) - (y - my) * Math.sin(turn)),
-    y: (x - mx) * Math.sin(turn) + (y - my) * Math.cos(turn),
-  });
-  return new Map([...places].map(([id, place]) => [id, turned(place)]));
-}
-
-/** The room of a thing with its name, as a share of the width of the whole chart, and that the chart is about twice as wide as high. */
-const room = { width: 0.17, height: 0.075 };
-
-/** Moves things that would stand on each other's names apart, each pair by half, along the shorter way. */
-function apart(places: ReadonlyMap<string, Position>): ReadonlyMap<string, Position> {
-  const moved = [...places].map(([id, { x, y }]) => ({ id, x, y }));
-  if (moved.length < 3 || moved.length > 150) return places;
-  for (let round = 0; round < 80; round += 1) {
-    const { width, height } = frameOf(new Map(moved.map((one) => [one.id, one])), 0);
-    const whole = Math.max(width, 2 * height);
-    moved.forEach((one, at) => {
-      for (const other of moved.slice(at + 1)) pushed(one, other, whole);
-    });
-  }
-  return new Map(moved.map(({ id, x, y }) => [id, { x, y }]));
-}
-
-function pushed(one: { x: number; y: number }, other: { x: number; y: number }, whole: number): void {
-  const [dx, dy] = [other.x - one.x, other.y - one.y];
-  const [sideways, down] = [room.width * whole - Math.abs(dx), room.height * whole - Math.abs(dy)];
-  if (sideways <= 0 || down <= 0) return;
-  if (sideways / room.width < down / room.height) {
-    const by = (Math.sign(dx || 1) * sideways) / 4;
-    one.x -= by;
-    other.x += by;
-  } else {
-    const by = (Math.sign(dy || 1) * down) / 4;
-    one.y -= by;
-    other.y += by;
-  }
-}
-
-function settle(drawing: Drawing): void {
-  const assign = (forceAtlas2 as unknown as { assign: (graph: Drawing, options: object) => void }).assign;
-  assign(drawing, {
-    iterations: drawing.order > 300 ? 120 : 400,
-    settings: {
-      gravity: 0.6,
-      scalingRatio: 20,
-      slowDown: 4,
-      adjustSizes: false,
-      barnesHutOptimize: drawing.order > 300,
-    },
-  });
-}
-
-/** The window onto a chart that shows all of it. */
-export function frameOf(
-  places: ReadonlyMap<string, Position>,
-  margin: number,
-): Readonly<{ x: number; y: number; width: number; height: number }> {
-  const xs = [...places.values()].map((place) => place.x);
-  const ys = [...places.values()].map((place) => place.y);
-  if (xs.length === 0) return { x: -50, y: -50, width: 100, height: 100 };
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const last = places.at(-1);
   return {
-    x: left - margin,
-    y: top - margin,
-    width: right - left + 2 * margin,
-    height: bottom - top + 2 * margin,
+    places,
+    lines,
+    width: whole,
+    height: last ? last.y + (last.lines.length * sizes.line) / 2 + 12 : 0,
   };
 }
+
+type Pair = Readonly<{ a: string; b: string; words: readonly string[]; weak: boolean }>;
+
+/** Ties between the same two as one, in the order of the ties. */
+function pairsOf(nodes: readonly GraphNode[], ties: readonly GraphTie[]): readonly Pair[] {
+  const there = new Set(nodes.map(({ id }) => id));
+  const pairs = new Map<string, { a: string; b: string; words: string[]; weak: boolean }>();
+  for (const { from, to, label, weak = false } of ties) {
+    if (from === to || !there.has(from) || !there.has(to)) continue;
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+    const pair = pairs.get(key) ?? { a: from, b: to, words: [], weak: true };
+    if (!pair.words.includes(label)) pair.words.push(label);
+    pair.weak &&= weak;
+    pairs.set(key, pair);
+  }
+  return [...pairs.values()];
+}
+
+type Row = Readonly<{ node: GraphNode; step: number }>;
+
+/** The rows from top to bottom, and under what each thing stands. */
+function treeOf(
+  nodes: readonly GraphNode[],
+  pairs: readonly Pair[],
+): Readonly<{ rows: readonly Row[]; parents: ReadonlyMap<string, string> }> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const tied = new Map<string, GraphNode[]>(nodes.map(({ id }) => [id, []]));
+  for (const { a, b } of pairs) {
+    const [one, other] = [byId.get(a), byId.get(b)];
+    if (one && other) {
+      tied.get(a)?.push(other);
+      tied.get(b)?.push(one);
+    }
+  }
+  const parents = new Map<string, string>();
+  const below = new Map<string, GraphNode[]>();
+  const reached = new Set<string>();
+  const reach = (starts: readonly GraphNode[]): void => {
+    const queue = [...starts];
+    for (const { id } of starts) reached.add(id);
+    for (let node = queue.shift(); node; node = queue.shift()) {
+      const next = (tied.get(node.id) ?? []).filter(({ id }) => !reached.has(id)).sort(byKindAndName);
+      for (const { id } of next) {
+        reached.add(id);
+        parents.set(id, node.id);
+      }
+      below.set(node.id, next);
+      queue.push(...next);
+    }
+  };
+  const tops = nodes.filter(({ root }) => root);
+  reach(tops);
+  for (const node of nodes) {
+    if (reached.has(node.id)) continue;
+    tops.push(node);
+    reach([node]);
+  }
+  const under = (node: GraphNode, step: number): readonly Row[] => [
+    { node, step },
+    ...(below.get(node.id) ?? []).flatMap((child) => under(child, step + 1)),
+  ];
+  return { rows: tops.flatMap((top) => under(top, 0)), parents };
+}
+
+function byKindAndName(a: GraphNode, b: GraphNode): number {
+  return compare(a.kind, b.kind) || compare(a.label, b.label) || compare(a.id, b.id);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How far left each arc goes: short ones near the tree, those that would lie on each other beside each other. */
+function lanesOf(across: readonly Pair[], at: ReadonlyMap<string, number>): readonly number[] {
+  const spans = across.map(({ a, b }) => [at.get(a) ?? 0, at.get(b) ?? 0].sort((x, y) => x - y));
+  const lanes: number[] = spans.map(() => 0);
+  const taken: [from: number, to: number][][] = [];
+  const order = spans.map((_, no) => no).sort((x, y) => length(spans[x]) - length(spans[y]) || x - y);
+  for (const no of order) {
+    const [from = 0, to = 0] = spans[no] ?? [];
+    const free = (lane: number) => (taken[lane] ?? []).every(([start, end]) => to <= start || from >= end);
+    let lane = 0;
+    while (lane < sizes.lanes - 1 && !free(lane)) lane += 1;
+    lanes[no] = lane;
+    taken[lane] = [...(taken[lane] ?? []), [from, to]];
+  }
+  return lanes;
+}
+
+const length = ([from = 0, to = 0]: readonly number[] = []): number => to - from;
+
+function placesOf(rows: readonly Row[], left: number, width: number): readonly Place[] {
+  let top = 6;
+  return rows.map(({ node, step }) => {
+    const x = left + step * sizes.indent;
+    const begin = nameAt(x, node);
+    const more = node.more ? 40 : 0;
+    const lines = linesOf(node.label, width - begin - more - 10, sizes.text);
+    const height = sizes.row + (lines.length - 1) * sizes.line;
+    const y = top + height / 2;
+    top += height;
+    return {
+      node,
+      step,
+      x,
+      y,
+      lines,
+      end: begin + Math.max(...lines.map((line) => widthOf(line, sizes.text))),
+    };
+  });
+}
+
+/** Where the name of a thing begins whose disc is at `x`. */
+export const nameAt = (x: number, { root }: GraphNode): number =>
+  x + (root ? sizes.rootDisc : sizes.disc) + 7;

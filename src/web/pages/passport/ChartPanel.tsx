@@ -30,7 +30,7 @@ export function ChartPanel({ passport }: Readonly<{ passport: Passport }>) {
       count={graph.more ? `${graph.nodes.length}+` : graph.nodes.length}
       picture={
         <Graph
-          nodes={graph.nodes.map((node) => ({
+          nodes={inOrder(graph.nodes, passport).map((node) => ({
             id: node.id,
             kind: node.entity,
             label: node.caption,
@@ -65,6 +65,13 @@ export function ChartPanel({ passport }: Readonly<{ passport: Passport }>) {
       }}
     />
   );
+}
+
+/** This firearm first, then what is judged to be the same. */
+function inOrder(nodes: Ties['nodes'], { members }: Passport): Ties['nodes'] {
+  const place = new Map(members.map(({ id }, at) => [id, at]));
+  const of = ({ id }: Ties['nodes'][number]): number => place.get(id) ?? members.length;
+  return nodes.toSorted((a, b) => of(a) - of(b));
 }
 
 /** What judgements join, as ties between the records that are drawn. */
