@@ -76,6 +76,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/hits/HitsPage.tsx'), 'HitsPage'),
   ),
   page(
+    '/hits/common',
+    lazyRouteComponent(() => import('./pages/hits/CommonNumbersPage.tsx'), 'CommonNumbersPage'),
+  ),
+  page(
     '/hits/$id',
     lazyRouteComponent(() => import('./pages/hits/HitsPage.tsx'), 'HitsPage'),
   ),

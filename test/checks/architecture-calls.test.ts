@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '../../src/app.ts';
-import { covers, grantsOf, policy, roles } from '../../src/platform/access/index.ts';
+import { covers, grantsOf, policy, type Role, roles } from '../../src/platform/access/index.ts';
 import { projectRoot } from '../../src/platform/db/index.ts';
 import type { Call } from '../../src/platform/http/index.ts';
 import { problemsOfCalls } from '../../src/platform/http/start-check.ts';
@@ -81,6 +81,17 @@ describe('the policy', () => {
     );
 
     expect(ungranted).toEqual([]);
+  });
+
+  it('who may decide a hit may make the judgement that it becomes', () => {
+    const may = (role: Role, permission: string) =>
+      grantsOf(role).some((grant) => covers(grant.may, permission));
+
+    const half = roles.filter(
+      (role) => may(role, 'linkage.hit.decide') !== may(role, 'linkage.judgement.make'),
+    );
+
+    expect(half).toEqual([]);
   });
 
   it('every line grants something that is asked', () => {

@@ -27,6 +27,9 @@ beforeAll(async () => {
     insert into ffp.hit (id, label_id, office_id, source_id, recorded_by, left_id, right_id, grade, why)
     select ffp.new_id(), 2, 1, a.source_id, a.source_id, a.id, b.id, 'B', 'normalised'
     from ffp.firearm a join ffp.firearm b on b.id = ('0000000f-0000-7000-8000-' || lpad(to_hex(('x' || right(a.id::text, 8))::bit(32)::int + 1), 12, '0'))::uuid`);
+  await db.admin.unsafe(`
+    insert into ffp.hit_too_common (marking_id, firearm_id, grade, found, kept, label_id, recorded_at)
+    select m.id, c.firearm_id, 'C', 40, 0, m.label_id, m.recorded_at from ffp.marking m join ffp.component c on c.id = m.component_id`);
   await db.admin.unsafe('vacuum analyze');
   const side = await sideOn(db);
   calls = side.routes.map(({ call }) => call);
@@ -47,6 +50,8 @@ const asked: readonly (readonly [call: string, input: Readonly<Record<string, un
   ['linkage.passport.get', { id: gun, knownAt: '2023-01-01T00:00:00.000Z' }],
   ['linkage.hit.list', { status: 'new' }],
   ['linkage.hit.list', { record: gun }],
+  ['linkage.hit.common', {}],
+  ['linkage.hit.common', { grade: 'C', after: `${idOf('a', 4711)}.C` }],
   ['linkage.judgement.list', { record: gun }],
   ['linkage.judgement.list', {}],
   ['subjects.firearm.get', { id: gun }],

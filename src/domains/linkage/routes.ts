@@ -1,4 +1,6 @@
 import { type Route, route } from '../../platform/http/route.ts';
+import * as commonApi from './common/api.ts';
+import { common } from './common/service.ts';
 import * as hitApi from './hit/api.ts';
 import * as hits from './hit/service.ts';
 import { similar } from './hit/similar.ts';
@@ -18,6 +20,7 @@ export const routes: readonly Route[] = [
   ),
   route(hitApi.listHits, hits.list),
   route(hitApi.countHits, hits.count),
+  route(commonApi.listCommonNumbers, common),
   route(hitApi.getHit, (ctx, { id }) => hits.get(ctx, id)),
   route(hitApi.decideHit, (ctx, input, { expectedVersion }) => hits.decide(ctx, input, expectedVersion)),
   route(hitApi.findSimilar, similar),

@@ -52,7 +52,7 @@ const relabelling = ownOffice('subjects.*.relabel', 'seizures.*.relabel');
 
 /** Who may do what: the whole first wall, as data. */
 export const policy: Readonly<Record<Role, readonly Grant[]>> = {
-  registrar: [...reading, ...recordingSubjects, ...importing, ...always('registry.*', 'linkage.hit.decide')],
+  registrar: [...reading, ...recordingSubjects, ...importing, ...always('registry.*')],
   'patrol-officer': [...reading, ...recordingSubjects, ...recordingSeizures],
   'border-officer': [...reading, ...recordingSubjects, ...recordingSeizures, ...always('parcels.*')],
   'customs-officer': [...reading, ...recordingSubjects, ...recordingSeizures, ...always('parcels.*')],

@@ -1,6 +1,6 @@
-import { Badge, SegmentedControl, Select } from '@mantine/core';
+import { Badge, Button, SegmentedControl, Select } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { countHits, listHits } from '../../../domains/linkage/hit/api.ts';
 import { formatCount } from '../../../ui/format.ts';
@@ -25,7 +25,7 @@ export function HitsPage() {
   const navigate = useNavigate();
   const { id } = useParams({ strict: false });
   const [status, setStatus] = useState<(typeof statuses)[number]>('new');
-  const [grade, setGrade] = useState<'A' | 'B' | 'C' | null>(null);
+  const [grade, setGrade] = useState<Grade | null>(null);
   const question = { status, ...(grade ? { grade } : {}) };
   const pages = usePages(listHits, { ...question, limit: 100 }, (answer) => ({
     rows: answer.hits,
@@ -47,34 +47,21 @@ export function HitsPage() {
     if (!id && first) open(first);
   }, [id, first?.id]);
   return (
-    <Page title={say('web.menu.hits')} lead={say('web.hits.lead')} width="full">
+    <Page
+      title={say('web.menu.hits')}
+      lead={say('web.hits.lead')}
+      width="full"
+      actions={
+        <Button variant="default" component={Link} to="/hits/common">
+          {say('web.common.title')}
+        </Button>
+      }
+    >
       <div className={classes.split}>
         <Panel flush>
           <Table
             label={say('web.menu.hits')}
-            bar={
-              <>
-                <SegmentedControl
-                  aria-label={say('web.import.state')}
-                  value={status}
-                  onChange={(value) => setStatus(statuses.find((one) => one === value) ?? 'new')}
-                  data={statuses
-                    .slice(0, 3)
-                    .map((value) => ({ value, label: say(`code.hit-status.${value}`) }))}
-                />
-                <Select
-                  w={96}
-                  aria-label={say('web.hits.grade')}
-                  placeholder={say('web.hits.grade')}
-                  clearable
-                  data={['A', 'B', 'C']}
-                  value={grade}
-                  onChange={(value) =>
-                    setGrade(value === 'A' || value === 'B' || value === 'C' ? value : null)
-                  }
-                />
-              </>
-            }
+            bar={<HitBar status={status} onStatus={setStatus} grade={grade} onGrade={setGrade} />}
             rows={rows}
             columns={useColumns()}
             rowKey={(row) => row.id}
@@ -98,6 +85,42 @@ export function HitsPage() {
         )}
       </div>
     </Page>
+  );
+}
+
+type Grade = Hit['grade'];
+
+/** Which hits are listed: those that wait, or how the others ended; of one grade or all. */
+function HitBar({
+  status,
+  onStatus,
+  grade,
+  onGrade,
+}: Readonly<{
+  status: (typeof statuses)[number];
+  onStatus: (status: (typeof statuses)[number]) => void;
+  grade: Grade | null;
+  onGrade: (grade: Grade | null) => void;
+}>) {
+  const { say } = useWords();
+  return (
+    <>
+      <SegmentedControl
+        aria-label={say('web.import.state')}
+        value={status}
+        onChange={(value) => onStatus(statuses.find((one) => one === value) ?? 'new')}
+        data={statuses.slice(0, 3).map((value) => ({ value, label: say(`code.hit-status.${value}`) }))}
+      />
+      <Select
+        w={96}
+        aria-label={say('web.hits.grade')}
+        placeholder={say('web.hits.grade')}
+        clearable
+        data={['A', 'B', 'C']}
+        value={grade}
+        onChange={(value) => onGrade(value === 'A' || value === 'B' || value === 'C' ? value : null)}
+      />
+    </>
   );
 }
 
