@@ -6,6 +6,7 @@ import { passport } from '../src/domains/linkage/passport/service.ts';
 import {
   type Bench,
   chance,
+  filledOnce,
   fillFirearms,
   idOf,
   idSql,
@@ -22,34 +23,59 @@ const members = 12;
 const clusters = Math.min(5_000, Math.floor(firearms / members / 4));
 
 await withBench(async (bench) => {
-  await fillFirearms(bench.db, firearms);
-  await fillHistory(bench);
+  await filledOnce(bench, `firearms ${firearms}`, () => fillFirearms(bench.db, firearms));
+  await filledOnce(bench, `history ${firearms}`, () => fillHistory(bench));
+  await warmed(bench);
   const next = chance(5);
+  const asks = Array.from({ length: questions + 20 }, () => ({
+    id: idOf('f', next(clusters) * members + 1 + next(members)),
+    knownAt: new Date(Date.UTC(2024, 0, 1) + next(900) * 86_400_000).toISOString(),
+  }));
+  // First each firearm once: its pages lie where the machine holds files, hardly one in PostgreSQL's own buffers. Then all again.
+  const first = await measured(bench, asks);
+  const again = await measured(bench, asks);
+  console.log(
+    `passport: ${firearms * 5} lines of chronicle, on average ${first.members.toFixed(1)} records and ${first.lines.toFixed(0)} lines shown`,
+  );
+  console.log(`first asked  ${spread(first.times)}`);
+  console.log(`asked again  ${spread(again.times)}`);
+  const worst = percentile(first.times, 0.95);
+  console.log(`goal p95 ${goal} ms, ratio ${(goal / worst).toFixed(1)} (first asked)`);
+  if (worst > goal) process.exitCode = 1;
+});
+
+type Measured = Readonly<{ times: readonly number[]; members: number; lines: number }>;
+
+async function measured(
+  bench: Bench,
+  asks: readonly Readonly<{ id: string; knownAt: string }>[],
+): Promise<Measured> {
   const times: number[] = [];
   let read = 0;
   let lines = 0;
-  for (let at = 0; at < questions + 20; at++) {
-    const id = idOf('f', next(clusters) * members + 1 + next(members));
-    const day = new Date(Date.UTC(2024, 0, 1) + next(900) * 86_400_000).toISOString();
+  for (const [at, asked] of asks.entries()) {
     const time = await timed(() =>
       bench.request(getPassport, async (ctx) => {
-        const shown = await passport(ctx, { id, knownAt: day }).catch(() => undefined); // hidden from this reader: one in 33
+        const shown = await passport(ctx, asked).catch(() => undefined); // hidden from this reader: one in 33
         read += shown?.members.length ?? 0;
         lines += shown?.history.length ?? 0;
       }),
     );
     if (at >= 20) times.push(time);
   }
-  const p = (share: number): string => percentile(times, share).toFixed(1);
-  const count = questions + 20;
-  console.log(
-    `passport: ${firearms * 5} lines of chronicle, on average ${(read / count).toFixed(1)} records and ${(lines / count).toFixed(0)} lines shown`,
-  );
-  console.log(
-    `p50 ${p(0.5)} ms  p95 ${p(0.95)} ms  p99 ${p(0.99)} ms  (goal p95 ${goal} ms, ratio ${(goal / percentile(times, 0.95)).toFixed(1)})`,
-  );
-  if (percentile(times, 0.95) > goal) process.exitCode = 1;
-});
+  return { times, members: read / asks.length, lines: lines / asks.length };
+}
+
+/** What a running system has long done: read through its tables, so that the machine holds their files. */
+async function warmed({ db }: Bench): Promise<void> {
+  for (const table of ['record', 'edge', 'chronicle', 'judgement', 'firearm', 'component', 'marking'])
+    await db.admin.unsafe(`select count(*) from ffp.${table} where label_id > 0`);
+}
+
+function spread(times: readonly number[]): string {
+  const p = (share: number): string => percentile(times, share).toFixed(1).padStart(6);
+  return `p50 ${p(0.5)} ms  p95 ${p(0.95)} ms  p99 ${p(0.99)} ms`;
+}
 
 async function fillHistory({ db, accountId }: Bench): Promise<void> {
   const { admin } = db;

@@ -155,6 +155,28 @@ describe('a passport', () => {
     await expect(read(second.id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('shows the same neighbours of many, however their rows lie', async () => {
+    const { first } = await seizedTwice('PH40117');
+    await db.admin`
+      insert into ffp.record (id, entity, caption, label_id, office_id, source_id, recorded_at)
+      select ('0000000d-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 'seizure', 'S-' || g, r.label_id, r.office_id, r.source_id, r.recorded_at
+      from generate_series(1, 40) g, ffp.record r where r.id = ${first.id}`;
+    const written = async (by: string) => {
+      await db.admin`delete from ffp.edge where kind = 'test'`;
+      await db.admin`
+        insert into ffp.edge (near_id, far_id, kind, outward, record_id, source_id, label_id, recorded_at)
+        select ${first.id}, r.id, 'test', true, r.id, r.source_id, r.label_id, r.recorded_at
+        from ffp.record r where r.caption like 'S-%' order by md5(${by}::text || r.id)`;
+      return (await read(first.id)).graph;
+    };
+
+    const one = await written('one way');
+
+    expect(one.edges.filter(({ kind }) => kind === 'test')).not.toHaveLength(40);
+    expect(await written('another')).toEqual(one);
+    expect(await written('a third')).toEqual(one);
+  });
+
   it('is noted with every record that it shows', async () => {
     const { first, second } = await seizedTwice('PF40117');
     await join(first.id, second.id, 'same');

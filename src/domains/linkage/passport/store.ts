@@ -36,7 +36,8 @@ export async function findFirearms(
     select row.body, concat_ws(' · ', row.body ->> 'make_text', row.body ->> 'model_text', row.body ->> 'serial_text') as caption,
       s.name as "sourceName", s.kind as "sourceKind", s.source_grade as "sourceGrade"
     from row
-    left join ffp.source s on s.id = row.source_id`;
+    left join ffp.source s on s.id = row.source_id
+    order by row.body ->> 'id' collate "C"`;
 }
 
 /** The components of these firearms as known then, withdrawn ones left out. */
@@ -45,19 +46,22 @@ export async function findComponents(
   { ids, at }: State,
 ): Promise<readonly Readonly<{ body: Body }>[]> {
   return ctx.sql`
-    select to_jsonb(c) as body
-    from ffp.component c
-    where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
-      and c.recorded_at <= ${at}::text::timestamptz
-      and (c.withdrawn_at is null or c.withdrawn_at > ${at}::text::timestamptz)
-    union all
-    select v.body
-    from ffp.component c
-    join ffp.record_version v on v.id = c.id
-    where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
-      and v.entity = 'component'
-      and v.recorded_at <= ${at}::text::timestamptz
-      and v.superseded_at > ${at}::text::timestamptz`;
+    select w.body
+    from (
+      select to_jsonb(c) as body
+      from ffp.component c
+      where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
+        and c.recorded_at <= ${at}::text::timestamptz
+        and (c.withdrawn_at is null or c.withdrawn_at > ${at}::text::timestamptz)
+      union all
+      select v.body
+      from ffp.component c
+      join ffp.record_version v on v.id = c.id
+      where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
+        and v.entity = 'component'
+        and v.recorded_at <= ${at}::text::timestamptz
+        and v.superseded_at > ${at}::text::timestamptz) w
+    order by w.body ->> 'id' collate "C"`;
 }
 
 /** The markings on components of these firearms as known then, and the readings that had been corrected by then. */
@@ -66,21 +70,24 @@ export async function findMarkings(
   { ids, at }: State,
 ): Promise<readonly Readonly<{ body: Body; supersededAt: string | null }>[]> {
   return ctx.sql`
-    select to_jsonb(m) as body, null::timestamptz as "supersededAt"
-    from ffp.component c
-    join ffp.marking m on m.component_id = c.id
-    where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
-      and m.recorded_at <= ${at}::text::timestamptz
-      and (m.withdrawn_at is null or m.withdrawn_at > ${at}::text::timestamptz)
-    union all
-    select v.body, case when v.superseded_at <= ${at}::text::timestamptz then v.superseded_at end
-    from ffp.component c
-    join ffp.marking m on m.component_id = c.id
-    join ffp.record_version v on v.id = m.id
-    where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
-      and m.version > 1
-      and v.entity = 'marking'
-      and v.recorded_at <= ${at}::text::timestamptz`;
+    select w.body, w."supersededAt"
+    from (
+      select to_jsonb(m) as body, null::timestamptz as "supersededAt"
+      from ffp.component c
+      join ffp.marking m on m.component_id = c.id
+      where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
+        and m.recorded_at <= ${at}::text::timestamptz
+        and (m.withdrawn_at is null or m.withdrawn_at > ${at}::text::timestamptz)
+      union all
+      select v.body, case when v.superseded_at <= ${at}::text::timestamptz then v.superseded_at end
+      from ffp.component c
+      join ffp.marking m on m.component_id = c.id
+      join ffp.record_version v on v.id = m.id
+      where c.firearm_id = any(${uuidArray(ids)}::text::uuid[])
+        and m.version > 1
+        and v.entity = 'marking'
+        and v.recorded_at <= ${at}::text::timestamptz) w
+    order by w.body ->> 'id' collate "C", (w.body ->> 'version')::int`;
 }
 
 /** A line of the chronicle. */
@@ -112,7 +119,7 @@ export async function findHistory(ctx: Ctx, { ids, at }: State, limit: number): 
     where h.subject_id = any(${uuidArray(ids)}::text::uuid[])
       and h.recorded_at <= ${at}::text::timestamptz
       and (h.closed_at is null or h.closed_at > ${at}::text::timestamptz)
-    order by h.from_on nulls last, h.recorded_at, h.record_id
+    order by h.from_on nulls last, h.recorded_at, h.record_id, h.subject_id, h.kind, h.far_id
     limit ${limit}`;
 }
 
@@ -162,24 +169,27 @@ export type Tie = Readonly<{
 
 /**
  * What these records are tied to, one step and two; a hidden end is never named, since its edge is hidden too. Laterals with a
- * limit: each step is a look into an index, however many edges there are.
+ * limit: each step is a look into an index, however many edges there are. Every limit has the order of that index, so that the same
+ * neighbours pass it each time.
  */
 export async function findTies(ctx: Ctx, { ids, at }: State, limit: number): Promise<readonly Tie[]> {
   return ctx.sql<Tie[]>`
     with one as materialized (
       select n.id as near_id, e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
-      from unnest(${uuidArray(ids)}::text::uuid[]) n(id)
+      from unnest(${uuidArray(ids)}::text::uuid[]) with ordinality n(id, no)
       cross join lateral (
         select e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
         from ffp.edge e
         where e.near_id = n.id
           and e.recorded_at <= ${at}::text::timestamptz
           and (e.closed_at is null or e.closed_at > ${at}::text::timestamptz)
+        order by e.far_id, e.kind, e.record_id, e.outward, e.recorded_at
         limit 20) e
+      order by n.no
       limit ${limit}),
     two as materialized (
       select o.far_id as near_id, e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
-      from (select distinct o.far_id from one o) o
+      from (select distinct o.far_id from one o order by o.far_id) o
       cross join lateral (
         select e.far_id, e.kind, e.outward, e.record_id, e.from_on, e.to_on
         from ffp.edge e
@@ -187,7 +197,9 @@ export async function findTies(ctx: Ctx, { ids, at }: State, limit: number): Pro
           and e.far_id <> all (${uuidArray(ids)}::text::uuid[])
           and e.recorded_at <= ${at}::text::timestamptz
           and (e.closed_at is null or e.closed_at > ${at}::text::timestamptz)
+        order by e.far_id, e.kind, e.record_id, e.outward, e.recorded_at
         limit 12) e
+      order by o.far_id
       limit ${limit}),
     tie as (
       select o.near_id, o.far_id, o.kind, o.outward, o.record_id, o.from_on, o.to_on from one o
