@@ -6,7 +6,7 @@ import type { Platform } from './platform/access/index.ts';
 import { adminRoutes } from './platform/admin/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import { authRoutes } from './platform/auth/index.ts';
-import { eventRoutes } from './platform/events/index.ts';
+import { eventRoutes, followRecordChanges } from './platform/events/index.ts';
 import { fileRoutes, followRecords } from './platform/files/index.ts';
 import type { Route } from './platform/http/index.ts';
 import { loadWords } from './platform/i18n/index.ts';
@@ -59,7 +59,7 @@ export async function prepareApp(platform: Platform): Promise<() => void> {
   await installProjections(platform.pools.ops, allEntities);
   for (const [language, words] of loadWords()) addWords(language, words);
   reference.chooseGazetteer(platform.training ? 'gazetteer-training' : null);
-  const stop = [followRecords(), linkage.wire(platform)];
+  const stop = [followRecords(), linkage.wire(platform), followRecordChanges(platform)];
   return () => {
     for (const one of stop) one();
   };

@@ -86,6 +86,24 @@ describe('the event stream', () => {
     for (const stream of streams) stream.close();
   });
 
+  it('AZ-13 a record that is written is news for those who may see it: of its kind, never which', async () => {
+    const inside = await world.signIn({ compartments: [amber] });
+    const outside = await world.signIn();
+    const streams = [listen(inside), listen(outside)] as const;
+    await Promise.all(streams.map(({ opened }) => opened));
+    const write = (labelId: number, url: string, payload: object) =>
+      inside.send({ method: 'POST', url, payload: { ...payload, labelId } });
+
+    const hidden = await write(amberLabel, '/api/subjects/places', { name: 'Amber place' });
+    await write(2, '/api/subjects/organisations', { name: 'Open organisation' });
+    await until(() => streams.every((stream) => hears(stream, '"entity":"organisation"')));
+
+    expect(hidden.statusCode, hidden.body).toBe(200);
+    expect(streams.map((stream) => hears(stream, '"entity":"place"'))).toEqual([true, false]);
+    expect(streams.some((stream) => hears(stream, hidden.json().id))).toBe(false);
+    for (const stream of streams) stream.close();
+  });
+
   it('AZ-13 a disabled account loses its stream within a second, news or not', async () => {
     const person = await world.signIn();
     const stream = listen(person);

@@ -4,6 +4,7 @@ import type { Ctx, Platform } from '../access/index.ts';
 import { sessionIn } from '../auth/session-token.ts';
 import { defineCall } from '../http/contract.ts';
 import { type Exchange, type Route, route } from '../http/route.ts';
+import { followChanges } from './follow.ts';
 import { type Hub, makeHub } from './hub.ts';
 
 /** The stream of news to one browser (server-sent events): `news` with ids and counts, `ended` when the session is over. */
@@ -28,6 +29,9 @@ export function hubOf(platform: Platform): Hub {
   hubs.set(platform, hub);
   return hub;
 }
+
+/** Makes every accepted change news, as long as the process lives. Gives back how to stop it. */
+export const followRecordChanges = (platform: Platform): (() => void) => followChanges(hubOf(platform));
 
 /** The event stream. */
 export function eventRoutes(platform: Platform): readonly Route[] {

@@ -1,4 +1,7 @@
 import type { Sql } from 'postgres';
+import type { Entity } from '../../schema/entity.ts';
+import type { Ctx } from '../access/ctx.ts';
+import { uuidArray } from '../projections/index.ts';
 
 /** A piece of news as a browser gets it: ids and counts, no content. */
 export type News = Readonly<{
@@ -66,4 +69,14 @@ export async function readAs(
       if (error !== looked) throw error;
     });
   return rows;
+}
+
+/** One piece of news for each label of the changed records: whoever may see one of them may hear that something of its kind has changed. */
+export async function insertChanges(ctx: Ctx, entity: Entity, ids: readonly string[]): Promise<void> {
+  await ctx.sql`
+    insert into ffp.outbox (kind, entity, label_id, office_id)
+    select 'record.changed', ${entity.name}, t.label_id, ${ctx.reader.officeId}
+    from ffp.${ctx.sql(entity.table)} t
+    where t.id = any (${uuidArray(ids)}::text::uuid[])
+    group by t.label_id`;
 }
