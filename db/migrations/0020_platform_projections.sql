@@ -23,7 +23,9 @@ grant select, insert, update, delete on ffp.projection_rule to ffp_ops;
 -- Brings the projections of these records of one entity, and of what rests on them, in line with the typed tables. Idempotent but
 -- for `rows`, which is for records just inserted. Says nothing back: what it touched may be hidden from the writer.
 create function ffp.project(of_entity text, of_part text, ids uuid[], at timestamptz) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp
+  set enable_memoize = off -- the records at hand differ: remembering each look-up costs as much as the look-up
+as $$
 declare
   s text;
 begin

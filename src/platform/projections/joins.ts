@@ -7,6 +7,15 @@ import { type Bound, quoted, type Span, tableOf, type VersionedTable, versionsOf
 /** Where the ids of the records come from that a statement runs over; null: all of them. */
 export type IdSource = 'unnest($1::uuid[]) as i(id)' | 'touched as i' | null;
 
+/**
+ * What several rules reach together: looked up once, as rows `f`, from which each of them then selects. `columns`: what they read, by name.
+ */
+export type Shared = {
+  readonly joins: string[];
+  readonly aliases: Map<string, string>;
+  readonly columns: Map<string, string>;
+};
+
 /** What a rule's paths need: joins over records, and what its row rests on. */
 export type Joins = {
   /** Joins after the base, in order. */
@@ -22,32 +31,59 @@ export type Joins = {
   readonly span: Span;
   /** Looks records up one by one; a rebuild reads whole tables. */
   readonly byId: boolean;
+  readonly shared: Shared | undefined;
 };
 
 /** What a set of joins is for. */
-export type JoinScope = Readonly<{ find: FindEntity; span: Span; ids: IdSource }>;
+export type JoinScope = Readonly<{
+  find: FindEntity;
+  span: Span;
+  ids: IdSource;
+  shared?: Shared | undefined;
+}>;
 
 /** Begins the joins of a rule whose record stands under alias `b`. */
-export function startJoins(entity: Entity, { find, span, ids }: JoinScope): Joins {
+export function startJoins(entity: Entity, { find, span, ids, shared }: JoinScope): Joins {
   return {
     joins: [],
     conditions: [],
-    labels: ['b.label_id'],
-    starts: ['b.start_at'],
+    labels: [columnAt({ shared }, 'b', 'label_id')],
+    starts: [columnAt({ shared }, 'b', 'start_at')],
     ends: ['b.end_at'],
     aliases: new Map(),
     entity,
     find,
     span,
     byId: ids !== null,
+    shared,
   };
+}
+
+/** A column of a record that a rule reaches. */
+export function columnAt({ shared }: Pick<Joins, 'shared'>, alias: string, column: string): string {
+  return exposed({ shared }, `${alias}_${column}`, `${alias}.${quoted(column)}`);
+}
+
+/** What is worked out from a reached record: where rules share it, once, under a name. */
+function exposed({ shared }: Pick<Joins, 'shared'>, name: string, expression: string): string {
+  if (!shared) return expression;
+  shared.columns.set(name, expression);
+  return `f.${quoted(name)}`;
+}
+
+/** The source on whose word the record stands, as `s`. */
+export function joinSource({ joins, shared }: Joins): void {
+  const join = 'left join ffp.source s on s.id = b.source_id';
+  if (!shared) joins.push(join);
+  else if (!shared.joins.includes(join)) shared.joins.push(join);
 }
 
 /** The value at the end of a path, as text: what captions and keys are made of. */
 export function textAt(joins: Joins, path: Path): string {
   const { alias, resolved } = reach(joins, path);
   if (resolved.end === 'self') throw new Error(`${joins.entity.name}: "${path}" is no value`);
-  return asText(alias, resolved.end.name, resolved.end.field);
+  const { name, field } = resolved.end;
+  return exposed(joins, `${alias}_${toSnake(name)}_said`, asText(alias, name, field));
 }
 
 /** First and last possible day of the value at a path. */
@@ -55,30 +91,48 @@ export function dayAt(joins: Joins, path: Path | undefined, side: 'from' | 'to')
   if (path === undefined) return 'null::date';
   const { alias, resolved } = reach(joins, path);
   if (resolved.end === 'self') throw new Error(`${joins.entity.name}: "${path}" is no day`);
-  const column = `${alias}.${quoted(toSnake(resolved.end.name))}`;
-  if (resolved.end.field.kind === 'date') return column;
-  if (resolved.end.field.kind === 'time') return `(${column} at time zone 'UTC')::date`;
+  const { name, field } = resolved.end;
+  return exposed(
+    joins,
+    `${alias}_${toSnake(name)}_${side}`,
+    dayOf(`${alias}.${quoted(toSnake(name))}`, field, side),
+  );
+}
+
+function dayOf(column: string, { kind }: Field, side: 'from' | 'to'): string {
+  if (kind === 'date') return column;
+  if (kind === 'time') return `(${column} at time zone 'UTC')::date`;
   return `ffp.day_${side}(${column})`;
 }
 
 /** The id of the record at a path, whose label the row takes too; `mayBeMissing`: the row stands without it. */
 export function recordAt(joins: Joins, path: Path, mayBeMissing = false): string {
   const { alias, resolved } = reach(joins, path);
-  if (resolved.end === 'self') return `${alias}.id`;
-  const id = `${alias}.${quoted(`${toSnake(resolved.end.name)}_id`)}`;
-  if (joins.aliases.has(path)) return id; // a record that the rule goes through anyway
+  if (resolved.end === 'self') return columnAt(joins, alias, 'id');
+  const link = `${toSnake(resolved.end.name)}_id`;
+  if (joins.aliases.has(path)) return columnAt(joins, alias, link); // a record that the rule goes through anyway
   const known = joins.aliases.get(`end ${path}`);
-  if (known) return `${known}.id`;
-  const end = `e${joins.aliases.size}`;
-  joins.aliases.set(`end ${path}`, end);
-  const kind = mayBeMissing ? 'left join' : 'join';
-  joins.joins.push(
-    joins.byId
-      ? `${kind} lateral (select r.id, r.label_id from ffp.record r where r.id = ${id} offset 0) ${end} on true`
-      : `${kind} ffp.record ${end} on ${end}.id = ${id}`,
-  );
-  joins.labels.push(`${end}.label_id`);
-  return `${end}.id`;
+  if (known) return columnAt(joins, known, 'id');
+  const end = named(joins, `end ${path}`, 'e', (name) => {
+    const id = `${alias}.${quoted(link)}`;
+    const kind = mayBeMissing || joins.shared ? 'left join' : 'join';
+    return joins.byId
+      ? `${kind} lateral (select r.id, r.label_id from ffp.record r where r.id = ${id} offset 0) ${name} on true`
+      : `${kind} ffp.record ${name} on ${name}.id = ${id}`;
+  });
+  joins.labels.push(columnAt(joins, end, 'label_id'));
+  return columnAt(joins, end, 'id');
+}
+
+/** The alias of what a rule reaches; the join that reaches it is written unless another rule that shares it has done so. */
+function named(joins: Joins, what: string, letter: 'h' | 'e', join: (alias: string) => string): string {
+  const place = joins.shared ?? joins;
+  const known = place.aliases.get(what);
+  const alias = known ?? `${letter}${place.aliases.size}`;
+  joins.aliases.set(what, alias);
+  place.aliases.set(what, alias);
+  if (known === undefined) place.joins.push(join(alias));
+  return alias;
 }
 
 function reach(joins: Joins, path: Path): Readonly<{ alias: string; resolved: ResolvedPath }> {
@@ -91,16 +145,18 @@ function reach(joins: Joins, path: Path): Readonly<{ alias: string; resolved: Re
 function joinHop(joins: Joins, from: string, hop: Hop): string {
   const known = joins.aliases.get(hop.prefix);
   if (known) return known;
-  const alias = `h${joins.aliases.size}`;
-  joins.aliases.set(hop.prefix, alias);
-  const link = `${from}.${quoted(`${toSnake(hop.field)}_id`)}`;
+  const link = `${toSnake(hop.field)}_id`;
   const required = hop.from.fields[hop.field]?.required === true && from === 'b';
-  joins.joins.push(
-    joinVersions(joins, { source: tableOf(hop.to), alias, column: 'id', id: link, optional: !required }),
-  );
-  if (!required) joins.conditions.push(`(${link} is null or ${alias}.id is not null)`);
-  joins.labels.push(`${alias}.label_id`);
-  joins.starts.push(`${alias}.start_at`);
+  const alias = named(joins, hop.prefix, 'h', (name) => {
+    const id = `${from}.${quoted(link)}`;
+    const optional = !required || joins.shared !== undefined;
+    return joinVersions(joins, { source: tableOf(hop.to), alias: name, column: 'id', id, optional });
+  });
+  const there = `${columnAt(joins, alias, 'id')} is not null`;
+  if (!required) joins.conditions.push(`(${columnAt(joins, from, link)} is null or ${there})`);
+  else if (joins.shared) joins.conditions.push(there);
+  joins.labels.push(columnAt(joins, alias, 'label_id'));
+  joins.starts.push(columnAt(joins, alias, 'start_at'));
   joins.ends.push(`${alias}.end_at`);
   return alias;
 }
@@ -169,10 +225,13 @@ export type Base = Readonly<{
 
 /** from … where … of a statement over the given base. */
 export function fromWhere(joins: Joins, base: Base, ids: IdSource, ...conditions: readonly string[]): string {
-  const start =
-    ids === null
-      ? `from ${base.relation(null)} ${base.alias}`
-      : `from ${ids}\n  join lateral ${base.relation({ column: base.column, id: 'i.id' })} ${base.alias} on true`;
+  const start = joins.shared ? 'from f' : fromBase(base, ids);
   const all = [...joins.conditions, ...heldTogether(joins), ...conditions];
   return [start, ...joins.joins, ...(all.length > 0 ? [`where ${all.join('\n  and ')}`] : [])].join('\n  ');
+}
+
+/** from … of the records that a statement runs over. */
+export function fromBase(base: Base, ids: IdSource): string {
+  if (ids === null) return `from ${base.relation(null)} ${base.alias}`;
+  return `from ${ids}\n  join lateral ${base.relation({ column: base.column, id: 'i.id' })} ${base.alias} on true`;
 }

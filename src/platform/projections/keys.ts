@@ -1,9 +1,10 @@
 import { columnsOfField } from '../../schema/columns.ts';
 import type { Entity, KeyFold, KeyRule } from '../../schema/entity.ts';
-import { resolvePath } from '../../schema/paths.ts';
+import { type FindEntity, resolvePath } from '../../schema/paths.ts';
 import { toSnake } from '../../shared/text.ts';
 import {
   type Base,
+  columnAt,
   endOf,
   fromWhere,
   type Joins,
@@ -14,14 +15,14 @@ import {
   startOf,
   textAt,
 } from './joins.ts';
-import { formerVersionsOf, literal, protectedFields, quoted, tableOf, versionsOf } from './relations.ts';
+import { formerVersionsOf, literal, protectedFields, tableOf, versionsOf } from './relations.ts';
 import { ownBase, type Scope } from './scope.ts';
 
 /** The selects of one key rule: the keys that hold, and the former readings that are still found. */
 export function keySelects(entity: Entity, rule: KeyRule, scope: Scope): readonly string[] {
   const { hops, end } = resolvePath(entity, rule.path, scope.find);
   if (end === 'self') throw new Error(`${entity.name}: the key "${rule.kind}" has no value`);
-  const marked = end.field.mark !== undefined;
+  const marked = isMarked(entity, rule, scope.find);
   const holds = keySelect(
     rule,
     scope,
@@ -30,6 +31,12 @@ export function keySelects(entity: Entity, rule: KeyRule, scope: Scope): readonl
   if (scope.fresh || hops.length > 0) return [holds];
   const former = marked ? markedReading(entity, rule, scope, true) : formerReading(entity, rule, scope);
   return [holds, keySelect(rule, scope, former)];
+}
+
+/** Is a key made of a marked field, whose value stands in a side record? */
+export function isMarked(entity: Entity, rule: KeyRule, find: FindEntity): boolean {
+  const { end } = resolvePath(entity, rule.path, find);
+  return end !== 'self' && end.field.mark !== undefined;
 }
 
 /** What a key's value is read from, and what the row rests on. */
@@ -110,10 +117,10 @@ function keySelect(rule: KeyRule, { ids }: Scope, reading: Reading): string {
   const subject = recordAt(joins, rule.subject);
   joins.joins.push(...foldJoins(rule.kind, rule.fold, value));
   const where = rule.where
-    ? [`b.${quoted(toSnake(rule.where.field))} in (${rule.where.in.map(literal).join(', ')})`]
+    ? [`${columnAt(joins, 'b', toSnake(rule.where.field))} in (${rule.where.in.map(literal).join(', ')})`]
     : [];
   return `
-  select k.key, k.kind, ${subject}, b.id, ${reading.former}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
+  select k.key, k.kind, ${subject}, ${columnAt(joins, 'b', 'id')}, ${reading.former}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
   ${fromWhere(joins, base, ids, `${value} is not null`, `${subject} is not null`, 'k.key is not null', ...where, ...reading.conditions)}`;
 }
 

@@ -1,5 +1,16 @@
 import type { EdgeRule, Entity, KeyRule, TimelineRule } from '../../schema/entity.ts';
-import { dayAt, endOf, fromWhere, labelOf, recordAt, startJoins, startOf, textAt } from './joins.ts';
+import {
+  columnAt,
+  dayAt,
+  endOf,
+  fromWhere,
+  joinSource,
+  labelOf,
+  recordAt,
+  startJoins,
+  startOf,
+  textAt,
+} from './joins.ts';
 import { keySelects } from './keys.ts';
 import { literal } from './relations.ts';
 import { ownBase, type Scope } from './scope.ts';
@@ -65,14 +76,14 @@ function edgeSelect(entity: Entity, rule: EdgeRule, scope: Scope): string {
   const to = dayAt(joins, rule.to, 'to');
   const near = recordAt(joins, rule.near);
   const far = recordAt(joins, rule.far);
-  joins.joins.push(
-    'left join ffp.source s on s.id = b.source_id',
-    'cross join (values (true), (false)) d(outward)',
-  );
+  joinSource(joins);
+  joins.joins.push('cross join (values (true), (false)) d(outward)');
+  const graded = (column: string): string =>
+    `coalesce(${columnAt(joins, 'b', column)}, ${columnAt(joins, 's', column)})`;
   return `
   select case when d.outward then ${near} else ${far} end, case when d.outward then ${far} else ${near} end, ${literal(rule.kind)}, d.outward,
-    b.id, ${from}, ${to}, b.source_id, coalesce(b.source_grade, s.source_grade), coalesce(b.information_grade, s.information_grade),
-    coalesce(b.statement_kind, s.statement_kind), ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
+    ${columnAt(joins, 'b', 'id')}, ${from}, ${to}, ${columnAt(joins, 'b', 'source_id')}, ${graded('source_grade')}, ${graded('information_grade')},
+    ${graded('statement_kind')}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
   ${fromWhere(joins, ownBase(entity, span), ids, `${near} is not null`, `${far} is not null`, `${near} <> ${far}`)}`;
 }
 
@@ -86,7 +97,8 @@ function chronicleSelect(entity: Entity, rule: TimelineRule, scope: Scope): stri
   const subject = recordAt(joins, rule.subject);
   const far = rule.far === undefined ? 'null::uuid' : recordAt(joins, rule.far, true);
   return `
-  select ${subject}, b.id, ${literal(rule.kind)}, ${on}, ${from}, ${to}, ${caption}, ${far}, b.source_id, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
+  select ${subject}, ${columnAt(joins, 'b', 'id')}, ${literal(rule.kind)}, ${on}, ${from}, ${to}, ${caption}, ${far},
+    ${columnAt(joins, 'b', 'source_id')}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
   ${fromWhere(joins, ownBase(entity, span), ids, `${subject} is not null`)}`;
 }
 

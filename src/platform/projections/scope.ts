@@ -1,6 +1,6 @@
 import type { Entity } from '../../schema/entity.ts';
 import type { FindEntity } from '../../schema/paths.ts';
-import type { Base, IdSource } from './joins.ts';
+import type { Base, IdSource, Shared } from './joins.ts';
 import { type Span, tableOf, versionsOf } from './relations.ts';
 
 /** What a set of selects runs over. */
@@ -10,6 +10,8 @@ export type Scope = Readonly<{
   ids: IdSource;
   /** Just inserted: there is no past yet. */
   fresh?: boolean;
+  /** What all rules of new records reach together. */
+  shared?: Shared;
 }>;
 
 /** The record itself as the base of a select. */

@@ -2,6 +2,7 @@ import { markedFields } from '../../schema/columns.ts';
 import type { Entity } from '../../schema/entity.ts';
 import { type FindEntity, resolvePath } from '../../schema/paths.ts';
 import { toSnake } from '../../shared/text.ts';
+import { insertNew } from './fresh.ts';
 import { asText } from './joins.ts';
 import { literal, quoted, tableOf } from './relations.ts';
 import { captionOf, type Projection, projections, rowSelects } from './rows.ts';
@@ -28,8 +29,8 @@ const oneAtATime = 'select pg_advisory_xact_lock(4611686018427388040)';
 /** Compiles the statements of an entity. */
 export function compileEntity(entity: Entity, all: readonly Entity[], find: FindEntity): CompiledEntity {
   return {
-    record: entity.listed ? [insertRecords(entity, find, 'unnest($1::uuid[]) as i(id) join')] : [],
-    rows: projections.flatMap((projection) => insertNew(entity, projection, find)),
+    record: entity.listed ? [insertRecords(entity, find)] : [],
+    rows: insertNew(entity, find),
     change: [
       oneAtATime,
       ...updateRecords(entity, all, find),
@@ -44,38 +45,45 @@ export function compileEntity(entity: Entity, all: readonly Entity[], find: Find
   };
 }
 
+const atHand = 'unnest($1::uuid[]) as i(id)';
+
 /** Inserts the rows of `record` for the records at hand. */
-export function insertRecords(entity: Entity, find: FindEntity, from: string): string {
+function insertRecords(entity: Entity, find: FindEntity): string {
   return `
 insert into ffp.record (id, entity, caption, label_id, office_id, source_id, recorded_at, withdrawn_at)
-${recordSelect(entity, find, from)}`;
+${recordSelect(entity, find, atHand)}`;
 }
 
-/** The rows of `record` as they should be; `from` is what comes before the typed table. */
+/** The rows of `record` as they should be, of the ids in `ids`, each looked up by itself; null: all of them. */
 function recordSelect(
   entity: Entity,
   find: FindEntity,
-  from: string,
+  ids: string | null,
   firstRecorded = 'b.recorded_at',
 ): string {
-  const { values, joins } = captionParts(entity, find);
-  const on = from === '' ? '' : ' on b.id = i.id';
+  const { values, joins } = captionParts(entity, find, ids !== null);
+  const { table } = tableOf(entity);
+  const from =
+    ids === null
+      ? `${table} b`
+      : `${ids}\njoin lateral (select t.* from ${table} t where t.id = i.id offset 0) b on true`;
   return `
 select b.id, ${literal(entity.name)}, ${captionOf(values)}, b.label_id, b.office_id, b.source_id, ${firstRecorded}, b.withdrawn_at
-from ${from} ${tableOf(entity).table} b${on}
+from ${from}
 ${joins.join('\n')}`;
 }
 
 /** All rows of `record` of an entity, from all versions: what a rebuild makes. */
 export function allRecords(entity: Entity, find: FindEntity): string {
   const first = `least(b.recorded_at, (select min(v.recorded_at) from ffp.record_version v where v.id = b.id))`;
-  return recordSelect(entity, find, '', first);
+  return recordSelect(entity, find, null, first);
 }
 
 /** A linked record's value stands in a caption only where its label adds nothing to the record's own. */
 function captionParts(
   entity: Entity,
   find: FindEntity,
+  byId: boolean,
 ): Readonly<{ values: readonly string[]; joins: readonly string[] }> {
   const aliases = new Map<string, string>();
   const joins: string[] = [];
@@ -87,8 +95,12 @@ function captionParts(
     const alias = aliases.get(hop.field) ?? `c${aliases.size}`;
     if (!aliases.has(hop.field)) {
       aliases.set(hop.field, alias);
+      const { table } = tableOf(hop.to);
+      const id = `b.${quoted(`${toSnake(hop.field)}_id`)}`;
       joins.push(
-        `left join ${tableOf(hop.to).table} ${alias} on ${alias}.id = b.${quoted(`${toSnake(hop.field)}_id`)}`,
+        byId
+          ? `left join lateral (select t.* from ${table} t where t.id = ${id} offset 0) ${alias} on true`
+          : `left join ${table} ${alias} on ${alias}.id = ${id}`,
       );
     }
     const within = `${alias}.label_id = b.label_id or ffp.join_labels(array[b.label_id, ${alias}.label_id]) = b.label_id`;
@@ -99,7 +111,7 @@ function captionParts(
 
 /** The rows of `record` of changed records, and the captions that quote them. */
 function updateRecords(entity: Entity, all: readonly Entity[], find: FindEntity): readonly string[] {
-  const own = entity.listed ? [updateRecord(entity, find, 'unnest($1::uuid[]) as i(id) join')] : [];
+  const own = entity.listed ? [updateRecord(entity, find, atHand)] : [];
   const quoting = all
     .filter(({ listed }) => listed)
     .flatMap((other) =>
@@ -107,18 +119,18 @@ function updateRecords(entity: Entity, all: readonly Entity[], find: FindEntity)
         updateRecord(
           other,
           find,
-          `(select d.id from ${tableOf(other).table} d where d.${quoted(column)} = any($1::uuid[])) i join`,
+          `(select d.id from ${tableOf(other).table} d where d.${quoted(column)} = any($1::uuid[])) i`,
         ),
       ),
     );
   return [...own, ...quoting];
 }
 
-function updateRecord(entity: Entity, find: FindEntity, from: string): string {
+function updateRecord(entity: Entity, find: FindEntity, ids: string): string {
   return `
 update ffp.record r
 set caption = n.caption, label_id = n.label_id, office_id = n.office_id, withdrawn_at = n.withdrawn_at
-from (${recordSelect(entity, find, from)}) n(id, entity, caption, label_id, office_id, source_id, recorded_at, withdrawn_at)
+from (${recordSelect(entity, find, ids)}) n(id, entity, caption, label_id, office_id, source_id, recorded_at, withdrawn_at)
 where r.id = n.id
   and (r.caption, r.label_id, r.office_id, r.withdrawn_at) is distinct from (n.caption, n.label_id, n.office_id, n.withdrawn_at)`;
 }
@@ -133,17 +145,6 @@ function quotingLinks(entity: Entity, quotedEntity: Entity, find: FindEntity): r
 
 const list = (columns: readonly string[], alias?: string): string =>
   columns.map((column) => (alias ? `${alias}.${column}` : column)).join(', ');
-
-/** The rows of new records, rule by rule. */
-function insertNew(entity: Entity, { table, columns }: Projection, find: FindEntity): readonly string[] {
-  const selects = rowSelects(entity, table, {
-    find,
-    span: 'living',
-    ids: 'unnest($1::uuid[]) as i(id)',
-    fresh: true,
-  });
-  return selects.map((select) => `insert into ffp.${table} (${list(columns)}) ${select}`);
-}
 
 /** Every row of an entity, open and closed, from all versions: what a rebuild makes. */
 export function allRows(entity: Entity, table: Projection['table'], find: FindEntity): readonly string[] {
