@@ -88,6 +88,7 @@ const cases: readonly Case[] = [
 await withBench(async (bench) => {
   await filledOnce(bench, `firearms ${rows}`, () => fillFirearms(bench.db, rows));
   await makePeer(bench);
+  await warmed(bench);
   const serials = await someSerials(bench);
   let worst = 0;
   for (const one of cases) {
@@ -113,6 +114,15 @@ await withBench(async (bench) => {
   }
   if (worst > 1) process.exitCode = 1;
 });
+
+/** What a running system has long done: the index that every question goes to lies in PostgreSQL's own buffers. */
+async function warmed({ db }: Bench): Promise<void> {
+  await db.admin.begin(async (sql) => {
+    await sql`set local enable_seqscan = off`;
+    await sql`set local enable_bitmapscan = off`;
+    await sql`select count(*) from ffp.search_key k where k.key > '' and k.kind = 'serial.fold' and k.closed_at is null`;
+  });
+}
 
 function edited(serial: string, next: (below: number) => number): string {
   const at = 2 + next(serial.length - 2);
