@@ -9,6 +9,7 @@ import { defineCall } from '../src/platform/http/contract.ts';
 import { newId } from '../src/shared/ids.ts';
 
 // A look-up with access, row security and a durable audit entry, against the bare database at the same concurrency, interleaved.
+// Each client is a reader of his own and has a session of his own.
 // Goals: 60 % of a transaction of one select and one insert, 50 % of the bare select.
 const rows = 50_000;
 const clients = 40;
@@ -32,12 +33,15 @@ const call = defineCall({
 });
 const idOf = (n: number): string => `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
 
+const sessions = Array.from({ length: clients }, (_, n) =>
+  createHash('sha256').update(`bench ${n}`).digest(),
+);
+
 try {
-  const session = createHash('sha256').update('bench').digest();
-  await arrange(session);
+  await arrange();
   const platform = makePlatform({ pools: db, secrets: db.secrets });
-  const facts = () => ({
-    session,
+  const facts = (client: number) => ({
+    session: sessions[client] ?? null,
     call,
     requestId: newId(),
     purposeHeader: null,
@@ -46,16 +50,16 @@ try {
     now: new Date().toISOString(),
   });
   const random = (): string => idOf(1 + Math.floor(Math.random() * rows));
-  const contenders: Record<string, () => Promise<unknown>> = {
+  const contenders: Record<string, (client: number) => Promise<unknown>> = {
     'bare select': () => db.app`select * from ffp.bench_bare b where b.id = ${random()}`,
     'bare transaction (select and insert)': () =>
       db.app.begin((sql) => [
         sql`select * from ffp.bench_bare b where b.id = ${random()}`,
         sql`insert into ffp.bench_log (who, what) values (${'ana'}, ${'read'})`,
       ]),
-    'look-up, one statement': () => lookUp(platform, facts(), { entity: 'firearm', table, id: random() }),
-    'look-up, as any request': () =>
-      inRequest(platform, facts(), async (ctx) => {
+    'look-up': (client) => lookUp(platform, facts(client), { entity: 'firearm', table, id: random() }),
+    'look-up, as any request': (client) =>
+      inRequest(platform, facts(client), async (ctx) => {
         const id = random();
         ctx.note({ subjects: [{ id, entity: 'firearm' }], found: 1 });
         return ctx.sql`select * from ffp.firearm f where f.id = ${id}`;
@@ -74,13 +78,15 @@ try {
   fs.rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function arrange(session: Buffer): Promise<void> {
+async function arrange(): Promise<void> {
   const { ops, admin, roles } = db;
-  const account = newId();
-  await ops`insert into ffp.account (id, username, display_name, office_id, roles)
-    select ${account}, 'ana', 'Ana', o.id, '{analyst}' from ffp.office o limit 1`;
-  await ops`insert into ffp.session (id, token_hash, csrf_hash, account_id, purpose)
-    values (${newId()}, ${session}, ${session}, ${account}, 'investigation')`;
+  for (const [n, session] of sessions.entries()) {
+    const account = newId();
+    await ops`insert into ffp.account (id, username, display_name, office_id, roles)
+      select ${account}, ${`ana-${n}`}, 'Ana', o.id, '{analyst}' from ffp.office o limit 1`;
+    await ops`insert into ffp.session (id, token_hash, csrf_hash, account_id, purpose)
+      values (${newId()}, ${session}, ${session}, ${account}, 'investigation')`;
+  }
   await ops.unsafe(`
     insert into ffp.${table} (id, label_id, office_id, source_id, recorded_by, make_text)
     select ('00000000-0000-0000-0000-' || lpad(g::text, 12, '0'))::uuid, 2, 1, gen_random_uuid(), gen_random_uuid(), 'Zastava'
@@ -94,17 +100,17 @@ async function arrange(session: Buffer): Promise<void> {
   await admin.unsafe('vacuum analyze');
 }
 
-async function measure(ask: () => Promise<unknown>): Promise<number> {
+async function measure(ask: (client: number) => Promise<unknown>): Promise<number> {
   const end = performance.now() + seconds * 1_000;
   let answered = 0;
-  const client = async (): Promise<void> => {
+  const client = async (number: number): Promise<void> => {
     while (performance.now() < end) {
-      await ask();
+      await ask(number);
       answered += 1;
     }
   };
   const began = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
+  await Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
   return answered / ((performance.now() - began) / 1_000);
 }
 

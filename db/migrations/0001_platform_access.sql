@@ -170,9 +170,26 @@ create function ffp.reader_has_role(wanted text) returns boolean
 language sql stable parallel safe security definer set search_path = pg_catalog, ffp, pg_temp
 return coalesce(wanted = any ((ffp.reader_now()).roles), false);
 
+-- Who the session of a digest is, with the rights as they are now: the one place that says when a session is good.
+-- It ends after 30 minutes without use and 12 hours at the most; a disabled account's sessions are dead at once.
+-- Not a definer function and for ffp_match alone: it becomes part of the statements of those that are (enter, look_up_…).
+create function ffp.reader_of(session_hash bytea) returns table (
+  account_id uuid, username text, display_name text, office_id int, office_code text, clearance smallint, compartments int[], roles text[],
+  language text, training boolean, must_change_password boolean, session_id uuid, csrf_hash bytea, purpose text, legal_basis text, case_ref text,
+  last_seen_at timestamptz)
+language sql stable begin atomic
+  select a.id, a.username, a.display_name, a.office_id, o.code, a.clearance, m.compartments, a.roles,
+         a.language, a.training, a.must_change_password, e.id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref, e.last_seen_at
+  from ffp.session e
+  join ffp.account a on a.id = e.account_id
+  join ffp.office o on o.id = a.office_id
+  cross join lateral (select array(select c.compartment_id from ffp.account_compartment c
+    where c.account_id = a.id and c.approved_at is not null and c.ended_at is null) as compartments offset 0) m
+  where e.token_hash = session_hash and e.ended_at is null and a.disabled_at is null and not a.system
+    and e.last_seen_at > now() - interval '30 minutes' and e.created_at > now() - interval '12 hours';
+end;
+
 -- Begins a request: proves the session, puts the reader token in place, and says who it is. No row: not signed in.
--- A session ends after 30 minutes without use and 12 hours at the most; a disabled account's sessions are dead at once.
--- One query and no call to another function: every request pays for this.
 create function ffp.enter(session_hash bytea) returns table (
   account_id uuid, username text, display_name text, office_id int, office_code text, clearance smallint, compartments int[], roles text[],
   language text, training boolean, must_change_password boolean, session_id uuid, csrf_hash bytea, purpose text, legal_basis text, case_ref text)
@@ -185,18 +202,12 @@ declare
   labels text;
   payload text;
 begin
-  select e.account_id, a.username, a.display_name, a.office_id, o.code, a.clearance,
-         m.compartments,
-         a.roles, a.language, a.training, a.must_change_password, e.id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref,
-         e.last_seen_at, k.inner_pad, k.outer_pad,
-         array_to_string(array(select l.id from ffp.label l where l.level <= a.clearance and l.offices <@ array[a.office_id] and l.compartments <@ m.compartments), ',')
+  select r.account_id, r.username, r.display_name, r.office_id, r.office_code, r.clearance, r.compartments, r.roles, r.language, r.training,
+         r.must_change_password, r.session_id, r.csrf_hash, r.purpose, r.legal_basis, r.case_ref, r.last_seen_at, k.inner_pad, k.outer_pad,
+         array_to_string(array(select l.id from ffp.label l where l.level <= r.clearance and l.offices <@ array[r.office_id] and l.compartments <@ r.compartments), ',')
     into account_id, username, display_name, office_id, office_code, clearance, compartments, roles, language, training, must_change_password,
          session_id, csrf_hash, purpose, legal_basis, case_ref, seen_at, inner_pad, outer_pad, labels
-    from ffp.session e join ffp.account a on a.id = e.account_id join ffp.office o on o.id = a.office_id join ffp.reader_key k on k.id = 1
-    cross join lateral (select array(select c.compartment_id from ffp.account_compartment c
-      where c.account_id = a.id and c.approved_at is not null and c.ended_at is null) as compartments offset 0) m
-    where e.token_hash = session_hash and e.ended_at is null and a.disabled_at is null and not a.system
-      and e.last_seen_at > now() - interval '30 minutes' and e.created_at > now() - interval '12 hours';
+    from ffp.reader_of(session_hash) r join ffp.reader_key k on k.id = 1;
   if not found then
     perform set_config('ffp.reader', '', true);
     return;
@@ -333,7 +344,7 @@ grant select (id, username, display_name, office_id, system) on ffp.account to f
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
   foreach f in array array['reader_now()', 'reader_labels()', 'reader_account()', 'reader_office()', 'reader_has_role(text)',
-      'enter(bytea)', 'enter_as(uuid)', 'know_label(int)', 'label_of(int,text,int[],text[],int[],boolean)', 'label_join(int,int)'] loop
+      'reader_of(bytea)', 'enter(bytea)', 'enter_as(uuid)', 'know_label(int)', 'label_of(int,text,int[],text[],int[],boolean)', 'label_join(int,int)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
   end loop;
@@ -378,3 +389,43 @@ begin
     'relink_' || name, t, link_column, target, link_column);
 end $$;
 revoke all on function ffp.protect(regclass), ffp.guard_link(regclass, name, regclass, text) from public;
+
+-- Look-ups of single rows that came in together, each answered by the rights of its own session as they are now: first a line for each
+-- session that is good (who it is), then a line for each row that it asked for and its reader may see. Decision 0016: not under the policies,
+-- because one statement serves many readers; it asks of each row what the policy `see` asks, and a check holds the two equal (RLS-10).
+-- The functions of all tables are made here and differ in nothing but the table (a check too), so that one review is enough.
+create function ffp.make_look_up(t regclass) returns void language plpgsql set search_path = pg_catalog, ffp, pg_temp as $outer$
+declare name text := 'look_up_' || (select c.relname from pg_class c where c.oid = t);
+begin
+  execute format($make$
+    create function ffp.%1$I(session_hashes bytea[], wanted text[]) returns table (asker int, who json, held %2$s)
+    language plpgsql volatile security definer
+    set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $body$
+    #variable_conflict use_column
+    begin
+      return query
+        with who as materialized (
+          select q.nth::int as asker, q.ids, r.*
+          from unnest(session_hashes, wanted) with ordinality q(hash, ids, nth)
+          cross join lateral ffp.reader_of(q.hash) r
+        ), kept as (
+          update ffp.session s set last_seen_at = now() -- another request of the same session may be at it: never wait for it
+          where s.id in (select k.id from who w join ffp.session k on k.id = w.session_id
+            where w.last_seen_at < now() - interval '60 seconds' for update of k skip locked))
+        select w.asker, row_to_json(w), null::%2$s
+        from who w
+        union all
+        select w.asker, null, x.held
+        from who w
+        cross join lateral unnest(w.ids::uuid[]) q(id)
+        cross join lateral (select x as held, x.label_id from %2$s x where x.id = q.id offset 0) x
+        where exists (select from ffp.label l
+          where l.id = x.label_id and l.level <= w.clearance and l.offices <@ array[w.office_id] and l.compartments <@ w.compartments);
+    end $body$ $make$, name, t);
+  execute format('revoke all on function ffp.%I(bytea[], text[]) from public', name);
+  execute format('grant execute on function ffp.%I(bytea[], text[]) to ffp_app', name);
+  grant create on schema ffp to ffp_match;
+  execute format('alter function ffp.%I(bytea[], text[]) owner to ffp_match', name);
+  revoke create on schema ffp from ffp_match;
+end $outer$;
+revoke all on function ffp.make_look_up(regclass) from public;

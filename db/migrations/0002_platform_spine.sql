@@ -89,30 +89,6 @@ revoke all on function ffp.keep_version() from public;
 grant execute on function ffp.keep_version() to ffp_owner; -- to make triggers of it
 set role ffp_owner;
 
--- The look-up of one row as one statement: enters the session, reads under row security, says who asked. Rights are the caller's.
--- Without a session everything comes back null; without the row (or without the right to see it) only the row is null.
-create function ffp.make_look_up(t regclass) returns void language plpgsql set search_path = pg_catalog, ffp, pg_temp as $outer$
-declare name text := (select c.relname from pg_class c where c.oid = t);
-begin
-  execute format($make$
-    create function ffp.%1$I(session_hash bytea, wanted uuid, out account_id uuid, out username text, out display_name text, out office_id int,
-      out office_code text, out clearance smallint, out compartments int[], out roles text[], out language text, out training boolean,
-      out must_change_password boolean, out session_id uuid, out csrf_hash bytea, out purpose text, out legal_basis text, out case_ref text, out held %2$s)
-    language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp as $body$
-    begin
-      select e.account_id, e.username, e.display_name, e.office_id, e.office_code, e.clearance, e.compartments, e.roles, e.language, e.training,
-             e.must_change_password, e.session_id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref
-        into account_id, username, display_name, office_id, office_code, clearance, compartments, roles, language, training,
-             must_change_password, session_id, csrf_hash, purpose, legal_basis, case_ref
-        from ffp.enter(session_hash) e;
-      if account_id is not null then
-        select x.* into held from %2$s x where x.id = wanted;
-      end if;
-    end $body$ $make$, 'look_up_' || name, t);
-  execute format('grant execute on function ffp.%I(bytea, uuid) to ffp_app', 'look_up_' || name);
-end $outer$;
-revoke all on function ffp.make_look_up(regclass) from public;
-
 -- Makes a typed table of a declared entity: protection, history, the indexes that every one needs.
 create function ffp.protect_entity(t regclass, entity text) returns void language plpgsql set search_path = pg_catalog, ffp, pg_temp as $$
 begin

@@ -1,6 +1,7 @@
 import { type AuditBatch, makeAuditBatch } from '../audit/batch.ts';
 import type { Secrets } from '../db/secrets.ts';
 import type { Pools } from './ctx.ts';
+import { type LookUpBatch, makeLookUpBatch } from './look-up-batch.ts';
 
 /** What a log of operation takes; pino fits. Never personal data. */
 export type Log = Readonly<{
@@ -14,6 +15,7 @@ export type Platform = Readonly<{
   pools: Pools;
   secrets: Secrets;
   auditBatch: AuditBatch;
+  lookUps: LookUpBatch;
   clock: () => Date;
   log: Log;
   /** Training sign-ins work only here, under a banner on every page. */
@@ -35,6 +37,7 @@ export function makePlatform(options: PlatformOptions): Platform {
     pools: options.pools,
     secrets: options.secrets,
     auditBatch: makeAuditBatch(options.pools.app),
+    lookUps: makeLookUpBatch(options.pools.app),
     clock: options.clock ?? (() => new Date()),
     log: options.log ?? silent,
     training: options.training ?? false,
