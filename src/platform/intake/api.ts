@@ -119,7 +119,8 @@ export const uploadImport = defineCall({
 export const readUploadProgress = defineCall({
   ...reading,
   name: 'intake.upload.read',
-  summary: 'Says how many rows of an upload are staged, by the key that its sender chose.',
+  summary:
+    'Says how many rows of an upload are staged, by the key that its sender chose; nothing of one that has not begun or is done.',
   method: 'GET',
   path: '/api/imports/uploads/:key',
   input: z.object({ key: z.uuid() }),

@@ -1,4 +1,3 @@
-import { notFound } from '../../shared/fault.ts';
 import type { Ctx } from '../access/ctx.ts';
 import type { Platform } from '../access/platform.ts';
 import type { InputOf } from '../http/contract.ts';
@@ -75,11 +74,11 @@ function fileRoutes(intake: Intake): readonly Route[] {
         progress.end();
       }
     }),
-    route(api.readUploadProgress, async (ctx, { key }) => {
-      const progress = uploadProgress(ctx.reader.accountId, key);
-      if (!progress) throw notFound();
-      return progress;
-    }),
+    route(
+      api.readUploadProgress,
+      async (ctx, { key }) =>
+        uploadProgress(ctx.reader.accountId, key) ?? { rows: 0, bytesRead: 0, bytes: 0 },
+    ),
     route(api.downloadRefused, async (ctx, { id }) => {
       const of = await service.getImport(ctx, id);
       ctx.note({ found: of.refusedCount, recipients: ctx.reader.username, detail: { import: id } });

@@ -40,8 +40,4 @@ export const onlyRefused: Readonly<Record<string, LeftOut>> = {
     testedBy: ['jobs.job.cancel'],
   },
   'jobs.job.retry': { because: 'needs a job that failed', testedBy: ['jobs.job.retry'] },
-  'intake.upload.read': {
-    because: 'tells of an upload while it runs',
-    testedBy: ['intake.upload.read'],
-  },
 };
