@@ -1,25 +1,12 @@
-import { z } from 'zod';
 import { notSignedIn } from '../../shared/fault.ts';
 import type { Ctx, Platform } from '../access/index.ts';
 import { sessionIn } from '../auth/session-token.ts';
-import { defineCall } from '../http/contract.ts';
 import { type Exchange, type Route, route } from '../http/route.ts';
+import { openStream } from './api.ts';
 import { followChanges } from './follow.ts';
 import { type Hub, makeHub } from './hub.ts';
 
-/** The stream of news to one browser (server-sent events): `news` with ids and counts, `ended` when the session is over. */
-export const openStream = defineCall({
-  name: 'events.stream.open',
-  summary: 'Opens the stream of news; what it carries is asked of the rights of that moment.',
-  method: 'GET',
-  path: '/api/events',
-  input: z.object({}),
-  output: z.object({}),
-  permission: 'signed-in',
-  audit: 'access',
-  writes: false,
-  streams: true,
-});
+export { openStream } from './api.ts';
 
 const hubs = new WeakMap<Platform, Hub>();
 

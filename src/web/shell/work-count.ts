@@ -5,10 +5,6 @@ import { useSession } from '../session/session.ts';
 /** How many hits wait for this reader: the figure beside the work list in the menu. */
 export function useWorkCount(): number {
   const session = useSession();
-  const answer = useAnswer(
-    countHits,
-    { status: 'new' },
-    { enabled: session.may('linkage.hit.decide'), refetchEvery: 60_000 },
-  );
+  const answer = useAnswer(countHits, { status: 'new' }, { enabled: session.may('linkage.hit.decide') });
   return answer.data?.total ?? 0;
 }
