@@ -100,7 +100,7 @@ async function takePages(browser: Browser, wish: Wish, language: string, scheme:
   for (const address of wish.pages) {
     await page
       .goto(`${wish.address}${address}${address.includes('?') ? '&' : '?'}lang=${language}`, {
-        waitUntil: 'networkidle',
+        waitUntil: 'load',
       })
       .catch(() => {});
     await page.waitForTimeout(wish.wait);

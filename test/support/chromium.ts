@@ -52,6 +52,12 @@ export async function visit(
   return { page, misdeeds, close: () => context.close() };
 }
 
+/** Waits until what the page asked for has come and is drawn. The stream of news stays open, so that the network is never idle. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('#main h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('#main [role=status][aria-label]') === null);
+}
+
 /** Asks the server as the page does; gives back status and text. */
 export async function askAs(
   page: Page,

@@ -1,0 +1,61 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openChromium, settled } from '../support/chromium.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+
+let server: ServerProcess;
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ffp-first-'));
+  fs.chmodSync(folder, 0o755); // the user that PostgreSQL runs as must be able to enter
+  [server, browser] = await Promise.all([
+    startServerProcess(path.join(folder, 'data'), '--no-training'),
+    openChromium(),
+  ]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.end('SIGTERM');
+  if (folder) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+it('on the first day the code from the terminal makes the first office and its administrator, who signs in', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await expect.poll(() => codeIn(server.output())).toBeTruthy();
+  await page.goto(server.origin);
+  const fill = (label: string, value: string) =>
+    page.getByRole('textbox', { name: label }).first().fill(value);
+  await fill('Start code', 'AAAA-AAAA-AAAA-AAAA');
+  for (const [label, value] of [
+    ['Institution', 'Ministry of the Interior'],
+    ['Office', 'Firearms Focal Point'],
+    ['Office code', 'FFP'],
+    ["Administrator's name", 'Ada Administrator'],
+    ['User name', 'ada'],
+  ] as const)
+    await fill(label, value);
+  await page.locator('input[type=password]').fill('a long first password 7');
+  const make = page.locator('button[type=submit]');
+  await make.click();
+  await page.getByRole('alert').waitFor();
+
+  await fill('Start code', codeIn(server.output()));
+  await make.click();
+  await page.locator('input[name=username]').fill('ada');
+  await page.locator('input[name=password]').fill('a long first password 7');
+  await page.locator('button[type=submit]').click();
+  await settled(page);
+
+  expect(await page.locator('nav').first().innerText()).toContain('Administration');
+  expect(errors).toEqual([]);
+  await page.goto(`${server.origin}/administration`);
+  await page.getByText('Ada Administrator').first().waitFor();
+});
+
+const codeIn = (output: string): string => /^ {2}([A-Z2-9]{4}(?:-[A-Z2-9]{4})+)$/m.exec(output)?.[1] ?? '';
