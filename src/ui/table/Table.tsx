@@ -6,7 +6,9 @@ import { Empty, Failed, Loading } from '../states/States.tsx';
 import { useWords } from '../words.ts';
 import { type Column, leastWidthOf, movedTo, type Sort, templateOf } from './columns.ts';
 import { TableHead } from './TableHead.tsx';
+import { TableViewMenu } from './TableViewMenu.tsx';
 import classes from './table.module.css';
+import { type Density, shownColumns, useTableView } from './view.ts';
 
 /** What a table is given. Rows are drawn only where they can be seen, so that 100,000 cost as much as 30. */
 export type TableProps<R> = Readonly<{
@@ -28,7 +30,10 @@ export type TableProps<R> = Readonly<{
   barEnd?: ReactNode;
   foot?: ReactNode;
   height?: number | string;
-  density?: 'dense' | 'roomy';
+  /** How high the rows are, unless somebody has chosen otherwise. */
+  density?: Density;
+  /** Under which its reader's choice of columns and height is remembered; without it there is nothing to choose. */
+  name?: string;
   /** Keys beside those that move: returns true when it took the key. */
   onKey?: (key: string, row: R) => boolean;
   onActive?: (row: R) => void;
@@ -36,16 +41,26 @@ export type TableProps<R> = Readonly<{
 
 /** The table of the application: virtual, by keyboard, with every state drawn. */
 export function Table<R>(props: TableProps<R>) {
-  const { bar, barEnd, foot } = props;
+  const { bar, barEnd, foot, name, columns } = props;
+  const [view, setView] = useTableView(name);
+  const density = view.density ?? props.density ?? 'dense';
+  const choice = name !== undefined && (
+    <TableViewMenu columns={columns} view={view} density={density} onView={setView} />
+  );
   return (
     <div className={classes.frame}>
-      {(bar || barEnd) && (
+      {(bar || barEnd || choice) && (
         <div className={classes.bar}>
           {bar}
-          {barEnd && <div className={classes.barEnd}>{barEnd}</div>}
+          {(barEnd || choice) && (
+            <div className={classes.barEnd}>
+              {barEnd}
+              {choice}
+            </div>
+          )}
         </div>
       )}
-      <TableContent {...props} />
+      <TableContent {...props} density={density} columns={shownColumns(columns, view)} />
       {foot && <div className={classes.foot}>{foot}</div>}
     </div>
   );

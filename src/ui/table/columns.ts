@@ -11,6 +11,8 @@ export type Column<R> = Readonly<{
   grow?: number;
   align?: 'start' | 'end';
   sortable?: boolean;
+  /** Shown only to those who choose it. */
+  extra?: boolean;
 }>;
 
 /** By which column the rows are ordered. */

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { tableColumns } from '../../schema/derived.ts';
+import { namedFields, tableColumns } from '../../schema/derived.ts';
 import type { Entity } from '../../schema/entity.ts';
 import { FieldShown } from '../../ui/field/FieldShown.tsx';
 import { FilterBar } from '../../ui/filter/FilterBar.tsx';
@@ -42,6 +42,7 @@ export function RecordTable({ entity, height }: Readonly<{ entity: Entity; heigh
   const sort = state.sort ?? (entity.order ? { key: entity.order, descending: true } : undefined);
   return (
     <Table
+      name={entity.name}
       label={words.sayFirst([`entity.${entity.name}.other`], entity.plural)}
       bar={
         <FilterBar
@@ -83,8 +84,13 @@ function columnsOf(
   entity: Entity,
   sayFirst: (keys: readonly string[], fallback: string) => string,
 ): readonly Column<Row>[] {
-  return tableColumns(entity).map(({ name, field }) => ({
+  const usual = tableColumns(entity);
+  const extra = namedFields(entity).filter(
+    ({ field }) => field.inTable === undefined && field.mark === undefined && field.kind !== 'link',
+  );
+  return [...usual, ...extra].map(({ name, field }) => ({
     key: name,
+    extra: field.inTable === undefined,
     title: fieldName(sayFirst, entity.name, name),
     width: field.kind === 'place' || field.kind === 'text' ? 170 : 130,
     grow: field.kind === 'place' || field.kind === 'text' ? 2 : 1,

@@ -4,10 +4,12 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { KeyHelp } from '../../ui/keys/KeyHelp.tsx';
 import { useWords } from '../../ui/words.ts';
+import { useNews } from '../news/use-news.ts';
 import { Palette } from '../search/Palette.tsx';
 import { useSession } from '../session/session.ts';
 import { Boundary } from './Boundary.tsx';
 import { Header } from './Header.tsx';
+import { PrintHead } from './PrintHead.tsx';
 import { SideMenu } from './SideMenu.tsx';
 import classes from './shell.module.css';
 import { TrainingBanner } from './TrainingBanner.tsx';
@@ -22,6 +24,7 @@ export function Shell() {
   const [keys, keyHelp] = useDisclosure(false);
   const [menuOpen, drawer] = useDisclosure(false);
   const workCount = useWorkCount();
+  useNews();
   const mayAsk = session.may('search.ask');
   useHotkeys([['shift+?', keyHelp.open]]);
   useHotkeys([['mod+K', () => mayAsk && search.open()]], []);
@@ -31,6 +34,7 @@ export function Shell() {
         {say('web.skip')}
       </a>
       {session.me.training && <TrainingBanner />}
+      <PrintHead />
       <section className={classes.side} aria-label="Focalpoint">
         <SideMenu
           workCount={workCount}
@@ -63,15 +67,15 @@ export function Shell() {
   );
 }
 
-/** The page itself. Going to another page puts the focus here, so that a screen reader starts at its beginning. */
+/** The page itself. Going to another page puts the focus here, so that a screen reader starts at its beginning; a page that was just loaded begins above it, at the link that skips the menu. */
 function Content() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs at each change of the page
+  const before = useRef('/'); // leads on to the work list by itself
   useEffect(() => {
-    if (!first.current) main.current?.focus({ preventScroll: true });
-    first.current = false;
+    const loaded = before.current === '/' || before.current === pathname;
+    if (!loaded) main.current?.focus({ preventScroll: true });
+    before.current = pathname;
     main.current?.scrollTo(0, 0);
   }, [pathname]);
   return (

@@ -1,4 +1,4 @@
-import { Alert, Badge } from '@mantine/core';
+import { Alert, Badge, Group } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getPassport } from '../../../domains/linkage/passport/api.ts';
@@ -7,6 +7,7 @@ import { formatInstant } from '../../../ui/format.ts';
 import { Page } from '../../../ui/page/Page.tsx';
 import { Answered } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { LevelMark } from '../../access/LevelMark.tsx';
 import { useAnswer } from '../../api.ts';
 import { callsOf } from '../../entities.ts';
 import { Attachments } from '../../record/Attachments.tsx';
@@ -105,7 +106,12 @@ function PassportView({
 function Lead({ shown }: Readonly<{ shown: Passport }>) {
   const { say } = useWords();
   const sources = new Set(shown.members.map((member) => member.source?.name ?? member.id)).size;
-  return say('web.passport.lead', { records: shown.members.length, sources });
+  return (
+    <Group gap={6}>
+      <LevelMark labels={shown.members.map(({ labelId }) => labelId)} />
+      {say('web.passport.lead', { records: shown.members.length, sources })}
+    </Group>
+  );
 }
 
 const alertColours = { notice: 'blue', warning: 'yellow', danger: 'red' } as const;
