@@ -52,3 +52,45 @@ it('a stranger, a role without cases, and something that is no id are refused', 
   expect((await get(analyst, 'nothing')).statusCode).toBe(422);
   expect((await get(analyst, id, '?more=1')).statusCode).toBe(422);
 });
+
+it('a withdrawn record is answered as by the long way: shown as withdrawn, nothing more to be done with it', async () => {
+  const payload = { makeText: 'Crvena zastava', labelId: 3 };
+  const made = (await analyst.send({ method: 'POST', url: '/api/subjects/firearms', payload })).json().id;
+  const withdrawn = await analyst.send({
+    method: 'POST',
+    url: `/api/subjects/firearms/${made}/withdraw`,
+    payload: { reason: 'written by mistake' },
+    headers: { 'if-match': '"1"' },
+  });
+  expect(withdrawn.statusCode).toBe(200);
+
+  const plain = await get(analyst, made);
+  const long = await get(analyst, made, `?knownAt=${new Date(Date.now() + 60_000).toISOString()}`);
+
+  expect(plain.json().may).toEqual({ correct: false, withdraw: false, relabel: false });
+  expect([plain.statusCode, plain.json()]).toEqual([long.statusCode, long.json()]);
+});
+
+it('AN-12 AZ-18 look-ups that come in together are each answered by the rights of their own session as they are now', async () => {
+  const compartment = await world.makeCompartment('Kettle');
+  const member = await world.signIn({ office: 'ONE', clearance: 2, compartments: [compartment] });
+  const leaver = await world.signIn({ office: 'ONE', clearance: 2 });
+  const sleeper = await world.signIn({ office: 'ONE', clearance: 2 });
+  const [label] = await world.database.ops<{ id: number }[]>`
+    insert into ffp.label (level, compartments) values (2, ${[compartment]}) returning id`;
+  const payload = { makeText: 'Zastava', labelId: label?.id };
+  const secret = (await member.send({ method: 'POST', url: '/api/subjects/firearms', payload })).json().id;
+  const together = async () => {
+    const people = [member, leaver, sleeper, analyst];
+    const asked = people.flatMap((who) => [get(who, secret), get(who, id)]);
+    return (await Promise.all(asked)).map(({ statusCode }) => statusCode);
+  };
+
+  expect(await together()).toEqual([200, 200, 404, 200, 404, 200, 404, 200]);
+  await world.database.ops`
+    update ffp.account_compartment c set ended_at = now() where c.account_id = ${member.accountId}`;
+  await world.database.ops`update ffp.account a set disabled_at = now() where a.id = ${leaver.accountId}`;
+  await world.database.ops`
+    update ffp.session s set last_seen_at = now() - interval '31 minutes' where s.account_id = ${sleeper.accountId}`;
+  expect(await together()).toEqual([404, 200, 401, 401, 401, 401, 404, 200]);
+});
