@@ -55,7 +55,7 @@ it('on the first day the code from the terminal makes the first office and its a
   expect(await page.locator('nav').first().innerText()).toContain('Administration');
   expect(errors).toEqual([]);
   await page.goto(`${server.origin}/administration`);
-  await page.getByText('Ada Administrator').first().waitFor();
+  await page.getByRole('row').filter({ hasText: 'Ada Administrator' }).waitFor();
 });
 
 const codeIn = (output: string): string => /^ {2}([A-Z2-9]{4}(?:-[A-Z2-9]{4})+)$/m.exec(output)?.[1] ?? '';

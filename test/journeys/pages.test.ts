@@ -158,6 +158,7 @@ describe('what a page does by itself', () => {
     await form.getByRole('combobox', { name: 'Roles' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('option', { name: 'Examiner' }).click();
+    await page.keyboard.press('Tab'); // leaves the list, which lies over the button
     await form.getByRole('button', { name: 'Save' }).click();
 
     await page.getByRole('row').filter({ hasText: 'Orla Patrol' }).filter({ hasText: 'Examiner' }).waitFor();
