@@ -60,8 +60,11 @@ function ownProblems(entity: Entity): string[] {
       problems.push(
         `${entity.name}: the key "${rule.kind}" asks "${rule.where.field}", which does not exist`,
       );
-  for (const rule of entity.compare)
-    if (!entity.fields[rule.field]) problems.push(`${entity.name}: it cannot be compared by "${rule.field}"`);
+  for (const path of entity.compare.flatMap((rule) => [rule.field, ...(rule.with ? [rule.with] : [])]))
+    if (!entity.fields[path]) problems.push(`${entity.name}: it cannot be compared by "${path}"`);
+  for (const { field } of entity.meet.flat())
+    if (!entity.compare.some((rule) => rule.field === field || rule.with === field))
+      problems.push(`${entity.name}: it cannot meet by "${field}", which is not compared`);
   return problems;
 }
 

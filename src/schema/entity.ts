@@ -30,10 +30,46 @@ export type KeyRule = Readonly<{
   where?: Readonly<{ field: string; in: readonly string[] }>;
 }>;
 
-/** What linkage weighs between two records of this entity (levels and weights come with the linkage engine). */
+/** What linkage weighs between two records of this entity, in the words of the trade; levels and weights are the link model's. */
 export type CompareRule = Readonly<{
   field: Path;
-  as: 'serial' | 'code' | 'name' | 'date' | 'place' | 'number' | 'text';
+  /** A second field that it is read with: the bore beside the calibre, the given name that the family name may be mixed up with. */
+  with?: Path;
+  as:
+    | 'serial'
+    | 'make'
+    | 'model'
+    | 'calibre'
+    | 'type'
+    | 'component'
+    | 'country'
+    | 'year'
+    | 'mark'
+    | 'name'
+    | 'full-name'
+    | 'birth'
+    | 'day'
+    | 'sex'
+    | 'document'
+    | 'code'
+    | 'phone'
+    | 'address'
+    | 'place'
+    | 'household'
+    | 'organisation'
+    | 'plate'
+    | 'email'
+    | 'postcode'
+    | 'quantity'
+    | 'category'
+    | 'text';
+}>;
+
+/** A key by which records of this entity meet to be compared. */
+export type MeetKey = Readonly<{
+  field: Path;
+  by: 'same' | 'folded' | 'serial' | 'token' | 'sound' | 'start' | 'end' | 'year' | 'month-day' | 'grams';
+  length?: number;
 }>;
 
 /** A life of states and the transitions that are allowed; conditions are written in the domain's rules. */
@@ -65,6 +101,8 @@ export type Entity<F extends Readonly<Record<string, Field>> = Readonly<Record<s
   timeline: readonly TimelineRule[];
   keys: readonly KeyRule[];
   compare: readonly CompareRule[];
+  /** Who meets whom: two records are compared when they share all keys of one of these rules. */
+  meet: readonly (readonly MeetKey[])[];
   lifecycle?: Lifecycle;
   /** Column and direction of the default order, newest first: 'seizedOn'. Absent: recordedAt. */
   order?: string;
@@ -72,15 +110,24 @@ export type Entity<F extends Readonly<Record<string, Field>> = Readonly<Record<s
 
 type Declared<F extends Readonly<Record<string, Field>>> = Omit<
   Entity<F>,
-  'edges' | 'timeline' | 'keys' | 'compare' | 'subject' | 'listed'
+  'edges' | 'timeline' | 'keys' | 'compare' | 'meet' | 'subject' | 'listed'
 > &
-  Partial<Pick<Entity<F>, 'edges' | 'timeline' | 'keys' | 'compare' | 'subject' | 'listed'>>;
+  Partial<Pick<Entity<F>, 'edges' | 'timeline' | 'keys' | 'compare' | 'meet' | 'subject' | 'listed'>>;
 
 /** Declares an entity. What is left out is empty; a statement that is listed, unless said otherwise. */
 export function defineEntity<const F extends Readonly<Record<string, Field>>>(
   declared: Declared<F>,
 ): Entity<F> {
-  return { subject: false, listed: true, edges: [], timeline: [], keys: [], compare: [], ...declared };
+  return {
+    subject: false,
+    listed: true,
+    edges: [],
+    timeline: [],
+    keys: [],
+    compare: [],
+    meet: [],
+    ...declared,
+  };
 }
 
 /** The fields of a record as TypeScript: required ones present, others possibly null. */

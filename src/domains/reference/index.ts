@@ -1,6 +1,16 @@
 // The door of reference: code lists, and what is written on a gun as it is understood.
 
 export { catalogueName, type NamedPart } from './catalogue/names.ts';
+export {
+  type CalibreRelation,
+  type CodeRelation,
+  calibreRelation,
+  countryRelation,
+  type MakeRelation,
+  makeRelation,
+  modelRelation,
+  typeRelation,
+} from './catalogue/relations.ts';
 export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
 export { entities } from './entities.ts';
 export { chooseGazetteer, knowsPlaces, type Located, locate, type WrittenPlace } from './gazetteer/index.ts';

@@ -130,9 +130,27 @@ export const firearm = defineEntity({
     isFirearm: code({ list: 'firearm-answer', filter: true, group: 'understood' }),
   },
   compare: [
-    { field: 'makeCode', as: 'code' },
-    { field: 'modelCode', as: 'code' },
-    { field: 'calibreCode', as: 'code' },
-    { field: 'typeCode', as: 'code' },
+    { field: 'serialText', as: 'serial' },
+    { field: 'makeCode', as: 'make' },
+    { field: 'modelCode', as: 'model' },
+    { field: 'calibreCode', with: 'boreGroup', as: 'calibre' },
+    { field: 'typeCode', as: 'type' },
+    { field: 'countryCode', as: 'country' },
+    { field: 'institutionMark', as: 'mark' },
+  ],
+  meet: [
+    [{ field: 'serialText', by: 'serial' }],
+    [
+      { field: 'serialText', by: 'grams' },
+      { field: 'makeCode', by: 'same' },
+    ],
+    [
+      { field: 'serialText', by: 'start', length: 4 },
+      { field: 'modelCode', by: 'same' },
+    ],
+    [
+      { field: 'serialText', by: 'end', length: 4 },
+      { field: 'calibreCode', by: 'same' },
+    ],
   ],
 });

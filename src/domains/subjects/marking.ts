@@ -37,4 +37,5 @@ export const marking = defineEntity({
     },
   ],
   compare: [{ field: 'value', as: 'serial' }],
+  meet: [[{ field: 'value', by: 'serial' }]],
 });

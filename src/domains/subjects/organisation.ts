@@ -27,7 +27,16 @@ export const organisation = defineEntity({
     { kind: 'phone', path: 'phone', fold: 'phone', subject: 'self' },
   ],
   compare: [
-    { field: 'name', as: 'name' },
-    { field: 'registrationNumber', as: 'number' },
+    { field: 'name', as: 'organisation' },
+    { field: 'kind', as: 'category' },
+    { field: 'registrationNumber', as: 'code' },
+    { field: 'phone', as: 'phone' },
+    { field: 'address', as: 'address' },
+  ],
+  meet: [
+    [{ field: 'registrationNumber', by: 'folded' }],
+    [{ field: 'phone', by: 'end', length: 8 }],
+    [{ field: 'name', by: 'token' }],
+    [{ field: 'name', by: 'start', length: 4 }],
   ],
 });

@@ -52,9 +52,34 @@ export const person = defineEntity({
     { kind: 'phone', path: 'phone', fold: 'phone', subject: 'self' },
   ],
   compare: [
-    { field: 'familyName', as: 'name' },
-    { field: 'givenName', as: 'name' },
-    { field: 'birthOn', as: 'date' },
-    { field: 'personalNumber', as: 'number' },
+    { field: 'familyName', with: 'givenName', as: 'name' },
+    { field: 'givenName', with: 'familyName', as: 'name' },
+    { field: 'fatherName', as: 'name' },
+    { field: 'birthOn', as: 'birth' },
+    { field: 'gender', as: 'sex' },
+    { field: 'nationality', as: 'country' },
+    { field: 'personalNumber', as: 'document' },
+    { field: 'documentNumber', as: 'document' },
+    { field: 'phone', as: 'phone' },
+    { field: 'residence', as: 'address' },
+    { field: 'residence', with: 'familyName', as: 'household' },
+  ],
+  meet: [
+    [{ field: 'personalNumber', by: 'folded' }],
+    [{ field: 'documentNumber', by: 'folded' }],
+    [{ field: 'phone', by: 'end', length: 8 }],
+    [
+      { field: 'familyName', by: 'sound' },
+      { field: 'givenName', by: 'sound' },
+    ],
+    [
+      { field: 'familyName', by: 'sound' },
+      { field: 'birthOn', by: 'year' },
+    ],
+    [
+      { field: 'givenName', by: 'sound' },
+      { field: 'birthOn', by: 'month-day' },
+    ],
+    [{ field: 'birthOn', by: 'same' }],
   ],
 });

@@ -16,7 +16,8 @@ export const place = defineEntity({
   },
   keys: [{ kind: 'name', path: 'name', fold: 'name', subject: 'self' }],
   compare: [
-    { field: 'name', as: 'name' },
-    { field: 'location', as: 'place' },
+    { field: 'name', as: 'place' },
+    { field: 'kind', as: 'category' },
   ],
+  meet: [[{ field: 'name', by: 'token' }], [{ field: 'name', by: 'start', length: 4 }]],
 });
