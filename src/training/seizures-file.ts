@@ -1,6 +1,6 @@
 import { type Chance, chanceOf } from './chance.ts';
+import { type Town, towns } from './country/places.ts';
 import { makeGun, type WrittenGun, writtenAgain } from './guns.ts';
-import { type Town, towns } from './towns.ts';
 
 const headings = [
   'source_year',
@@ -67,7 +67,7 @@ type Seizure = Readonly<{
 }>;
 
 function makeSeizure(chance: Chance, procedure: number): Seizure {
-  const town = chance.one(towns as readonly [Town, ...Town[]]); // there are towns
+  const town = chance.one(towns);
   const day = new Date(
     Date.UTC(2019, 0, 1) + chance.whole(0, 2_190) * 86_400_000 + chance.whole(0, 86_399) * 1_000,
   );

@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { type GeoPermissibleObjects, geoContains } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
 import { chooseGazetteer, locate } from '../domains/reference/index.ts';
+import { towns } from './country/places.ts';
 import { seizuresFile } from './seizures-file.ts';
-import { towns } from './towns.ts';
 
 type Outline = Readonly<{
   features: readonly Readonly<{ properties: { code: string }; geometry: GeoPermissibleObjects }>[];

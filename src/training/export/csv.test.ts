@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { understandFirearm } from '../../domains/reference/understand/index.ts';
+import { isPersonalNumber } from '../people/numbers.ts';
+import { writeCsv } from './csv.ts';
+
+type Row = Readonly<Record<string, string>>;
+let folder: string;
+let firearms: readonly Row[];
+let persons: readonly Row[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'focalpoint-country-'));
+  await writeCsv({ firearms: 12_000, seed: 7 }, folder, () => {});
+  [firearms, persons] = await Promise.all([rowsOf('firearms'), rowsOf('persons')]);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const rowsOf = async (name: string): Promise<Row[]> =>
+  parse(await readFile(path.join(folder, `${name}.csv`), 'utf8'), { columns: true });
+const share = (rows: readonly Row[], which: (row: Row) => boolean): number =>
+  rows.filter(which).length / rows.length;
+
+async function bytesOf(firearmCount: number, seed: number): Promise<string> {
+  const place = path.join(folder, `${firearmCount}-${seed}-${Math.random()}`);
+  const { files } = await writeCsv({ firearms: firearmCount, seed }, place, () => {});
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(await readFile(file));
+  return hash.digest('hex');
+}
+
+describe('the country as files', () => {
+  it('is the same to the byte for the same seed, and another for another', async () => {
+    const [one, same, other] = [await bytesOf(500, 3), await bytesOf(500, 3), await bytesOf(500, 4)];
+
+    expect(same).toBe(one);
+    expect(other).not.toBe(one);
+  });
+
+  it('keeps each gun and person as they are when the country grows', async () => {
+    const place = path.join(folder, 'small');
+    await writeCsv({ firearms: 300, seed: 7 }, place, () => {});
+    const small: Row[] = parse(await readFile(path.join(place, 'firearms.csv'), 'utf8'), { columns: true });
+    const registered = (rows: readonly Row[]): readonly unknown[] =>
+      rows
+        .filter(({ source, truth }) => source === 'registry' && Number(truth?.slice(1)) < 300)
+        .map(({ make, serial, truth }) => [make, serial, truth]);
+
+    expect(registered(small)).toEqual(registered(firearms));
+  });
+
+  it('says of every mention which thing it is, under an id of its own', () => {
+    for (const rows of [firearms, persons]) {
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      expect(rows.filter(({ truth }) => !/^[GP]\d+$/.test(truth ?? ''))).toEqual([]);
+    }
+    expect(new Set(firearms.map(({ truth }) => truth)).size).toBe(12_000);
+    expect(Map.groupBy(persons, ({ truth }) => truth).size).toBeLessThan(persons.length * 0.95);
+  });
+
+  it('keeps what makes one gun through its mentions: clean numbers of one gun agree', () => {
+    const clean = firearms.filter(
+      ({ dirt, component }) =>
+        component === 'frame' && !/serial|look|partial|remov|reveal|illeg|several|never/.test(dirt ?? ''),
+    );
+    const guns = Map.groupBy(clean, ({ truth }) => truth);
+    const plain = (serial: string | undefined): string =>
+      (serial ?? '')
+        .replace(/^br\. /, '')
+        .toUpperCase()
+        .replace(/[^A-Z\d]/g, '');
+    const torn = [...guns.values()].filter(
+      (rows) => new Set(rows.map(({ serial }) => plain(serial))).size > 1,
+    );
+
+    expect(guns.size).toBeGreaterThan(10_000);
+    expect(torn).toEqual([]);
+  });
+
+  // What a real register of 64,525 seized guns shows (dirt/rates.ts), as our own library understands both.
+  it('has the dirt of a real register of seizures', () => {
+    const seized = firearms.filter(({ source }) => source === 'police' || source === 'border');
+    const understood = seized.map((row) =>
+      understandFirearm({
+        make: row.make,
+        model: row.model,
+        calibre: row.calibre,
+        serial: row.serial,
+        type: row.type,
+      }),
+    );
+    const status = (wanted: string): number =>
+      understood.filter(({ serials }) => serials[0]?.status === wanted).length / seized.length;
+
+    expect(seized.length).toBeGreaterThan(1_500);
+    expect(status('present')).toBeCloseTo(0.71, 1);
+    expect(status('removed')).toBeCloseTo(0.167, 1);
+    expect(status('partial')).toBeCloseTo(0.025, 1);
+    expect(share(seized, ({ serial }) => serial === '')).toBeCloseTo(0.058, 1);
+    expect(understood.filter(({ make }) => !make).length / seized.length).toBeCloseTo(0.121, 1);
+    expect(share(seized, ({ dirt }) => (dirt ?? '').includes('look-alike'))).toBeGreaterThan(0.02);
+  });
+
+  it('has registers that are cleaner than the police, and laboratories that bring numbers back', () => {
+    const of = (source: string): readonly Row[] => firearms.filter((row) => row.source === source);
+    const noNumber = (rows: readonly Row[]): number => share(rows, ({ serial }) => !/\d/.test(serial ?? ''));
+
+    expect(noNumber(of('registry'))).toBeLessThan(noNumber(of('police')) / 5);
+    expect(of('laboratory').some(({ dirt }) => (dirt ?? '').includes('revealed'))).toBe(true);
+  });
+
+  it('writes persons in both scripts, with numbers that no real country has', () => {
+    const numbers = persons.filter((row) => row.personal_number && !row.dirt?.includes('personal number'));
+
+    expect(share(persons, ({ script }) => script === 'cyrillic')).toBeGreaterThan(0.25);
+    expect(
+      share(persons, ({ family_name }) => /\p{Script=Cyrillic}/u.test(family_name ?? '')),
+    ).toBeGreaterThan(0.25);
+    expect(numbers.filter((row) => !isPersonalNumber(hyphened(row.personal_number ?? '')))).toEqual([]);
+    expect(
+      persons.filter(({ personal_number: number }) => number !== '' && !/^X[GLTU]/.test(number ?? '')),
+    ).toEqual([]);
+    expect(persons.filter(({ phone }) => phone && !/^(\+|00)9(99|90|78|69)/.test(phone))).toEqual([]);
+  });
+});
+
+const hyphened = (number: string): string =>
+  number.replaceAll('-', '').replace(/^(X.)(\d{6})(\d{4})(.)$/, '$1-$2-$3-$4');
