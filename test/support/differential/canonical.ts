@@ -7,11 +7,15 @@ const opaque = /(?<=")[A-Za-z0-9_-]{24,}={0,2}(?=")/g;
 
 /**
  * Makes answers of two databases comparable: ids that either made during the walk become new-1, new-2 … in the order in which they
- * appeared, instants of the walk become <now>. What stood in the database before the walk is compared as it is.
+ * appeared in answers, instants of the walk become <now>. What stood in the database before the walk is compared as it is.
  */
 export type Canonical = Readonly<{
-  /** A text with its new ids and instants named. */
-  of: (text: string) => string;
+  /** An answer with its new ids and instants named. */
+  of: (answer: string) => string;
+  /** A text whose place among others says nothing: ids that no answer has named stay as they are, to be named by what is said of them (`settled`). */
+  withoutNaming: (text: string) => string;
+  /** Whether an id is new and no answer has named it. */
+  isUnnamed: (id: string) => boolean;
   /** The id of this database that a name stands for. */
   resolve: (name: string) => string;
   names: () => readonly string[];
@@ -22,21 +26,23 @@ export function canonicalOf(known: ReadonlySet<string>, since: Date): Canonical 
   const names = new Map<string, string>();
   const ids: string[] = [];
   const nameOf = (id: string): string => {
-    if (known.has(id)) return id;
-    const name = names.get(id) ?? `new-${ids.push(id)}`;
-    names.set(id, name);
+    const name = nameIfAny(id) ?? `new-${ids.push(id)}`;
+    if (!known.has(id)) names.set(id, name);
     return name;
   };
-  const of = (text: string): string =>
+  const nameIfAny = (id: string): string | undefined => (known.has(id) ? id : names.get(id));
+  const plain = (text: string, name: (id: string) => string): string =>
     text
-      .replace(opaque, (token) => unpacked(token, of))
-      .replace(uuid, nameOf)
+      .replace(opaque, (token) => unpacked(token, (inside) => plain(inside, name)))
+      .replace(uuid, name)
       .replace(code, '<code>')
       .replace(signed, 'signature=<signed>')
       .replace(took, '$1<time>')
       .replace(instant, (found) => (Date.parse(found) >= since.getTime() ? '<now>' : found));
   return {
-    of,
+    of: (answer) => plain(answer, nameOf),
+    withoutNaming: (text) => plain(text, (id) => nameIfAny(id) ?? id),
+    isUnnamed: (id) => nameIfAny(id) === undefined,
     resolve: (name) => (/^new-\d+$/.test(name) ? (ids[Number(name.slice(4)) - 1] ?? name) : name),
     names: () => ids.map((_, i) => `new-${i + 1}`),
   };
@@ -48,3 +54,6 @@ function unpacked(token: string, of: (text: string) => string): string {
   const inside = Buffer.from(token, 'base64url').toString('utf8');
   return /^[\x20-\x7e]{8,}$/.test(inside) && /^[[{"\d]/.test(inside) ? of(inside) : token;
 }
+
+/** The ids in a text. */
+export const idsIn = (text: string): readonly string[] => [...new Set(text.match(uuid))];

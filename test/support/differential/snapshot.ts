@@ -3,6 +3,7 @@ import type { TestSession } from '../access.ts';
 import type { TestDatabase } from '../database.ts';
 import type { Canonical } from './canonical.ts';
 import { labelledTables, type ReaderRights } from './reduce.ts';
+import { type SeenRow, settled } from './settled.ts';
 
 /** Everything that row security shows a reader, by table, without what each database makes on its own (ids of new rows, times, the order in which they lie). */
 export async function snapshotOf(
@@ -13,7 +14,7 @@ export async function snapshotOf(
   const tables = await labelledTables(db.admin);
   return await db.app.begin(async (sql) => {
     await sql`select 1 from ffp.enter(${session.hash})`;
-    const seen = new Map<string, string>();
+    const seen: SeenRow[] = [];
     for (const table of tables) {
       const [may] = await sql<
         { may: boolean }[]
@@ -23,29 +24,20 @@ export async function snapshotOf(
         `select to_jsonb(t) as row, t.label_id as label from ffp.${table} t`,
       );
       const tooMuch = rows.filter(({ label }) => !labels.includes(label)).length;
-      if (tooMuch > 0) {
-        seen.set(table, `row security shows ${tooMuch} rows too many`);
-        continue;
-      }
-      seen.set(
-        table,
-        rows
-          .map(({ row }) => steady(canonical, row))
-          .sort()
-          .join('\n'),
-      );
+      if (tooMuch > 0) seen.push({ table, text: `row security shows ${tooMuch} rows too many` });
+      else for (const { row } of rows) seen.push({ table, text: textOf(canonical, row) });
     }
-    return seen;
+    return settled(seen, canonical.isUnnamed);
   });
 }
 
-/** A row without labels' numbers of new labels and new ids' order: ids that no answer named are all the same. */
-function steady(canonical: Canonical, row: unknown): string {
-  const named = new Set(canonical.names());
-  const text = JSON.stringify(row, (key, value: unknown) =>
-    key === 'xid' || (key === 'id' && typeof value === 'number') ? null : value,
+/** A row without the numbers that each database counts on its own. */
+function textOf(canonical: Canonical, row: unknown): string {
+  return canonical.withoutNaming(
+    JSON.stringify(row, (key, value: unknown) =>
+      key === 'xid' || (key === 'id' && typeof value === 'number') ? null : value,
+    ),
   );
-  return canonical.of(text).replace(/"new-\d+"/g, (name) => (named.has(name.slice(1, -1)) ? name : '"new"'));
 }
 
 /** Gives the walker back what a call took from him: his session, his account as it was. */

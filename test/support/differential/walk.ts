@@ -33,10 +33,10 @@ export type Walk = Readonly<{
   /** How many inputs of each call. */
   rounds: Readonly<{ reads: number; writes: number }>;
   calls: readonly Call[];
-  /** Moves the clock that both sides look at. */
+  /** Moves the clock that both sides look at: on to the next question. */
   tick: () => void;
-  /** Goes back to the ids of this question: the other side draws the same. */
-  pin: (from?: number) => void;
+  /** Does one side's part of this question; the other side's draws the same ids. */
+  draw: <T>(part: 'answer' | 'jobs' | 'restore', work: () => Promise<T>) => Promise<T>;
 }>;
 
 const enough = 12;
@@ -131,17 +131,15 @@ async function compare(state: State, question: Question): Promise<void> {
     });
   keepCursors(state, call, answers[0].response.body);
   if (call.writes && answers[0].response.statusCode < 300)
-    for (const { side } of state.sides) {
-      state.pin(500);
-      await runWaiting(side);
-    }
+    for (const { side } of state.sides) await state.draw('jobs', () => runWaiting(side));
   await learn(state, full.canonical.names().slice(before));
   if (
     answers.some(
       ({ response }) => response.statusCode === 401 || response.body.includes('password-change-needed'),
     )
   )
-    for (const { side } of state.sides) await restore(side.db, state.session, state.reader);
+    for (const { side } of state.sides)
+      await state.draw('restore', () => restore(side.db, state.session, state.reader));
 }
 
 /** Where two answers part, with a little of what stands around it. */
@@ -161,8 +159,8 @@ async function answer(
     /"(new-\d+)"/g,
     (_all, name) => `"${canonical.resolve(name)}"`,
   );
-  state.pin();
-  const response = await send(side, state.session, { ...question, input: JSON.parse(named) });
+  const asked = { ...question, input: JSON.parse(named) };
+  const response = await state.draw('answer', () => send(side, state.session, asked));
   return { response, shown: shownOf(response, canonical) };
 }
 
@@ -258,13 +256,16 @@ async function compareAllThatIsSeen(state: State): Promise<void> {
       return await snapshotOf(side.db, state.session, { canonical, labels });
     }),
   );
-  for (const [table, rows] of seen[0] ?? [])
-    if (rows !== seen[1]?.get(table))
+  const tables = new Set(seen.flatMap((side) => [...side.keys()]));
+  for (const table of tables) {
+    const [rows = '', others = ''] = seen.map((side) => side.get(table));
+    if (rows !== others)
       state.differences.push({
         call: `table ${table}`,
         input: '',
-        ...apart(rows, seen[1]?.get(table) ?? ''),
+        ...apart(rows, others),
       });
+  }
 }
 
 const repeated = <T>(items: readonly T[], times: number): readonly T[] =>
