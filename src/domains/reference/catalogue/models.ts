@@ -11,6 +11,13 @@ export type Model = {
   readonly calibres: readonly string[];
   /** military, civil, both, alarm, gas, rubber, signal. */
   readonly purpose: string;
+  /** semi-automatic, revolver, bolt, select-fire …; empty where nobody has said. */
+  readonly action: string;
+  /** Years of manufacture; empty where not known. */
+  readonly from: string;
+  readonly to: string;
+  /** Of alarm, gas and signal weapons: raised or not-assessed; a mark for the desk, with its source in the row. */
+  readonly conversionRisk: string;
 };
 
 /** Every model of `db/reference/models.csv`. */
@@ -22,4 +29,8 @@ export const models: readonly Model[] = readReferenceTable('models').map((row) =
   type: row.type ?? '',
   calibres: listOf(row.calibres),
   purpose: row.purpose ?? '',
+  action: row.action ?? '',
+  from: row.from ?? '',
+  to: row.to ?? '',
+  conversionRisk: row.conversion_risk ?? '',
 }));
