@@ -1,27 +1,32 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import chardet from 'chardet';
 import type { Command } from 'commander';
-import iconv from 'iconv-lite';
-import type { Cells } from '../domains/reference/understand/index.ts';
+import type { CsvRow } from '../domains/reference/understand/index.ts';
 import {
-  cellNames,
+  CsvProblem,
   coverageCounter,
+  csvCell,
   csvReader,
   understandFirearm,
-  understoodColumns,
-  understoodRow,
+  understoodWriter,
 } from '../domains/reference/understand/index.ts';
+import type { Progress } from './progress.ts';
 import { startProgress } from './progress.ts';
+import type { FileForm } from './text-file.ts';
+import { formOf, isEncoding, textOf } from './text-file.ts';
+import type { Column } from './understand-columns.ts';
+import { cellsOf, columnsOf, headingLine } from './understand-columns.ts';
 
 type Options = {
   readonly columns: string;
   readonly out?: string;
   readonly report?: boolean;
   readonly json?: boolean;
+  readonly encoding?: string;
+  readonly delimiter?: string;
 };
-type Column = { readonly cell: (typeof cellNames)[number]; readonly from: readonly number[] };
+type Refuse = (sentence: string) => never;
 
 /** `ffp understand`: adds to a register file what is understood of it, column by column. Needs no database. */
 export function registerUnderstand(program: Command): void {
@@ -32,135 +37,142 @@ export function registerUnderstand(program: Command): void {
       '--columns <list>',
       `which heading holds what: make=…,model=…,calibre=…,serial=…,type=…,text=…; two columns of one value are joined by + (serial=Series+Number)`,
     )
-    .option('--out <file>', 'where to write the file with the added columns')
+    .option(
+      '--out <file>',
+      'where to write the file with the added columns (UTF-8, the delimiter of the file read)',
+    )
     .option('--report', 'print how much of each column is decided, and by which rules, as JSON')
     .option('--json', 'print the number of rows as JSON')
+    .option(
+      '--encoding <name>',
+      'the encoding of the file where it is not found out rightly (windows-1251 …)',
+    )
+    .option('--delimiter <mark>', 'the mark between cells where it is not found out rightly')
     .description('understand make, model, calibre, type and serial of every row')
     .addHelpText(
       'after',
       '\nExample:\n  ffp understand seized.csv --columns "make=Marca,model=Modelo,calibre=Calibre,serial=Número de Série,type=Tipo" --out understood.csv',
     )
     .action(async (file: string, options: Options, command: Command) => {
-      if (options.out === undefined && options.report !== true) {
-        command.error('Say where to write with --out FILE, or ask for figures with --report.');
-      }
-      await understandFile(file, options, command);
+      const refuse: Refuse = (sentence) => command.error(sentence);
+      if (options.out === undefined && options.report !== true)
+        refuse('Say where to write with --out FILE, or ask for figures with --report.');
+      if (options.encoding !== undefined && !isEncoding(options.encoding))
+        refuse(
+          `--encoding: "${options.encoding}" is not known; try utf-8, windows-1250, windows-1251 or latin1.`,
+        );
+      if (options.delimiter !== undefined && options.delimiter.length !== 1)
+        refuse('--delimiter: give one character, such as ";".');
+      await assertFiles(file, options.out, refuse);
+      await understandFile(file, options, refuse);
     });
 }
 
-async function understandFile(file: string, options: Options, command: Command): Promise<void> {
-  const { encoding, delimiter } = await formOf(file);
+/** The file is there and is not the one to be written. */
+async function assertFiles(file: string, out: string | undefined, refuse: Refuse): Promise<void> {
+  const read = await stat(file).catch(() => refuse(`There is no file ${file}.`));
+  if (!read.isFile()) refuse(`${file} is no file.`);
+  if (out === undefined) return;
+  const target = await stat(out).catch(() => undefined);
+  if (target?.ino === read.ino && target.dev === read.dev)
+    refuse('--out names the file that is read; give another name.');
+}
+
+async function understandFile(file: string, options: Options, refuse: Refuse): Promise<void> {
+  const form = await formOf(file, options);
   const coverage = options.report === true ? coverageCounter() : undefined;
   const progress = startProgress('understanding', 'rows');
-  let count = -1;
-  let columns: readonly Column[] = [];
-  const written = (row: readonly string[]): string => {
-    count += 1;
-    if (count === 0) columns = columnsOf(options.columns, row, command);
-    const added = count === 0 ? understoodColumns : understoodOf(row, columns, coverage);
-    return line(row, added, delimiter);
-  };
-  async function* lines(): AsyncGenerator<string> {
-    const reader = csvReader(delimiter);
-    for await (const text of textOf(file, encoding)) {
-      const rows = reader.push(text);
-      progress.at(Math.max(count, 0));
-      yield rows.map(written).join('');
-    }
-    yield reader.end().map(written).join('');
-  }
-  if (options.out === undefined) for await (const _ of lines());
-  else await pipeline(lines(), createWriteStream(options.out));
-  progress.end();
-  if (coverage !== undefined)
-    console.log(JSON.stringify({ rows: count, columns: coverage.result() }, null, 2));
-  else if (options.json === true) console.log(JSON.stringify({ rows: count }));
-  else console.log(`${count} rows understood`);
-}
-
-/** The file's text in pieces, in its own encoding. */
-async function* textOf(file: string, encoding: string): AsyncGenerator<string> {
-  const bytes = createReadStream(file, { highWaterMark: 262_144 });
-  const decoder = iconv.getDecoder(encoding);
-  for await (const piece of bytes) yield decoder.write(Buffer.from(piece));
-  yield decoder.end() ?? '';
-}
-
-function understoodOf(
-  row: readonly string[],
-  columns: readonly Column[],
-  coverage: ReturnType<typeof coverageCounter> | undefined,
-): readonly string[] {
-  const cells: Cells = Object.fromEntries(
-    columns.map(({ cell, from }) => [
-      cell,
-      from
-        .map((at) => row[at] ?? '')
-        .join(' ')
-        .trim(),
-    ]),
-  );
-  const understood = understandFirearm(cells);
-  coverage?.add(cells, understood);
-  return understoodRow(understood, cells);
-}
-
-function columnsOf(list: string, headings: readonly string[], command: Command): readonly Column[] {
-  const known = new Map(headings.map((heading, at) => [heading.trim().toLowerCase(), at]));
-  return list.split(/,(?=\s*(?:make|model|calibre|serial|type|text)\s*=)/).map((part) => {
-    const cut = part.indexOf('=');
-    const cell = cellNames.find((name) => name === part.slice(0, cut).trim());
-    const heading = part
-      .slice(cut + 1)
-      .trim()
-      .toLowerCase();
-    if (cell === undefined || cut < 0)
-      command.error(
-        `--columns: "${part}" is not one of ${cellNames.join(', ')} followed by = and a heading.`,
-      );
-    const names = known.has(heading) ? [heading] : heading.split('+').map((name) => name.trim());
-    const from = names.map(
-      (name) =>
-        known.get(name) ??
-        command.error(`--columns: the file has no column "${name}". It has: ${headings.join(', ')}.`),
-    );
-    return { cell, from };
-  });
-}
-
-/** Encoding and delimiter, from the first 64 kB. */
-async function formOf(file: string): Promise<{ encoding: string; delimiter: string }> {
-  const handle = await open(file);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
-  await handle.close();
-  const bytes = buffer.subarray(0, bytesRead);
-  const encoding = isUtf8(bytes) ? 'utf8' : (chardet.detect(bytes) ?? 'utf8');
-  const heading = iconv.decode(bytes, encoding).split(/\r?\n/)[0] ?? '';
-  const outside = heading.replace(/"[^"]*"/g, '');
-  const delimiter =
-    [',', ';', '\t', '|'].toSorted((a, b) => outside.split(b).length - outside.split(a).length)[0] ?? ',';
-  return { encoding, delimiter };
-}
-
-/** Valid UTF-8; a character cut by the end of the sample does not count. */
-function isUtf8(bytes: Uint8Array): boolean {
+  const task = understanding(options, form, { coverage, refuse });
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
+    const lines = linesOf(file, form, task, progress);
+    if (options.out === undefined) for await (const _ of lines);
+    else await pipeline(lines, createWriteStream(options.out, { highWaterMark: 4_194_304 }));
+  } catch (error) {
+    if (error instanceof CsvProblem)
+      refuse(`${file}: ${error.message}. Nothing after it was read; mend that row and try again.`);
+    throw error;
   }
+  progress.end();
+  if (!task.hasBegun()) refuse(`${file} is empty: it needs a line of headings.`);
+  for (const note of task.notes()) console.error(note);
+  const rows = task.rows();
+  if (coverage !== undefined) console.log(JSON.stringify({ rows, columns: coverage.result() }, null, 2));
+  else console.log(options.json === true ? JSON.stringify({ rows }) : `${rows} rows understood`);
 }
 
-function line(row: readonly string[], added: readonly string[], delimiter: string): string {
-  let text = '';
-  for (const cell of row) text += quoted(cell, delimiter) + delimiter;
-  for (const cell of added) text += quoted(cell, delimiter) + delimiter;
-  return `${text.slice(0, -1)}\n`;
+type Task = {
+  readonly write: (row: CsvRow) => string;
+  readonly rows: () => number;
+  readonly hasBegun: () => boolean;
+  readonly notes: () => readonly string[];
+};
+
+async function* linesOf(
+  file: string,
+  form: FileForm,
+  task: Task,
+  progress: Progress,
+): AsyncGenerator<string> {
+  const reader = csvReader(form.delimiter);
+  const written = (rows: readonly CsvRow[]): string => {
+    let text = '';
+    for (const row of rows) text += task.write(row);
+    return text;
+  };
+  for await (const text of textOf(file, form.encoding)) {
+    yield written(reader.push(text));
+    progress.at(task.rows());
+  }
+  yield written(reader.end());
 }
 
-function quoted(cell: string, delimiter: string): string {
-  if (!cell.includes(delimiter) && !cell.includes('"') && !cell.includes('\n') && !cell.includes('\r'))
-    return cell;
-  return `"${cell.replaceAll('"', '""')}"`;
+/** Writes row by row; the first row is the headings. A row keeps its own text, so that nothing in it changes. */
+function understanding(
+  { columns: list }: Options,
+  { delimiter }: FileForm,
+  { coverage, refuse }: { coverage: ReturnType<typeof coverageCounter> | undefined; refuse: Refuse },
+): Task {
+  const added = understoodWriter(delimiter);
+  let columns: readonly Column[] | undefined;
+  let width = 0;
+  let count = 0;
+  let firstLong = 0;
+  let longRows = 0;
+  let renamed: readonly string[] = [];
+  const begin = ({ cells }: CsvRow): string => {
+    columns = columnsOf(list, cells, refuse);
+    width = cells.length;
+    const heading = headingLine(cells, delimiter);
+    renamed = heading.renamed;
+    return `${heading.line}\n`;
+  };
+  const write = (row: CsvRow): string => {
+    if (columns === undefined) return begin(row);
+    count += 1;
+    const cells = cellsOf(row.cells, columns);
+    coverage?.add(cells, understandFirearm(cells));
+    if (row.cells.length === width) return `${row.raw}${delimiter}${added(cells)}\n`;
+    if (row.cells.length < width)
+      return `${row.raw}${delimiter.repeat(width - row.cells.length + 1)}${added(cells)}\n`;
+    const surplus = row.cells.slice(width);
+    if (surplus.some((cell) => cell !== '')) {
+      longRows += 1;
+      firstLong ||= count + 1;
+    }
+    const own = joined(row.cells.slice(0, width), delimiter);
+    return `${own}${delimiter}${added(cells)}${delimiter}${joined(surplus, delimiter)}\n`;
+  };
+  const notes = (): readonly string[] => [
+    ...renamed.map((names) => `A column of the file has the name of an added one and was renamed: ${names}`),
+    ...(longRows === 0
+      ? []
+      : [
+          `${longRows} rows have more cells than there are headings (the first is row ${firstLong}); what is too many stands after is_firearm.`,
+        ]),
+  ];
+  return { write, rows: () => count, hasBegun: () => columns !== undefined, notes };
+}
+
+function joined(cells: readonly string[], delimiter: string): string {
+  return cells.map((cell) => csvCell(cell, delimiter)).join(delimiter);
 }

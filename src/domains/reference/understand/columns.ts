@@ -1,4 +1,6 @@
+import { remembering } from './memory.ts';
 import type { Cells, Reading, SerialReading, Understood } from './reading.ts';
+import { understandFirearm } from './understand.ts';
 
 /** The cells a file can be asked to understand. */
 export const cellNames = ['make', 'model', 'calibre', 'serial', 'type', 'text'] as const;
@@ -31,19 +33,61 @@ export function understoodRow(understood: Understood, cells: Cells): readonly st
   ];
 }
 
-function readingCells(reading: Reading | undefined): readonly string[] {
-  if (reading === undefined) return ['', '', '', ''];
-  return [reading.name, reading.code, reading.confidence.toFixed(2), reading.rule];
+/** The same as text for a file with this delimiter. */
+export function understoodWriter(delimiter: string): (cells: Cells) => string {
+  const nothing = delimiter.repeat(3);
+  const name = remembering((text) => csvCell(text, delimiter));
+  const textOf = (reading: Reading | undefined): string =>
+    reading === undefined
+      ? nothing
+      : `${name(reading.name)}${delimiter}${reading.code}${delimiter}${figure(reading.confidence)}${delimiter}${reading.rule}`;
+  return (cells) => {
+    const { make, model, calibre, type, serials, isFirearm } = understandFirearm(cells);
+    const [value, status, confidence, rule] = serialCells(serials, cells);
+    const serial = `${csvCell(value, delimiter)}${delimiter}${status}${delimiter}${confidence}${delimiter}${rule}`;
+    return `${textOf(make)}${delimiter}${textOf(model)}${delimiter}${textOf(calibre)}${delimiter}${textOf(type)}${delimiter}${serial}${delimiter}${isFirearm}`;
+  };
 }
 
+const figures = new Map<number, string>();
+
+/** A confidence with two decimals; there are few different ones. */
+function figure(confidence: number): string {
+  let text = figures.get(confidence);
+  if (text === undefined) {
+    text = confidence.toFixed(2);
+    figures.set(confidence, text);
+  }
+  return text;
+}
+
+/** A cell as CSV writes it: quoted where it must be. */
+export function csvCell(cell: string, delimiter: string): string {
+  if (!cell.includes(delimiter) && !cell.includes('"') && !cell.includes('\n') && !cell.includes('\r'))
+    return cell;
+  return `"${cell.replaceAll('"', '""')}"`;
+}
+
+function readingCells(reading: Reading | undefined): readonly string[] {
+  if (reading === undefined) return ['', '', '', ''];
+  return [reading.name, reading.code, figure(reading.confidence), reading.rule];
+}
+
+type SerialCells = readonly [value: string, status: string, confidence: string, rule: string];
+
 /** Values joined, the frame's first; the status is that of the first value, or of the statement when there is no value. */
-function serialCells(serials: readonly SerialReading[], cells: Cells): readonly string[] {
+function serialCells(serials: readonly SerialReading[], cells: Cells): SerialCells {
   const first = serials.find((serial) => serial.value !== '') ?? serials[0];
   if (first === undefined) {
     return cells.serial !== undefined && cells.serial.trim() === ''
       ? ['', 'unknown', '1.00', 'serial.blank-cell']
       : ['', '', '', ''];
   }
-  const values = [...new Set(serials.map((serial) => serial.value).filter((value) => value !== ''))];
-  return [values.join(' | '), first.status, first.confidence.toFixed(2), first.rule];
+  const value = serials.length === 1 ? first.value : joined(serials);
+  return [value, first.status, figure(first.confidence), first.rule];
+}
+
+function joined(serials: readonly SerialReading[]): string {
+  const values = serials.map((serial) => serial.value).filter((value) => value !== '');
+  return [...new Set(values)].join(' | ');
 }

@@ -4,7 +4,7 @@ import { csvReader } from './csv-rows.ts';
 
 const read = (...pieces: readonly string[]): readonly (readonly string[])[] => {
   const reader = csvReader(',');
-  return [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
+  return [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()].map((row) => row.cells);
 };
 
 describe('reading CSV in pieces', () => {

@@ -1,48 +1,101 @@
+/** One row of a file: as it stands there, without its line end, and its cells. */
+export type CsvRow = { readonly raw: string; readonly cells: readonly string[] };
+
+/** Why a file cannot be read as CSV; `row` counts from 1, the heading included. */
+export class CsvProblem extends Error {
+  readonly row: number;
+  constructor(row: number, message: string) {
+    super(message);
+    this.row = row;
+  }
+}
+
+/** A row longer than this is no row: a quote was left open, or the file is not text. */
+const longestRow = 4_000_000;
+
 /**
  * Reads CSV text that arrives in pieces, row by row. Quoted cells may hold delimiters, line ends and doubled quotes;
  * a quote inside an unquoted cell is an ordinary character. Blank lines are skipped, a byte-order mark is dropped.
+ * Throws `CsvProblem` for a quote that never closes and for a row of more than four million characters.
  */
 export function csvReader(delimiter: string): {
-  readonly push: (text: string) => readonly (readonly string[])[];
-  readonly end: () => readonly (readonly string[])[];
+  readonly push: (text: string) => readonly CsvRow[];
+  readonly end: () => readonly CsvRow[];
 } {
   let rest = '';
   let isFirst = true;
-  const read = (text: string, isLast: boolean): readonly (readonly string[])[] => {
+  let read = 0;
+  const take = (text: string, isLast: boolean): readonly CsvRow[] => {
     const whole = isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
-    isFirst = false;
+    isFirst = isFirst && text === '';
     const { rows, used } = wholeRows(whole, delimiter, isLast);
+    read += rows.length;
     rest = whole.slice(used);
+    if (rest !== '' && isLast)
+      throw new CsvProblem(read + 1, `row ${read + 1}: a quote is opened and never closed`);
+    if (rest.length > longestRow)
+      throw new CsvProblem(
+        read + 1,
+        `row ${read + 1} has no end within ${longestRow} characters; is a quote left open?`,
+      );
     return rows;
   };
-  return { push: (text) => read(rest + text, false), end: () => read(rest, true) };
+  return { push: (text) => take(rest + text, false), end: () => take(rest, true) };
 }
 
-type Cell = { readonly text: string; readonly end: number };
-
-/** The rows that are complete in the text, and how much of it they take. */
+/** The rows that are complete in the text, and how much of it they take. Lines without quotes, nearly all, are only split. */
 function wholeRows(
   text: string,
   delimiter: string,
   isLast: boolean,
-): { rows: readonly (readonly string[])[]; used: number } {
-  const rows: (readonly string[])[] = [];
-  let used = 0;
-  let row: string[] = [];
-  for (let at = 0; at < text.length || row.length > 0; ) {
+): { rows: readonly CsvRow[]; used: number } {
+  const rows: CsvRow[] = [];
+  let quote = nextOf(text, '"', 0);
+  let turn = nextOf(text, '\r', 0);
+  for (let at = 0; ; ) {
+    if (at >= text.length) return { rows, used: at };
+    if (quote < at) quote = nextOf(text, '"', at);
+    if (turn < at) turn = nextOf(text, '\r', at);
+    const lineEnd = text.indexOf('\n', at);
+    const end = turn === lineEnd - 1 ? turn : lineEnd;
+    if (lineEnd >= 0 && quote > lineEnd && turn >= end) {
+      const raw = text.slice(at, end);
+      if (raw !== '') rows.push({ raw, cells: raw.split(delimiter) });
+      at = lineEnd + 1;
+      continue;
+    }
+    const row = rowAt(text, at, delimiter, isLast);
+    if (row === undefined) return { rows, used: at };
+    if (row.raw !== '') rows.push(row);
+    at = row.next;
+  }
+}
+
+function nextOf(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
+}
+
+/** One row with quotes, odd line ends or no line end, and where the next begins; undefined when its end has not come yet. */
+function rowAt(
+  text: string,
+  from: number,
+  delimiter: string,
+  isLast: boolean,
+): (CsvRow & { readonly next: number }) | undefined {
+  const cells: string[] = [];
+  for (let at = from; ; ) {
     const cell = cellAt(text, at, delimiter);
-    if (cell === undefined || (cell.end >= text.length && !isLast)) break;
-    row.push(cell.text);
+    if (cell === undefined || (cell.end >= text.length - 1 && !isLast)) return undefined;
+    cells.push(cell.text);
     at = cell.end + 1;
     if (text[cell.end] === delimiter) continue;
-    if (text[cell.end] === '\r' && text[cell.end + 1] === '\n') at += 1;
-    if (row.length > 1 || row[0] !== '') rows.push(row);
-    row = [];
-    used = at;
-    if (cell.end >= text.length) break;
+    const next = text[cell.end] === '\r' && text[at] === '\n' ? at + 1 : at;
+    return { raw: text.slice(from, cell.end), cells, next };
   }
-  return { rows, used: Math.min(used, text.length) };
 }
+
+type Cell = { readonly text: string; readonly end: number };
 
 /** One cell and where it ends (its delimiter, the line's end or the text's); undefined when its closing quote has not come yet. */
 function cellAt(text: string, from: number, delimiter: string): Cell | undefined {

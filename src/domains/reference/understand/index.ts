@@ -1,8 +1,9 @@
 // The door of the library that reads what registers write: pure functions, no database.
 
-export { cellNames, understoodColumns, understoodRow } from './columns.ts';
+export { cellNames, csvCell, understoodColumns, understoodRow, understoodWriter } from './columns.ts';
 export { coverageCounter } from './coverage.ts';
-export { csvReader } from './csv-rows.ts';
+export type { CsvRow } from './csv-rows.ts';
+export { CsvProblem, csvReader } from './csv-rows.ts';
 export {
   exactSerial,
   foldedAlphabet,

@@ -1,4 +1,5 @@
 import { exactSerial, foldSerial } from './fold.ts';
+import { remembering } from './memory.ts';
 import type { SerialComponent, SerialReading } from './reading.ts';
 import { bindComponents } from './serial-parts.ts';
 import { affirmed, statementOf } from './serial-statement.ts';
@@ -16,21 +17,37 @@ import { wildcardMarks } from './wildcard.ts';
  * 5. Words alone: see `statementOf`.
  */
 export function readSerials(cell: string): readonly SerialReading[] {
+  return bare.test(cell) ? [bareNumber(cell)] : readProse(cell);
+}
+
+const readProse = remembering((cell: string): readonly SerialReading[] => {
   const text = tidied(cell);
   if (text === '') return [];
-  if (/^[A-Z]{0,6}\d{3,12}[A-Z]{0,3}$/.test(text)) return [bareNumber(text)];
+  if (bare.test(text)) return [bareNumber(text)];
   if (/^[A-Z\d-]{3,12}(?:\.{2,}|…)$/.test(text)) {
     return [number(text, 'frame', { status: 'partial', rule: 'serial.marks-for-unknown', confidence: 0.85 })];
   }
   return spoiltBySpreadsheet(text) ?? abbreviation(text) ?? fromTokens(text);
-}
+});
+
+/** Capitals and figures, nearly every serial; XXX would stand for unknown letters. */
+const bare = /^(?![A-Z]*XXX)[A-Z]{0,6}\d{3,12}(?!XXX)[A-Z]{0,3}$/;
 
 function bareNumber(text: string): SerialReading {
   if (isFiller(text)) return nothing('unknown', 'serial.filler', 0.85);
-  if (isCounting(text))
-    return number(text, 'frame', { status: 'present', rule: 'serial.counting-figures', confidence: 0.6 });
-  return number(text, 'frame', { status: 'present', rule: 'serial.bare', confidence: 0.98 });
+  return isCounting(text)
+    ? { ...wholeNumber, value: text, rule: 'serial.counting-figures', confidence: 0.6 }
+    : { ...wholeNumber, value: text };
 }
+
+const wholeNumber: SerialReading = {
+  value: '',
+  status: 'present',
+  component: 'frame',
+  wildcards: [],
+  confidence: 0.98,
+  rule: 'serial.bare',
+};
 
 function spoiltBySpreadsheet(text: string): readonly SerialReading[] | undefined {
   const date =

@@ -19,7 +19,8 @@ const anyRow: fc.Arbitrary<Cells> = fc.record(
 const readingsOf = ({ make, model, calibre, type, serials }: Understood) =>
   [make, model, calibre, type, ...serials].flatMap((reading) => reading ?? []);
 
-describe('understanding any row', () => {
+// Thousands of rows; on a machine with much else to do they take their time.
+describe('understanding any row', { timeout: 180_000 }, () => {
   it('never throws, and every answer names its rule and a confidence', () => {
     fc.assert(
       fc.property(anyRow, (row) => {

@@ -2,37 +2,61 @@ import { makes } from '../catalogue/makes.ts';
 import { types } from '../catalogue/types.ts';
 import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
 import { firearmAnswer } from './firearm-answer.ts';
+import type { TextReading } from './free-text.ts';
 import { readText } from './free-text.ts';
 import type { MakeReading } from './make.ts';
 import { readLeadingMake, readMake } from './make.ts';
+import { rememberingBy } from './memory.ts';
 import type { ModelReading } from './model.ts';
 import { readModelAlone, readModelOfMake } from './model.ts';
-import type { CalibreReading, Cells, FirearmAnswer, Reading, SerialReading, Understood } from './reading.ts';
+import type { CalibreReading, Cells, Reading, SerialReading, Understood } from './reading.ts';
 import { readSerials } from './serial.ts';
 import { readType } from './type.ts';
 
 const makeByCode = new Map(makes.map((make) => [make.code, make]));
+
+type Kind = Omit<Understood, 'serials'>;
 
 /**
  * Understands one row of a register. Never throws; what is not decided is absent.
  * A cell is first read as what its column says; a value glued to another or in the wrong column is looked for only where its own column decides nothing.
  */
 export function understandFirearm(cells: Cells): Understood {
-  const text = readText(cells.text ?? '');
+  const text = cells.text === undefined || cells.text === '' ? noText : readText(cells.text);
+  const { make, model, calibre, type, isFirearm } =
+    text === noText ? kindOfCells(keyOf(cells), cells) : kindOf(cells, text);
+  const serials = serialsOf(cells.serial ?? '', text.serials, type?.code);
+  return {
+    ...(make && { make }),
+    ...(model && { model }),
+    ...(calibre && { calibre }),
+    ...(type && { type }),
+    serials,
+    isFirearm,
+  };
+}
+
+const noText: TextReading = { serials: [] };
+
+function keyOf({ make = '', model = '', calibre = '', type = '' }: Cells): string {
+  return `${make.length} ${model.length} ${calibre.length} ${make}${model}${calibre}${type}`;
+}
+
+const kindOfCells = rememberingBy((cells: Cells) => kindOf(cells, noText));
+
+function kindOf(cells: Cells, text: TextReading): Kind {
   const type = readType(cells.type ?? '') ?? text.type;
   const named = makeOf(cells) ?? text.make;
   const model = modelOf(cells, named, type?.code ?? '') ?? text.model;
   const make = named ?? makeOfModel(model);
   const calibre = calibreOf(cells, type) ?? text.calibre;
-  const serials = serialsOf(cells.serial ?? '', text.serials, type?.code);
-  return assembled({
-    make: plainReading(make),
-    model: plainReading(model),
-    calibre,
-    type,
-    serials,
+  return {
+    ...(make && { make: plainReading(make) }),
+    ...(model && { model: plainReading(model) }),
+    ...(calibre && { calibre }),
+    ...(type && { type }),
     isFirearm: firearmAnswer({ type, modelType: model?.type ?? '', make, calibre }),
-  });
+  };
 }
 
 /** The serial cell; free text only where that cell is blank. */
@@ -77,8 +101,8 @@ function makeOfModel(model: ModelReading | undefined): MakeReading | undefined {
   return make && { code: make.code, name: make.name, rule: 'make.of-model', confidence: 0.8, rest: '' };
 }
 
-function plainReading(found: Reading | undefined): Reading | undefined {
-  return found && { code: found.code, name: found.name, rule: found.rule, confidence: found.confidence };
+function plainReading({ code, name, rule, confidence }: Reading): Reading {
+  return { code, name, rule, confidence };
 }
 
 function calibreOf(cells: Cells, type: Reading | undefined): CalibreReading | undefined {
@@ -107,23 +131,4 @@ function calibreElsewhere(cells: Cells): CalibreReading | undefined {
       return { ...found, rule: 'calibre.in-other-cell', confidence: found.confidence * 0.9 };
   }
   return undefined;
-}
-
-function assembled(found: {
-  readonly make: Reading | undefined;
-  readonly model: Reading | undefined;
-  readonly calibre: CalibreReading | undefined;
-  readonly type: Reading | undefined;
-  readonly serials: readonly SerialReading[];
-  readonly isFirearm: FirearmAnswer;
-}): Understood {
-  const { make, model, calibre, type, serials, isFirearm } = found;
-  return {
-    ...(make && { make }),
-    ...(model && { model }),
-    ...(calibre && { calibre }),
-    ...(type && { type }),
-    serials,
-    isFirearm,
-  };
 }
