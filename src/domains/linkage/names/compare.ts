@@ -1,0 +1,68 @@
+import type { NameComparison, NameLevel, NameReason, PreparedName, Token } from './name.ts';
+import { compareOrganisations } from './organisation.ts';
+import { comparePersons } from './person.ts';
+
+/** At this score and above two names are taken for spellings of one: where recall and precision of the project's own table meet. */
+export const advisedThreshold = 0.8;
+
+/** `explain` asks for the reasons; a batch leaves them out. */
+export type CompareOptions = { readonly explain?: boolean };
+
+const lowest: readonly (readonly [NameLevel, number])[] = [
+  ['exact', 0.995],
+  ['spelling', 0.945],
+  ['equivalent', 0.89],
+  ['close', advisedThreshold],
+  ['partial', 0.65],
+];
+
+const nothing: NameComparison = { score: 0, level: 'nothing', reasons: [] };
+
+/** How likely two names are names of one, from 0 to 1, whichever comes first. A name that says nothing equals nothing, itself included. */
+export function compareNames(a: PreparedName, b: PreparedName, options: CompareOptions = {}): NameComparison {
+  if (a.tokens.length === 0 || b.tokens.length === 0) return nothing;
+  const explains = options.explain === true;
+  const isOrganisation = a.kind === 'organisation' || b.kind === 'organisation';
+  if (isWrittenAlike(a, b)) return explains ? { ...alike, reasons: a.tokens.map(itself) } : alike;
+  const found = (isOrganisation ? compareOrganisations : comparePersons)(a, b, explains);
+  const generations = a.generation !== b.generation ? generationsSaid(a, b) : undefined;
+  const score = Math.max(
+    0,
+    Math.min(1, generations === undefined ? found.score : generations.limit(found.score)),
+  );
+  const reasons =
+    explains && generations !== undefined ? [...found.reasons, generations.reason] : found.reasons;
+  return { score, level: levelOf(score), reasons };
+}
+
+const alike: NameComparison = { score: 1, level: 'exact', reasons: [] };
+
+function isWrittenAlike(a: PreparedName, b: PreparedName): boolean {
+  return a.latin === b.latin && a.kind === b.kind && a.form === b.form && a.generation === b.generation;
+}
+
+function itself(token: Token): NameReason {
+  return { left: token.written, right: token.written, rule: 'same', likeness: 1, weight: token.weight };
+}
+
+/** The level of a score. */
+export function levelOf(score: number): NameLevel {
+  for (const [level, from] of lowest) if (score >= from) return level;
+  return 'different';
+}
+
+/** The elder and the younger of one name are two; where one name does not say, little is lost. */
+function generationsSaid(
+  a: PreparedName,
+  b: PreparedName,
+): { readonly limit: (score: number) => number; readonly reason: NameReason } {
+  const isConflict = a.generation !== '' && b.generation !== '';
+  const reason: NameReason = {
+    left: a.generation,
+    right: b.generation,
+    rule: 'generation',
+    likeness: isConflict ? 0 : 0.97,
+    weight: 0,
+  };
+  return { limit: (score) => (isConflict ? Math.min(score, 0.5) : score - 0.03), reason };
+}

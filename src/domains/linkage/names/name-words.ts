@@ -1,0 +1,43 @@
+import { transliterate } from './scripts.ts';
+import { itemsOf, readTable } from './tables.ts';
+
+export type WordClass = 'title' | 'title-or-name' | 'particle' | 'elder' | 'younger' | 'nothing';
+const classNames: readonly WordClass[] = [
+  'title',
+  'title-or-name',
+  'particle',
+  'elder',
+  'younger',
+  'nothing',
+];
+
+const classes = new Map<string, WordClass>();
+const nothing = new Set<string>();
+for (const row of readTable('name-words')) {
+  const found = classNames.find((name) => name === row.class);
+  for (const word of itemsOf(row.words, '|')) {
+    if (found === 'nothing') nothing.add(plain(word));
+    else if (found !== undefined) classes.set(plain(word), found);
+  }
+}
+
+/** What a word of a name is besides a name: a title, a particle, the elder or the younger. */
+export const wordClass = (word: string): WordClass | undefined => classes.get(plain(word));
+
+/** Does a text name nobody: empty, signs alone, "unknown", "N.N."? */
+export function saysNothing(text: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  return nothing.has(plain(text)) || nothing.has(plain(text).replaceAll(' ', ''));
+}
+
+function plain(text: string): string {
+  return inLatin(text.toLowerCase())
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function inLatin(text: string): string {
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) => transliterate(word).latin);
+}

@@ -1,0 +1,110 @@
+/** What a name may be the name of. */
+export const nameKinds = ['person', 'organisation'] as const;
+export type NameKind = (typeof nameKinds)[number];
+
+/** What is known of a token from the lists of names. */
+export type Known = {
+  /** Given names of one origin share a group: Đorđe, Gjergj, George. */
+  readonly groups: readonly {
+    readonly group: number;
+    readonly languages: number;
+    readonly isShort: boolean;
+  }[];
+  readonly isFamily: boolean;
+  /** 1 very common in its language, 2 common, 3 known. */
+  readonly band: number;
+};
+
+/** One word of a name, made ready for comparison once. */
+export type Token = {
+  readonly written: string;
+  /** In Latin letters with their signs, as Serbian would write it: equal for both of its scripts. */
+  readonly latin: string;
+  /** How it sounds, in one letter a sound; a second reading where the script leaves one open. */
+  readonly sounds: readonly string[];
+  readonly sound: string;
+  /** The sound of the surname's first form (Petrovska as Petrovski), or '' where the ending says nothing. */
+  readonly base: string;
+  /** Sounds that tell this word apart: without a common ending. */
+  readonly length: number;
+  /** One bit a class of consonants, to see at once that two words cannot be one. */
+  readonly consonants: number;
+  readonly script: 'letters' | 'vowelless' | 'untransliterated';
+  readonly isInitial: boolean;
+  /** Written with a dot as cut off: "Aleks." */
+  readonly isCut: boolean;
+  readonly isParticle: boolean;
+  /** Joined to the token before by a hyphen. */
+  readonly isJoined: boolean;
+  /** The word of an organisation's name that means the same in every language ('transport', 'company'), or ''. */
+  readonly concept: string;
+  readonly known: Known | undefined;
+  /** How much it tells: a common name less than a rare one. */
+  readonly weight: number;
+};
+
+/** A name made ready for comparison: once a record, not once a pair. */
+export type PreparedName = {
+  readonly text: string;
+  readonly kind: NameKind;
+  /** In the order written; empty when the name says nothing ("unknown", "N.N."), and then it equals nothing. */
+  readonly tokens: readonly Token[];
+  /** All tokens as one text, to see that two names are written alike. */
+  readonly latin: string;
+  /** An organisation's legal form by class: 'limited', 'shares', 'sole' …, or ''. */
+  readonly form: string;
+  /** The elder or the younger of that name, or ''. */
+  readonly generation: string;
+};
+
+/** How alike two names are, best first; an engine may take these as the levels of a comparison. */
+export const nameLevels = [
+  'exact',
+  'spelling',
+  'equivalent',
+  'close',
+  'partial',
+  'different',
+  'nothing',
+] as const;
+export type NameLevel = (typeof nameLevels)[number];
+
+/** By which rule two tokens were compared. */
+export const tokenRules = [
+  'different',
+  'same',
+  'spelling',
+  'equivalent',
+  'short-form',
+  'ending',
+  'inflected',
+  'vowelless',
+  'typing',
+  'initial',
+  'cut',
+  'meaning',
+  'joined',
+  'acronym',
+  'two-names',
+  'two-genders',
+  'missing',
+  'legal-form',
+  'generation',
+] as const;
+export type TokenRule = (typeof tokenRules)[number];
+
+/** One line of the explanation: a token of each side ('' where one has none), by which rule, how alike, and what it weighs. */
+export type NameReason = {
+  readonly left: string;
+  readonly right: string;
+  readonly rule: TokenRule;
+  readonly likeness: number;
+  readonly weight: number;
+};
+
+/** The answer to a comparison. The score is from 0 to 1 and the same whichever name comes first. */
+export type NameComparison = {
+  readonly score: number;
+  readonly level: NameLevel;
+  readonly reasons: readonly NameReason[];
+};

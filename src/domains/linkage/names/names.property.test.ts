@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareNames, nameKeys, nameKinds, nameLevels, namePairKeys, prepareName } from './index.ts';
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+);
+const kind = fc.option(fc.constantFrom(...nameKinds), { nil: undefined });
+
+const serbianLetters = [...'abcčćdđefghijklmnoprsštuvzž'];
+const cyrillicOf = new Map(
+  [...'абцчћдђефгхијклмнопрсштувзж'].map((letter, at) => [serbianLetters[at] ?? '', letter] as const),
+);
+const serbianName = fc
+  .array(fc.string({ unit: fc.constantFrom(...serbianLetters), minLength: 1, maxLength: 10 }), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((words) => words.join(' '));
+
+/** A Serbian name in Cyrillic, with lj, nj and dž as the one letter they are. */
+function inCyrillic(name: string): string {
+  const pairs = name.replace(/lj/g, 'љ').replace(/nj/g, 'њ').replace(/dž/g, 'џ');
+  return [...pairs].map((letter) => cyrillicOf.get(letter) ?? letter).join('');
+}
+
+describe('names, whatever is written', () => {
+  it('never throws, and scores from 0 to 1 with a level and the same the other way round', () => {
+    fc.assert(
+      fc.property(anyText, anyText, kind, kind, (a, b, kindA, kindB) => {
+        const [left, right] = [prepareName(a, kindA), prepareName(b, kindB)];
+
+        const there = compareNames(left, right, { explain: true });
+        const back = compareNames(right, left);
+
+        expect(there.score).toBeGreaterThanOrEqual(0);
+        expect(there.score).toBeLessThanOrEqual(1);
+        expect(nameLevels).toContain(there.level);
+        expect(back.score).toBeCloseTo(there.score, 12);
+        expect(back.level).toBe(there.level);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('a name is itself, unless it says nothing', () => {
+    fc.assert(
+      fc.property(anyText, kind, (text, chosen) => {
+        const name = prepareName(text, chosen);
+
+        expect(compareNames(name, prepareName(text, chosen)).score).toBe(name.tokens.length === 0 ? 0 : 1);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('a Serbian name is the same in both scripts and in capitals, and has the same keys', () => {
+    fc.assert(
+      fc.property(serbianName, (name) => {
+        const latin = prepareName(name, 'person');
+        const cyrillic = prepareName(inCyrillic(name), 'person');
+
+        if (latin.tokens.length > 0) expect(compareNames(latin, cyrillic).score).toBe(1);
+        expect(nameKeys(cyrillic)).toEqual(nameKeys(latin));
+        expect(namePairKeys(prepareName(name.toUpperCase(), 'person'))).toEqual(namePairKeys(latin));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    '',
+    ' ',
+    '-',
+    '???',
+    'unknown',
+    'Nepoznat',
+    'НЕПОЗНАТО',
+    'N.N.',
+    'i panjohur',
+    'неизвестен',
+    'n/a',
+  ])('says nothing and equals nothing: %j', (text) => {
+    const unknown = prepareName(text);
+
+    expect(unknown.tokens).toEqual([]);
+    expect(nameKeys(unknown)).toEqual([]);
+    expect(compareNames(unknown, prepareName(text))).toEqual({ score: 0, level: 'nothing', reasons: [] });
+    expect(compareNames(unknown, prepareName('Agim Krasniqi')).score).toBe(0);
+  });
+});

@@ -1,0 +1,95 @@
+import { type Assignment, assign } from './assign.ts';
+import type { NameReason, PreparedName, Token } from './name.ts';
+import type { Found } from './person.ts';
+import { reasonsOf } from './reasons.ts';
+import { likenessOf } from './token-likeness.ts';
+
+/**
+ * Two organisations' names:
+ * 1. The legal form is set apart; words may stand in any order, together or apart, or in another language.
+ * 2. A word that tells the name apart, left over on one side, is another organisation (Alfa, Alfa Beta); a general word (trade,
+ *    company) left over on one side weighs little; general words that differ are another organisation.
+ * 3. Letters that are the initials of the other name's words stand for it.
+ * 4. Legal forms of different classes (limited, shares) are another legal person.
+ */
+export function compareOrganisations(a: PreparedName, b: PreparedName, explains: boolean): Found {
+  const isSwapped = a.tokens.length > b.tokens.length;
+  const [short, long] = isSwapped ? [b, a] : [a, b];
+  const way = assign(short.tokens, long.tokens);
+  const words = weighWords(short, long, way);
+  const together = writtenTogether(short, long);
+  const acronym = standsForInitials(short, long);
+  const best = Math.max(words, together, acronym);
+  const forms = a.form !== '' && b.form !== '' && a.form !== b.form;
+  const score = forms ? Math.min(best, 0.72) : best - (a.form === b.form ? 0 : 0.02);
+  if (!explains) return { score: Math.max(0, score), reasons: [] };
+  const reasons: NameReason[] =
+    best > words
+      ? [
+          {
+            left: a.latin,
+            right: b.latin,
+            rule: together >= acronym ? 'joined' : 'acronym',
+            likeness: best,
+            weight: 1,
+          },
+        ]
+      : reasonsOf(short, long, way, isSwapped);
+  if (a.form !== b.form)
+    reasons.push({ left: a.form, right: b.form, rule: 'legal-form', likeness: forms ? 0 : 0.98, weight: 0 });
+  return { score: Math.max(0, score), reasons };
+}
+
+function weighWords(short: PreparedName, long: PreparedName, way: Assignment): number {
+  let weights = 0;
+  let agreement = 0;
+  let telling = 0;
+  const left = { telling: 0, general: 0, sides: 0 };
+  const leave = (token: Token): void => {
+    if (token.isParticle) return;
+    if (token.concept === '') left.telling += 1;
+    else left.general += 1;
+  };
+  for (let at = 0; at < short.tokens.length; at++) {
+    const token = short.tokens[at];
+    if (token === undefined) continue;
+    const other = long.tokens[way.to[at] ?? -1];
+    if (other === undefined) {
+      leave(token);
+      continue;
+    }
+    const weight = (token.weight + other.weight) / 2;
+    weights += weight;
+    agreement += (weight * likenessOf(way.said[at] ?? 0)) / 100;
+    if (token.concept === '' || other.concept === '') telling += 1;
+  }
+  if (left.telling + left.general > 0) left.sides += 1;
+  const before = left.telling + left.general;
+  long.tokens.forEach((token, at) => {
+    if (!way.to.includes(at)) leave(token);
+  });
+  if (left.telling + left.general > before) left.sides += 1;
+  if (weights === 0) return 0;
+  const base = agreement / weights;
+  if (left.sides === 2) return base * (left.telling > 0 ? 0.5 : 0.68);
+  if (left.telling > 0) return base * 0.74;
+  if (telling === 0 && left.general > 0) return base * 0.7;
+  return base - 0.05 * left.general;
+}
+
+/** Euro Trade and Eurotrade. */
+function writtenTogether(short: PreparedName, long: PreparedName): number {
+  if (short.tokens.length === long.tokens.length && short.tokens.length < 2) return 0;
+  const [left, right] = [short, long].map((name) => name.tokens.map((token) => token.sound).join(''));
+  if (left === undefined || left.length < 4) return 0;
+  return left === right ? 0.95 : 0;
+}
+
+/** MUP and Ministarstvo unutrašnjih poslova. */
+function standsForInitials(short: PreparedName, long: PreparedName): number {
+  const [letters] = short.tokens;
+  const words = long.tokens.filter((token) => !token.isParticle);
+  if (letters === undefined || short.tokens.length !== 1 || words.length < 2) return 0;
+  if (letters.latin.length !== words.length) return 0;
+  return words.every((word, at) => word.latin[0] === letters.latin[at]) ? (words.length > 2 ? 0.84 : 0.7) : 0;
+}

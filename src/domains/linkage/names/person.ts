@@ -1,0 +1,111 @@
+import { type Assignment, assign } from './assign.ts';
+import type { NameReason, PreparedName, Token } from './name.ts';
+import { reasonsOf } from './reasons.ts';
+import { likenessOf } from './token-likeness.ts';
+
+/** What a comparison found before it is given a level. */
+export type Found = { readonly score: number; readonly reasons: readonly NameReason[] };
+
+const noReason: readonly NameReason[] = [];
+
+/**
+ * Two persons' names:
+ * 1. Each word of the shorter name is given to the word of the longer that it agrees with best; given and family may be swapped.
+ * 2. Words left over on both sides speak against: one family, two given names.
+ * 3. Words left over on one side alone (a patronymic, a second surname) weigh little where two others agree; never where the
+ *    given name itself is what is left over, since a father's name may be the son's.
+ * 4. One word that agrees alone is not enough where the other name has more.
+ */
+export function comparePersons(a: PreparedName, b: PreparedName, explains: boolean): Found {
+  const isSwapped = a.tokens.length > b.tokens.length;
+  const [short, long] = isSwapped ? [b, a] : [a, b];
+  const plain = assign(short.tokens, long.tokens);
+  const found = weigh(short, long, plain);
+  const merged =
+    found.conflict > 0 || short.tokens.length !== long.tokens.length ? mergedTokens(short, long) : undefined;
+  const again = merged && weigh(merged.short, merged.long, assign(merged.short.tokens, merged.long.tokens));
+  const isBetter = merged !== undefined && again !== undefined && again.score > found.score;
+  const score = isBetter ? again.score - 0.01 : found.score;
+  if (!explains) return { score, reasons: noReason };
+  const shown = isBetter
+    ? { ...merged, way: assign(merged.short.tokens, merged.long.tokens) }
+    : { short, long, way: plain };
+  return { score, reasons: reasonsOf(shown.short, shown.long, shown.way, isSwapped) };
+}
+
+type Weighed = { readonly score: number; readonly conflict: number };
+
+function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighed {
+  let weights = 0;
+  let agreement = 0;
+  let full = 0;
+  let met = 0;
+  let leftShort = 0;
+  let rarest = 0;
+  for (let at = 0; at < short.tokens.length; at++) {
+    const token = short.tokens[at];
+    if (token === undefined) continue;
+    const column = way.to[at] ?? -1;
+    const other = column < 0 ? undefined : long.tokens[column];
+    if (other === undefined) {
+      leftShort += token.isParticle ? 0 : 1;
+      continue;
+    }
+    const likeness = likenessOf(way.said[at] ?? 0) / 100;
+    const weight = (token.weight + other.weight) / 2;
+    weights += weight;
+    agreement += weight * likeness;
+    if (token.isParticle || other.isParticle) continue;
+    met += 1;
+    if (!token.isInitial && !other.isInitial) {
+      full += 1;
+      rarest = Math.max(rarest, weight);
+    }
+  }
+  const leftLong = long.tokens.filter((token, at) => !token.isParticle && !way.to.includes(at)).length;
+  const base = weights === 0 ? 0 : agreement / weights;
+  const conflict = Math.min(leftShort, leftLong);
+  if (full === 0) return { score: base * 0.5, conflict };
+  if (conflict > 0) return { score: base * (0.3 + 0.25 * (met / (met + conflict))), conflict };
+  const extra = leftShort + leftLong;
+  if (extra === 0) return { score: base, conflict };
+  if (met < 2) return { score: base * (0.45 + 0.12 * rarest), conflict };
+  return { score: Math.min(base - 0.05 * extra, isGivenLeftOver(short, long, way) ? 0.74 : 1), conflict };
+}
+
+/** Is what the longer name has more its first word, a given name of its own? "Petar Marko Petrović" is not "Marko Petrović". */
+function isGivenLeftOver(short: PreparedName, long: PreparedName, way: Assignment): boolean {
+  const isInOrder = way.to.every((column, at) => at === 0 || column > (way.to[at - 1] ?? -1));
+  return isInOrder && !way.to.includes(0) && long.tokens[1]?.isJoined !== true && short.tokens.length >= 2;
+}
+
+/** Two words of one name that are one in the other: Abd Allah and Abdullah, Ana Marija and Anamarija. */
+function mergedTokens(
+  short: PreparedName,
+  long: PreparedName,
+): { short: PreparedName; long: PreparedName } | undefined {
+  const inLong = mergeWhereOther(long.tokens, short.tokens);
+  if (inLong !== undefined) return { short, long: { ...long, tokens: inLong } };
+  const inShort = mergeWhereOther(short.tokens, long.tokens);
+  return inShort === undefined ? undefined : { short: { ...short, tokens: inShort }, long };
+}
+
+function mergeWhereOther(tokens: readonly Token[], others: readonly Token[]): readonly Token[] | undefined {
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    const first = tokens[at];
+    const second = tokens[at + 1];
+    if (first === undefined || second === undefined || first.script !== second.script) continue;
+    const twin = others.find((other) => isJoinOf(other, first, second));
+    if (twin !== undefined) return [...tokens.slice(0, at), twin, ...tokens.slice(at + 2)];
+  }
+  return undefined;
+}
+
+function isJoinOf(whole: Token, first: Token, second: Token): boolean {
+  if (first.sound === '' && second.sound === '') return whole.written === first.written + second.written;
+  return (
+    whole.sound.length >= 4 &&
+    whole.sound.length >= first.sound.length + 2 &&
+    whole.sound === first.sound + second.sound
+  );
+}

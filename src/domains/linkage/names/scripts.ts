@@ -1,0 +1,81 @@
+// From any script that can be written in Latin letters to Latin with signs (č ć š ž đ), the way Serbian writes sounds.
+
+type Table = Readonly<Record<string, string>>;
+
+/** A token in Latin letters, and what the script leaves open. */
+export type Transliterated = {
+  readonly latin: string;
+  /** A second reading, where languages that share the script differ (Щ, Ъ, Ё). */
+  readonly other: string | undefined;
+  readonly script: 'letters' | 'vowelless' | 'untransliterated';
+};
+
+const cyrillic: Table = tableOf(
+  'а a б b в v г g ґ g д d ђ đ ѓ đ е e ѐ e є je ж ž з z ѕ dz и i ѝ i і i ї ji й j ј j к k ќ ć л l љ lj м m н n њ nj о o п p р r с s т t ћ ć у u ў u ф f х h ц c ч č џ dž ш š щ šč ъ a ы y ь - э e ю ju я ja ё jo ѣ e ә a қ k ғ g ң n ө o ү u ұ u һ h',
+);
+const otherCyrillic: Table = { щ: 'št', ъ: '', ё: 'e', г: 'h' };
+
+const greekPairs: Table = tableOf(
+  'μπ b ντ d γκ g γγ ng γχ nh τσ c τζ dž ου u αι e ει i οι i υι i αυ av ευ ev',
+);
+const greek: Table = tableOf(
+  'α a β v γ g δ d ε e ζ z η i θ t ι i κ k λ l μ m ν n ξ ks ο o π p ρ r σ s ς s τ t υ i φ f χ h ψ ps ω o',
+);
+const georgian: Table = tableOf(
+  'ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ ž რ r ს s ტ t უ u ფ p ქ k ღ g ყ k შ š ჩ č ც c ძ dz წ c ჭ č ხ h ჯ dž ჰ h',
+);
+const armenian: Table = tableOf(
+  'ա a բ b գ g դ d ե e զ z է e ը e թ t ժ ž ի i լ l խ h ծ c կ k հ h ձ dz ղ g ճ č մ m յ j ն n շ š ո o չ č պ p ջ dž ռ r ս s վ v տ t ր r ց c ւ v փ p ք k և ev օ o ֆ f',
+);
+const arabic: Table = tableOf(
+  'ا a أ a إ i آ a ٱ a ب b ت t ث t ج dž ح h خ h د d ذ d ر r ز z س s ش š ص s ض d ط t ظ z ع - غ g ف f ق k ك k ک k ل l م m ن n ه h ة a و u ي i ی i ى a ئ i ؤ u ء - پ p چ č ژ ž گ g ڤ v',
+);
+const hebrew: Table = tableOf(
+  'א a ב b ג g ד d ה h ו u ז z ח h ט t י i כ k ך k ל l מ m ם m נ n ן n ס s ע - פ p ף f צ c ץ c ק k ר r ש š ת t',
+);
+
+/** Writes a token, in lower case, in Latin letters; a script that is not known stays as it is and equals itself alone. */
+export function transliterate(token: string): Transliterated {
+  if (/^[\p{Script=Latin}\p{N}\p{M}]+$/u.test(token))
+    return { latin: token, other: undefined, script: 'letters' };
+  if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(token)) return fromVowelless(token);
+  const greekRead = token.replace(
+    /μπ|ντ|γκ|γγ|γχ|τσ|τζ|ου|αι|ει|οι|υι|αυ|ευ/g,
+    (pair) => greekPairs[pair] ?? pair,
+  );
+  let latin = '';
+  let other = '';
+  for (const letter of greekRead) {
+    const reading =
+      cyrillic[letter] ?? greek[letter] ?? georgian[letter] ?? armenian[letter] ?? plain(letter);
+    if (reading === undefined) return { latin: token, other: undefined, script: 'untransliterated' };
+    const sound = reading === '-' ? '' : reading;
+    latin += sound;
+    other += otherCyrillic[letter] ?? sound;
+  }
+  return { latin, other: other === latin ? undefined : other, script: 'letters' };
+}
+
+/** Arabic and Hebrew write consonants and long vowels; the article is not part of the word. */
+function fromVowelless(token: string): Transliterated {
+  const word = /^ال.{3,}/u.test(token) ? token.slice(2) : token;
+  let latin = '';
+  for (const letter of word) {
+    const reading = arabic[letter] ?? hebrew[letter] ?? plain(letter);
+    if (reading === undefined) return { latin: token, other: undefined, script: 'untransliterated' };
+    if (reading !== '-') latin += reading;
+  }
+  return latin === ''
+    ? { latin: token, other: undefined, script: 'untransliterated' }
+    : { latin, other: undefined, script: 'vowelless' };
+}
+
+function plain(letter: string): string | undefined {
+  if (/[\p{Script=Latin}\p{N}]/u.test(letter)) return letter;
+  return /[\p{M}\p{P}\p{Lm}\p{S}\p{Cf}]/u.test(letter) ? '' : undefined;
+}
+
+function tableOf(pairs: string): Table {
+  const parts = pairs.split(' ');
+  return Object.fromEntries(parts.flatMap((part, at) => (at % 2 === 0 ? [[part, parts[at + 1] ?? '']] : [])));
+}

@@ -1,0 +1,22 @@
+// What the ending of a surname says: it bends with the one who bears it, and it is long without telling much.
+
+/** Endings of a woman's or a declined surname, and of the form they come from. By sound; the longest first. */
+const bent: readonly (readonly [ending: RegExp, to: string])[] = [
+  [/(?<=...)ska(?:ia)?$/, 'ski'],
+  [/(?<=...)(?:skii|skoi|skog|skom)$/, 'ski'],
+  [/(?<=...)cka(?:ia)?$/, 'cki'],
+  [/(?<=..)(ov|ev)a$/, '$1'],
+  [/(?<=...i)na$/, 'n'],
+  [/(?<=..i[Cc])(?:a|u|em|eva|ka)$/, ''],
+];
+
+/** A surname's first form by sound: petrovska → petrovski, ivanova → ivanov; '' where the ending says nothing of it. */
+export function baseOf(sound: string): string {
+  for (const [ending, to] of bent) if (ending.test(sound)) return sound.replace(ending, to);
+  return /(?:ski|cki|ov|ev|in|i[Cc])$/.test(sound) ? sound : '';
+}
+
+/** How many sounds tell a word apart: a common ending counts half. */
+export function tellingLength(sound: string): number {
+  return /(?:i[Cc]|ski|ska|ov|ova|ev|eva|pulos|idis)$/.test(sound) ? sound.length - 2 : sound.length;
+}
