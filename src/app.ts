@@ -57,6 +57,7 @@ export const allJobs: readonly Job[] = [...intakeJobs(intake), ...domains.flatMa
  */
 export async function prepareApp(platform: Platform): Promise<() => void> {
   await installProjections(platform.pools.ops, allEntities);
+  await linkage.installKinship(platform.pools.ops);
   for (const [language, words] of loadWords()) addWords(language, words);
   reference.chooseGazetteer(platform.training ? 'gazetteer-training' : null);
   const stop = [followRecords(), linkage.wire(platform), followRecordChanges(platform)];

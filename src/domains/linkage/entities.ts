@@ -1,5 +1,5 @@
 import { defineEntity } from '../../schema/entity.ts';
-import { amount, code, count, link, text, time } from '../../schema/fields.ts';
+import { amount, code, count, flag, identifier, link, text, time } from '../../schema/fields.ts';
 
 /** A dated, signed, reasoned statement that two records are the same thing, are not, or that one is unsure. Withdrawn, never corrected. */
 export const judgement = defineEntity({
@@ -17,11 +17,14 @@ export const judgement = defineEntity({
     score: amount(),
     hit: link({ to: ['hit'] }),
     madeAt: time({ required: true, inTable: 3 }),
+    /** The program joined them, by the model of this number: only firearms of an exact composite, where the office allows it. */
+    byMachine: flag(),
+    modelNumber: count({ minimum: 1 }),
   },
   order: 'madeAt',
 });
 
-/** A proposal by the hit check that two records may be one firearm; a person decides. */
+/** A proposal that two records may be one thing, by the hit check of numbers or by weights; a person decides. */
 export const hit = defineEntity({
   name: 'hit',
   plural: 'hits',
@@ -31,8 +34,9 @@ export const hit = defineEntity({
   listed: false,
   proposed: true,
   fields: {
-    left: link({ to: ['firearm'], required: true }),
-    right: link({ to: ['firearm'], required: true }),
+    ofEntity: identifier({ required: true, maxLength: 40 }),
+    left: link({ to: 'any', required: true }),
+    right: link({ to: 'any', required: true }),
     leftMarking: link({ to: ['marking'] }),
     rightMarking: link({ to: ['marking'] }),
     grade: code({ list: 'hit-grade', required: true, inTable: 1, filter: true }),

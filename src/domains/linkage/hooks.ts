@@ -4,6 +4,7 @@ import { type Accepted, onAccepted } from '../../platform/projections/index.ts';
 import { checkMarkings, findMarkings, findSources, relabelLinks, withdrawHits } from './hit/store.ts';
 import { nearHits } from './jobs.ts';
 import { findJudged, refreshClusters } from './judgement/store.ts';
+import { checkFirearms, checkRecords, forgetRecords, weighedKinds } from './weigh/store.ts';
 
 /** Linkage listens to every accepted change, inside the writer's transaction; gives back how to stop it. */
 export function listen(platform: Platform): () => void {
@@ -18,6 +19,7 @@ async function follow(platform: Platform, ctx: Ctx, accepted: Accepted): Promise
   if (judgements.length > 0) await refreshClusters(ctx, await findJudged(ctx, judgements));
   if (change === 'insert') await check(platform, ctx, markings, accepted.bulk);
   if (change === 'correct') await checkAgain(platform, ctx, accepted);
+  await weigh(ctx, accepted);
   if (change === 'withdraw') {
     const below = await findMarkings(ctx, { components: ids.get('component') ?? [] });
     await withdrawHits(ctx, [...all, ...below], 'withdrawn with its record');
@@ -37,6 +39,7 @@ async function check(
   bulk: boolean,
 ): Promise<void> {
   await checkMarkings(ctx, markings, !bulk);
+  await checkFirearms(ctx, markings);
   if (!bulk || markings.length === 0) return;
   for (const sourceId of await findSources(ctx, markings))
     await requestJob(platform, ctx, nearHits, { sourceId });
@@ -52,4 +55,19 @@ async function checkAgain(platform: Platform, ctx: Ctx, { ids, bulk }: Accepted)
   if (markings.length === 0) return;
   await withdrawHits(ctx, [...markings, ...firearms], 'corrected since');
   await check(platform, ctx, markings, bulk);
+}
+
+/** Persons and organisations are scored when they are written, and anew when they are corrected or marked otherwise. */
+async function weigh(ctx: Ctx, { change, ids }: Accepted): Promise<void> {
+  for (const kind of weighedKinds) {
+    const changed = ids.get(kind) ?? [];
+    if (change === 'correct' || change === 'withdraw')
+      await forgetRecords(
+        ctx,
+        kind,
+        changed,
+        change === 'correct' ? 'corrected since' : 'withdrawn with its record',
+      );
+    if (change !== 'withdraw') await checkRecords(ctx, kind, changed);
+  }
 }

@@ -1,5 +1,6 @@
 // The door of reference: code lists, and what is written on a gun as it is understood.
 
+export { type Make, makes, takenForEachOther } from './catalogue/makes.ts';
 export { catalogueName, type NamedPart } from './catalogue/names.ts';
 export {
   type CalibreRelation,
@@ -11,6 +12,7 @@ export {
   modelRelation,
   typeRelation,
 } from './catalogue/relations.ts';
+export { types, type WeaponType } from './catalogue/types.ts';
 export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
 export { entities } from './entities.ts';
 export { chooseGazetteer, knowsPlaces, type Located, locate, type WrittenPlace } from './gazetteer/index.ts';

@@ -59,7 +59,8 @@ const columns = (sql: Ctx['sql']) => sql`
   case when h.status in ('confirmed', 'rejected') then h.reason end as "decidedBecause"`;
 
 const conditions = (sql: Ctx['sql'], filter: HitFilter) => sql`
-  ${filter.status === undefined || filter.status === 'withdrawn' ? sql`true` : sql`h.withdrawn_at is null`}
+  h.of_entity = 'firearm'
+  and ${filter.status === undefined || filter.status === 'withdrawn' ? sql`true` : sql`h.withdrawn_at is null`}
   and ${filter.status === undefined ? sql`true` : sql`h.status = ${filter.status}`}
   and ${filter.grade === undefined ? sql`true` : sql`h.grade = ${filter.grade}`}
   and ${filter.why === undefined ? sql`true` : sql`h.why = ${filter.why}`}

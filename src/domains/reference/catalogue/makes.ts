@@ -23,3 +23,8 @@ export const makes: readonly Make[] = readReferenceTable('makes').map((row) => (
   ncic: row.ncic ?? '',
   isCurated: row.tier === '1',
 }));
+
+/** Makes that are written alike and taken for each other, both ways: `db/reference/make-kin.csv`. */
+export const takenForEachOther: readonly Readonly<{ one: string; other: string }>[] = readReferenceTable(
+  'make-kin',
+).map((row) => ({ one: row.one ?? '', other: row.other ?? '' }));

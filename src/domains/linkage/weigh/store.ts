@@ -1,0 +1,86 @@
+import type { Sql } from 'postgres';
+import type { Ctx } from '../../../platform/access/index.ts';
+import { uuidArray } from '../../../platform/projections/index.ts';
+import { makes, takenForEachOther, types } from '../../reference/index.ts';
+
+/** Kinds of record that are scored by weights when they are written; firearms are scored with their hits. */
+export const weighedKinds = ['person', 'organisation'] as const;
+export type WeighedKind = (typeof weighedKinds)[number];
+
+/** Scores new records against all that are recorded, as role match, in the writer's transaction (reviewed definer function). */
+export async function checkRecords(ctx: Ctx, kind: WeighedKind, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await ctx.sql`select ffp.link_check(${kind}, ${uuidArray(ids)}::text::uuid[], ${ctx.now}::text::timestamptz)`;
+}
+
+/** Corrected or withdrawn records lose their keys and what was only proposed of them. */
+export async function forgetRecords(
+  ctx: Ctx,
+  kind: WeighedKind,
+  ids: readonly string[],
+  because: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await ctx.sql`select ffp.link_forget(${kind}, ${uuidArray(ids)}::text::uuid[], ${because}, ${ctx.now}::text::timestamptz)`;
+}
+
+/** After the hit check: makes that stand for each other, and what the office lets the program join. */
+export async function checkFirearms(ctx: Ctx, markings: readonly string[]): Promise<void> {
+  if (markings.length === 0) return;
+  await ctx.sql`select ffp.link_check_firearms(${uuidArray(markings)}::text::uuid[], ${ctx.now}::text::timestamptz)`;
+}
+
+/** The next page of waiting proposals is weighed by the active model; gives back where it ended, null when done. */
+export async function rescorePage(
+  ctx: Ctx,
+  entity: string,
+  after: string | null,
+  most: number,
+): Promise<string | null> {
+  const [row] = await ctx.sql<{ last: string | null }[]>`
+    select ffp.rescore_hits(${entity}, ${after}::uuid, ${most}) as last`;
+  return row?.last ?? null;
+}
+
+/** Tells the database what stands for each other, from the project's lists; at start, as role ops. Writes only what has changed. */
+export async function installKinship(ops: Sql): Promise<void> {
+  const kin = JSON.stringify(kinOfMakes());
+  const families = JSON.stringify([...types.values()].map(({ code, family }) => ({ code, family })));
+  await ops.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(4611686018427388041)`;
+    await sql`
+      delete from ffp.make_kin k
+      where not exists (
+        select 1 from jsonb_to_recordset(${kin}::text::jsonb) n(one text, other text, kind text)
+        where n.one = k.one and n.other = k.other and n.kind = k.kind)`;
+    await sql`
+      insert into ffp.make_kin (one, other, kind)
+      select n.one, n.other, n.kind from jsonb_to_recordset(${kin}::text::jsonb) n(one text, other text, kind text)
+      on conflict do nothing`;
+    await sql`
+      delete from ffp.type_family f
+      where not exists (
+        select 1 from jsonb_to_recordset(${families}::text::jsonb) n(code text, family text)
+        where n.code = f.code and n.family = f.family)`;
+    await sql`
+      insert into ffp.type_family (code, family)
+      select n.code, n.family from jsonb_to_recordset(${families}::text::jsonb) n(code text, family text)
+      where n.family <> ''
+      on conflict do nothing`;
+  });
+}
+
+/** Each pair of makes that stand for each other, both ways round: sisters of the catalogue, and names that are taken for each other. */
+function kinOfMakes(): readonly Readonly<{ one: string; other: string; kind: string }>[] {
+  const pairs = [
+    ...makes.flatMap(({ code, sisters }) =>
+      sisters.map((sister) => ({ one: code, other: sister, kind: 'sister' })),
+    ),
+    ...takenForEachOther.map(({ one, other }) => ({ one, other, kind: 'taken-for' })),
+  ];
+  const known = new Set(makes.map(({ code }) => code));
+  const both = pairs
+    .filter(({ one, other }) => one !== other && known.has(one) && known.has(other))
+    .flatMap((pair) => [pair, { ...pair, one: pair.other, other: pair.one }]);
+  return [...new Map(both.map((pair) => [`${pair.one} ${pair.other}`, pair])).values()];
+}
