@@ -27,6 +27,7 @@ language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as 
     'make', case when a.make_code is null or b.make_code is null then null when a.make_code = b.make_code then 'same'
                  when exists (select 1 from ffp.make_kin k where k.one = a.make_code and k.other = b.make_code) then 'kin' else 'conflict' end,
     'model', case when a.model_code is null or b.model_code is null then null when a.model_code = b.model_code then 'same'
+                  when starts_with(a.model_code, b.model_code) or starts_with(b.model_code, a.model_code) then 'variant' -- M70A and M70AB2
                   when a.make_code is distinct from b.make_code then null else 'conflict' end,
     'calibre', case when a.calibre_code is null or b.calibre_code is null then null
                     when a.calibre_code = b.calibre_code then case when a.calibre_code like 'bore:%' then 'bore' else 'same' end
