@@ -1,21 +1,30 @@
 -- How pairs are weighed, as role match and set-based: which level each comparison reaches, and what the active model says of these levels.
 
--- What the active model of an entity says of the levels of a pair. `common`: how many records share the value that `by_frequency` speaks of.
-create function ffp.weigh(of_entity text, levels jsonb, common bigint)
-returns table (model_id uuid, weight double precision, probability double precision, parts jsonb)
-language sql stable parallel safe rows 1 set search_path = pg_catalog, ffp, pg_temp as $$
-  select s.id, s.weight, 1 / (1 + power(2, - least(greatest(s.weight, -500), 500))), s.parts
-    from (select m.id, m.prior + coalesce(sum(p.weight), 0) as weight,
-                 coalesce(jsonb_agg(jsonb_build_object('comparison', p.comparison, 'level', p.level, 'sign', p.sign, 'weight', round(p.weight::numeric, 2)) order by p.place)
-                            filter (where p.comparison is not null), '[]') as parts
-            from ffp.link_model m
-            left join lateral (
-              select l.comparison, l.level, l.sign, l.place,
-                     case when l.by_frequency then greatest(l.weight - log(2, (greatest(common, 2) / 2.0)::numeric)::double precision, 0) else l.weight end as weight
-                from jsonb_each_text(levels) v
-                join ffp.link_level l on l.model_id = m.id and l.comparison = v.key and l.level = v.value) p on true
-           where m.entity = of_entity and m.state = 'active'
-           group by m.id, m.prior) s
+-- What the active model of an entity says of the levels of pairs, many at once; `keys`, `others` and `labels` name them and come back. `commons`: how many
+-- records share the value that `by_frequency` speaks of.
+create function ffp.weigh(of_entity text, keys uuid[], others uuid[], labels int[], levels jsonb[], commons bigint[])
+returns table (key uuid, other uuid, label_id int, levels jsonb, model_id uuid, weight double precision, probability double precision, parts jsonb)
+language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = on as $$
+  with active as materialized (select m.id, m.prior from ffp.link_model m where m.entity = of_entity and m.state = 'active'),
+  said as materialized (
+    select l.comparison, l.level, l.sign, l.place, l.weight, l.by_frequency from active a join ffp.link_level l on l.model_id = a.id),
+  pair as materialized (
+    select q.* from unnest(keys, others, labels, levels, commons) with ordinality q(key, other, label_id, levels, common, nth)),
+  part as materialized (
+    select p.nth, d.comparison, d.level, d.sign, d.place,
+           case when d.by_frequency then greatest(d.weight - ln(greatest(p.common, 2) / 2.0::double precision) / ln(2.0::double precision), 0) else d.weight end as weight
+      from pair p
+      cross join lateral jsonb_each_text(p.levels) v
+      join said d on d.comparison = v.key collate "C" and d.level = v.value collate "C"),
+  summed as (
+    select p.nth, sum(p.weight) as weight,
+           ('[' || string_agg('{"comparison":"' || p.comparison || '","level":"' || p.level || '","sign":"' || p.sign || '","weight":' || round(p.weight::numeric, 2) || '}', ',' order by p.place) || ']')::jsonb as parts
+      from part p group by p.nth)
+  select q.key, q.other, q.label_id, q.levels, a.id, w.weight, 1 / (1 + power(2::double precision, - least(greatest(w.weight, -500), 500))), coalesce(x.parts, '[]')
+    from active a
+    cross join pair q
+    left join summed x on x.nth = q.nth
+    cross join lateral (select a.prior + coalesce(x.weight, 0) as weight) w
 $$;
 
 -- The levels of two firearms by one pair of their markings; `why` is what the hit check found of the numbers. What is absent is left out: it weighs nothing.
@@ -47,8 +56,8 @@ language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg
   set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
 declare weighed int;
 begin
-  insert into ffp.hit_score as s (hit_id, model_id, weight, probability, parts)
-    select h.id, w.model_id, w.weight, w.probability, w.parts
+  with pair as materialized (
+    select h.id, ffp.firearm_levels(l.row, r.row, lm.kind, rm.kind, h.why, least(length(lm.folded), length(rm.folded))) as levels, n.common
       from unnest(hits) i(id)
       cross join lateral (select x.* from ffp.hit x where x.id = i.id and x.of_entity = 'firearm' offset 0) h
       cross join lateral (select x as row from ffp.firearm x where x.id = h.left_id offset 0) l
@@ -57,8 +66,12 @@ begin
       left join lateral (select c.kind, ffp.serial_fold(m.value) as folded from ffp.marking m join ffp.component c on c.id = m.component_id where m.id = h.right_marking_id offset 0) rm on true
       cross join lateral (select count(*) as common from (
         select k.subject_id from ffp.search_key k
-         where k.key = lm.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former and ffp.label_within(k.label_id, h.label_id) limit 100) k) n
-      cross join lateral ffp.weigh('firearm', ffp.firearm_levels(l.row, r.row, lm.kind, rm.kind, h.why, least(length(lm.folded), length(rm.folded))), n.common) w
+         where k.key = lm.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former
+           and (k.label_id = h.label_id or ffp.label_within(k.label_id, h.label_id)) limit 100) k) n),
+  asked as (select array_agg(p.id) as ids, array_agg(p.levels) as levels, array_agg(p.common) as commons from pair p)
+  insert into ffp.hit_score as s (hit_id, model_id, weight, probability, parts)
+    select w.key, w.model_id, w.weight, w.probability, w.parts
+      from asked a cross join lateral ffp.weigh('firearm', a.ids, null, null, a.levels, a.commons) w
   on conflict (hit_id) do update
     set model_id = excluded.model_id, weight = excluded.weight, probability = excluded.probability, parts = excluded.parts, scored_at = now();
   get diagnostics weighed = row_count;
@@ -303,28 +316,33 @@ end $$;
 create function ffp.weigh_pairs(of_entity text, pairs ffp.link_pair[])
 returns table (new_id uuid, other_id uuid, label_id int, levels jsonb, model_id uuid, weight double precision, probability double precision, parts jsonb)
 language plpgsql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
+#variable_conflict use_column
+declare
+  ones uuid[];
+  others uuid[];
+  labels int[];
+  said jsonb[];
+  commons bigint[];
 begin
   if of_entity = 'person' then
-    return query
-      select p.new_id, p.other_id, p.label_id, v.levels, w.model_id, w.weight, w.probability, w.parts
-        from unnest(pairs) p
-        cross join lateral (select x as row from ffp.person x where x.id = p.new_id and x.withdrawn_at is null offset 0) a
-        cross join lateral (select x as row from ffp.person x where x.id = p.other_id and x.withdrawn_at is null offset 0) b
-        cross join lateral (select ffp.person_levels(a.row, b.row) as levels offset 0) v
-        cross join lateral (select count(*) as common from (
-          select k.record_id from ffp.link_block k join ffp.record r on r.id = k.record_id and r.withdrawn_at is null and ffp.label_within(r.label_id, p.label_id)
-           where v.levels ->> 'names' in ('exact', 'swapped', 'spelled', 'part') and k.entity = 'person'
-             and k.key = (select e from unnest(ffp.person_blocks(a.row)) e where e like 'f:%' order by e limit 1) limit 1000) k) n
-        cross join lateral ffp.weigh('person', v.levels, n.common) w;
+    select array_agg(p.new_id), array_agg(p.other_id), array_agg(p.label_id), array_agg(v.levels), array_agg(n.common) into ones, others, labels, said, commons
+      from unnest(pairs) p
+      cross join lateral (select x as row from ffp.person x where x.id = p.new_id and x.withdrawn_at is null offset 0) a
+      cross join lateral (select x as row from ffp.person x where x.id = p.other_id and x.withdrawn_at is null offset 0) b
+      cross join lateral (select ffp.person_levels(a.row, b.row) as levels offset 0) v
+      cross join lateral (select count(*) as common from (
+        select k.record_id from ffp.link_block k join ffp.record r on r.id = k.record_id and r.withdrawn_at is null
+           and (r.label_id = p.label_id or ffp.label_within(r.label_id, p.label_id))
+         where v.levels ->> 'names' in ('exact', 'swapped', 'spelled', 'part') and k.entity = 'person'
+           and k.key = (select e from unnest(ffp.person_blocks(a.row)) e where e like 'f:%' order by e limit 1) limit 1000) k) n;
   else
-    return query
-      select p.new_id, p.other_id, p.label_id, v.levels, w.model_id, w.weight, w.probability, w.parts
-        from unnest(pairs) p
-        cross join lateral (select x as row from ffp.organisation x where x.id = p.new_id and x.withdrawn_at is null offset 0) a
-        cross join lateral (select x as row from ffp.organisation x where x.id = p.other_id and x.withdrawn_at is null offset 0) b
-        cross join lateral (select ffp.organisation_levels(a.row, b.row) as levels offset 0) v
-        cross join lateral ffp.weigh('organisation', v.levels, 2) w;
+    select array_agg(p.new_id), array_agg(p.other_id), array_agg(p.label_id), array_agg(ffp.organisation_levels(a.row, b.row)), array_agg(2::bigint) into ones, others, labels, said, commons
+      from unnest(pairs) p
+      cross join lateral (select x as row from ffp.organisation x where x.id = p.new_id and x.withdrawn_at is null offset 0) a
+      cross join lateral (select x as row from ffp.organisation x where x.id = p.other_id and x.withdrawn_at is null offset 0) b;
   end if;
+  return query
+    select w.key, w.other, w.label_id, w.levels, w.model_id, w.weight, w.probability, w.parts from ffp.weigh(of_entity, ones, others, labels, said, commons) w;
 end $$;
 
 -- Scores new persons or organisations against all that are recorded, in the writer's transaction. What is likely enough is proposed to a person, never joined here.
@@ -431,16 +449,17 @@ begin
         cross join lateral (
           select x.record_id from ffp.link_block x join ffp.record r on r.id = x.record_id and r.withdrawn_at is null and r.label_id = any (mine)
            where x.entity = of_entity and x.key = k.key and x.record_id is distinct from except_id order by x.record_id desc limit 60) o),
-    weighed as (
-      select f.record_id, w.weight, w.probability, w.parts
-        from found f
-        cross join lateral (select case when of_entity = 'person' then (select ffp.person_levels(typed_person, p) from ffp.person p where p.id = f.record_id)
-                                        else (select ffp.organisation_levels(typed_organisation, p) from ffp.organisation p where p.id = f.record_id) end as levels) v
-        cross join lateral (select count(*) as common from (
-          select b.record_id from ffp.link_block b join ffp.record r on r.id = b.record_id and r.withdrawn_at is null and r.label_id = any (mine)
-           where of_entity = 'person' and b.entity = 'person' and b.key = (select e from unnest(keys) e where e like 'f:%' order by e limit 1) limit 1000) b) n
-        cross join lateral ffp.weigh(of_entity, v.levels, n.common + 1) w)
-    select w.record_id, w.weight, w.probability, w.parts from weighed w order by w.probability desc, w.record_id limit most;
+    common as materialized (select count(*) + 1 as n from (
+      select b.record_id from ffp.link_block b join ffp.record r on r.id = b.record_id and r.withdrawn_at is null and r.label_id = any (mine)
+       where of_entity = 'person' and b.entity = 'person' and b.key = (select e from unnest(keys) e where e like 'f:%' order by e limit 1) limit 1000) b),
+    levelled as (
+      select f.record_id, case when of_entity = 'person' then (select ffp.person_levels(typed_person, p) from ffp.person p where p.id = f.record_id)
+                               else (select ffp.organisation_levels(typed_organisation, p) from ffp.organisation p where p.id = f.record_id) end as levels
+        from found f),
+    asked as (select array_agg(l.record_id) as ids, array_agg(l.levels) as levels, array_agg(c.n) as commons from levelled l cross join common c)
+    select w.key, w.weight, w.probability, w.parts
+      from asked a cross join lateral ffp.weigh(of_entity, a.ids, null, null, a.levels, a.commons) w
+     order by w.probability desc, 1 limit most;
 end $$;
 
 -- Weighs anew what waits, when another model is active: a page at a time, oldest ids first. Gives back the last id, null when done.
@@ -466,7 +485,7 @@ end $$;
 grant select, update on ffp.hit to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['weigh(text,jsonb,bigint)', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,int)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
+  foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,int)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
       'hits_kin(uuid[])', 'link_check_firearms(uuid[],timestamptz)', 'score_new_hits()', 'name_canon(text)', 'names_level(text,text,text,text)', 'person_levels(ffp.person,ffp.person)',
       'organisation_levels(ffp.organisation,ffp.organisation)', 'person_blocks(ffp.person)', 'organisation_blocks(ffp.organisation)', 'link_candidates(text,uuid[])',
       'weigh_pairs(text,ffp.link_pair[])', 'link_check(text,uuid[],timestamptz)', 'link_forget(text,uuid[],text,timestamptz)', 'rebuild_link_blocks()',
