@@ -41,6 +41,7 @@ create index audit_entry_account on ffp.audit_entry (account_id, at);
 create index audit_entry_at on ffp.audit_entry (at);
 create index audit_subject_record on ffp.audit_subject (record_id, at);
 create index audit_subject_entry on ffp.audit_subject (entry_id);
+create index audit_subject_at on ffp.audit_subject using brin (at) with (pages_per_range = 32); -- for verification, which goes through the log by time
 
 -- The Merkle tree: gap-free leaf positions, and signed heads.
 create table ffp.audit_leaf (

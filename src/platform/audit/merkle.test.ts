@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptyRoot, emptyTree, grow, leafHash, nodeHash, rootOf } from './merkle.ts';
 
 /** The definition of RFC 6962, word by word. */
-function slowRoot(leaves: readonly Buffer[]): Buffer {
+function slowRoot(leaves: readonly string[]): string {
   const [first] = leaves;
   if (!first) return emptyRoot;
   if (leaves.length === 1) return first;
@@ -30,8 +30,6 @@ it('a tree that grew in steps is the tree that grew at once', () => {
 });
 
 it('the known root of an empty leaf (RFC 6962 test vectors)', () => {
-  expect(leafHash('').toString('hex')).toBe(
-    '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
-  );
-  expect(emptyRoot.toString('hex')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+  expect(leafHash('')).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d');
+  expect(emptyRoot).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
 });

@@ -30,7 +30,7 @@ async function sealBatch(ops: Sql, key: HeadKey, now: () => Date): Promise<numbe
     await store.addLeaves(sql, tree.size, entries, hashes);
     const head = key.sign({
       size: grown.size,
-      root: rootOf(grown).toString('hex'),
+      root: rootOf(grown),
       previousRoot: state.head?.root ?? null,
       era: state.era,
       lastXid,
@@ -63,8 +63,8 @@ async function nextEntries(
 /** The tree as the last head left it; a frontier that does not fold to the signed root was tampered with. */
 function treeOf({ head }: store.SealState): Tree {
   if (!head) return emptyTree;
-  const tree = { size: head.size, frontier: head.frontier.map((node) => Buffer.from(node, 'hex')) };
-  if (rootOf(tree).toString('hex') !== head.root) {
+  const tree = { size: head.size, frontier: head.frontier };
+  if (rootOf(tree) !== head.root) {
     throw new Error('the last head of the log does not fit its tree: run "ffp audit verify"');
   }
   return tree;
