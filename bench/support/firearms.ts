@@ -7,6 +7,7 @@ import { type Ctx, inRequest, makePlatform, type Platform } from '../../src/plat
 import { type Database, openDatabase } from '../../src/platform/db/index.ts';
 import type { Call } from '../../src/platform/http/index.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { askForStatements } from './work.ts';
 
 /** A database of a benchmark's own, with an analyst who is signed in. */
 export type Bench = Readonly<{
@@ -26,7 +27,12 @@ export async function withBench(work: (bench: Bench) => Promise<void>): Promise<
   const dataDir = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'ffp-bench-'));
   fs.mkdirSync(dataDir, { recursive: true });
   fs.chmodSync(dataDir, 0o755);
-  const db = await openDatabase({ dataDir });
+  let db = await openDatabase({ dataDir });
+  if (process.env.FFP_BENCH_PROFILE === '1') {
+    await askForStatements(db.admin);
+    await db.stop();
+    db = await openDatabase({ dataDir });
+  }
   try {
     const session = createHash('sha256').update('bench').digest();
     const accountId = await signIn(db.ops, session);

@@ -172,12 +172,48 @@ describe('IM-13 the same again', () => {
       const midway = await as((ctx) => service.getImport(ctx, staged.id));
       expect(midway).toMatchObject({ state: 'stopped', trouble: 'unexpected' });
       expect(midway.writtenCount).toBeLessThan(13);
+      const [stood] = await db.admin`
+        select count(*)::int as n from ffp.seizure_item i where i.source_id = ${midway.sourceId}`;
+      expect(stood?.n).toBe(midway.writtenCount); // nothing of a chunk that was begun behind the one that failed
 
       const resumed = await accept(staged.id);
 
       expect(resumed).toMatchObject({ state: 'accepted', writtenCount: 13, refusedCount: 1 });
       expect(await written(resumed.sourceId)).toEqual(expected);
     }
+  });
+
+  it('chunks count in the order of the file: what listens sees all before its own', async () => {
+    const { import: staged } = await stage(guns(22, 600));
+    await check(staged.id);
+    const told: number[] = [];
+    const seen: number[] = [];
+    const stop = onAccepted(async (ctx, { ids }) => {
+      told.push((told.at(-1) ?? 0) + (ids.get('seizureItem') ?? []).length);
+      const [stood] = await ctx.sql<{ n: number }[]>`
+        select count(*)::int as n from ffp.seizure_item i join ffp.import m on m.source_id = i.source_id where m.id = ${staged.id}`;
+      seen.push(stood?.n ?? 0);
+    });
+
+    await accept(staged.id);
+    stop();
+
+    expect(told.length).toBeGreaterThan(4);
+    expect(seen).toEqual(told);
+  });
+
+  it('two runners of one import at once write every row once', async () => {
+    const lines = guns(26, 700);
+    const whole = await bring(lines, { source: 'One runner' });
+    const { import: staged } = await stage(lines, { source: 'Two runners' });
+    await check(staged.id);
+    await as((ctx) => service.beginAccepting(ctx, intake, staged.id));
+
+    await Promise.all([1, 2].map(() => runStep(intake, { step: 'accept', importId: staged.id }, as)));
+
+    const done = await as((ctx) => service.getImport(ctx, staged.id));
+    expect(done).toMatchObject({ state: 'accepted', writtenCount: 26, refusedCount: 0, trouble: null });
+    expect(await written(done.sourceId)).toEqual(await written(whole.sourceId));
   });
 
   it('rows of one statement never fall apart, however far apart they stand in the file', async () => {

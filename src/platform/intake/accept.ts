@@ -3,9 +3,20 @@ import { writeBatch } from '../records/index.ts';
 import { recordedAs, type StepResult } from './check.ts';
 import type { Import } from './import.ts';
 import { type Intake, shapeNamed, sourceIdOf } from './intake.ts';
-import { type Ahead, type Prepared, prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import * as rows from './rows-store.ts';
 import * as store from './store.ts';
+
+/** A chunk whose rows are being written. Another may begin behind it, from `next`, and waits for its turn before it counts. */
+export type Begun = Readonly<{ after: number; next: Promise<Prepared> }>;
+
+/** Told once a chunk is under way, before its rows are written. */
+export type OnBegun = (begun: Begun) => void;
+
+/** Thrown in a chunk that was begun ahead when the one before it did not end as foreseen: what it has written never was. */
+export class OutOfTurn extends Error {
+  override readonly name = 'OutOfTurn';
+}
 
 /**
  * Writes the next groups of an import, whole, in the transaction of `ctx`: their records, and that they are written, or neither.
@@ -15,45 +26,94 @@ export async function acceptChunk(
   ctx: Ctx,
   intake: Intake,
   importId: string,
-  ahead: Ahead = {},
+  { known, onBegun }: Readonly<{ known?: Prepared | undefined; onBegun: OnBegun }>,
 ): Promise<StepResult> {
+  const seen = await store.findImport(ctx, importId);
+  if (seen) await rows.holdTurn(ctx, importId, seen.writtenThrough); // another runner may be at this very chunk
   const of = await store.lockImport(ctx, importId);
-  const shape = shapeNamed(intake, of.shape);
-  ctx.require('intake.import.run');
-  ctx.require(shape.permission);
+  assertAllowed(ctx, intake, of);
   if (of.state !== 'accepting') return 'stopped';
   if (of.stopAsked) {
     await store.setStopped(ctx, of, null);
     return 'stopped';
   }
-  await rows.holdSource(ctx, of.sourceKey);
-  const ready = isNext(ahead.next, of) ? ahead.next : await readNext(ctx, intake, of, of.writtenThrough);
-  ahead.next = undefined; // if this fails, the next try begins from what is stored
-  const last = ready.grouped.at(-1);
-  if (!last) {
-    await store.setAccepted(ctx, of.id);
-    ctx.note({ detail: { import: of.id, accepted: of.writtenCount } });
-    return 'done';
+  if (of.sourceId === null && of.fitCount > 0) {
+    await store.insertSource(ctx, sourceIdOf(of), of); // by itself, so that two chunks at a time may stand on it
+    return 'more';
   }
-  if (of.sourceId === null) await store.insertSource(ctx, sourceIdOf(of), of);
+  if (of.writtenThrough !== seen?.writtenThrough) return 'more';
+  await rows.holdSource(ctx, of.sourceKey);
+  const ready = isNext(known, of) ? known : await readNext(ctx, intake, of);
+  if (ready.grouped.length === 0) return end(ctx, of);
   const certain = await withoutRecorded(ctx, intake, of, ready);
-  const following = await rows.findGroups(ctx, of, last.groupNo, intake.chunk);
-  const [, next] = await Promise.all([write(ctx, of, certain), prepare(shape, of, last.groupNo, following)]);
-  ahead.next = next;
+  onBegun(await begunBy(ctx, intake, of, ready));
+  await write(ctx, of, certain);
   return 'more';
+}
+
+/**
+ * The same for the chunk behind one that is still being written, so that both processors have work. Its records and projections are
+ * written meanwhile; what depends on what stands already (the hit check, the counts) waits until that one has committed. Whether it did
+ * is asked of the database: if not, or if anything else has happened to the import, nothing of this one stays.
+ */
+export async function acceptBehind(
+  ctx: Ctx,
+  intake: Intake,
+  importId: string,
+  { before, onBegun }: Readonly<{ before: Begun; onBegun: OnBegun }>,
+): Promise<StepResult> {
+  const of = await store.findImport(ctx, importId);
+  if (of?.state !== 'accepting') throw new OutOfTurn();
+  assertAllowed(ctx, intake, of);
+  const ready = await before.next;
+  const inTurn = (): Promise<void> => waitForTurn(ctx, of, before, ready);
+  if (ready.grouped.length === 0) {
+    await inTurn();
+    return end(ctx, of);
+  }
+  await rows.holdTurn(ctx, of.id, ready.after);
+  onBegun(await begunBy(ctx, intake, of, ready));
+  await write(ctx, of, ready, inTurn);
+  return 'more';
+}
+
+function assertAllowed(ctx: Ctx, intake: Intake, of: Import): void {
+  ctx.require('intake.import.run');
+  ctx.require(shapeNamed(intake, of.shape).permission);
+}
+
+/** Waits in the database, which sees when two wait for each other, and never for what this process believes. */
+async function waitForTurn(ctx: Ctx, began: Import, before: Begun, ready: Prepared): Promise<void> {
+  await rows.holdTurn(ctx, began.id, before.after);
+  const of = await store.lockImport(ctx, began.id);
+  if (of.state !== 'accepting' || of.stopAsked || !isNext(ready, of)) throw new OutOfTurn();
+  await rows.holdSource(ctx, of.sourceKey);
+  if ((await rows.findRecorded(ctx, of, ready.grouped)).size > 0) throw new OutOfTurn();
+}
+
+async function end(ctx: Ctx, of: Import): Promise<StepResult> {
+  await store.setAccepted(ctx, of.id);
+  const { writtenCount } = await store.lockImport(ctx, of.id);
+  ctx.note({ detail: { import: of.id, accepted: writtenCount } });
+  return 'done';
 }
 
 function isNext(prepared: Prepared | undefined, of: Import): prepared is Prepared {
   return prepared?.run === of.run && prepared.after === of.writtenThrough;
 }
 
-async function readNext(ctx: Ctx, intake: Intake, of: Import, after: number): Promise<Prepared> {
-  return prepare(
-    shapeNamed(intake, of.shape),
-    of,
-    after,
-    await rows.findGroups(ctx, of, after, intake.chunk),
-  );
+async function readNext(ctx: Ctx, intake: Intake, of: Import): Promise<Prepared> {
+  const groups = await rows.findGroups(ctx, of, of.writtenThrough, intake.chunk);
+  return prepare(shapeNamed(intake, of.shape), of, of.writtenThrough, groups);
+}
+
+/** A chunk under way, with the one after it: its groups are read here, its records are made while the database writes. */
+async function begunBy(ctx: Ctx, intake: Intake, of: Import, { after, grouped }: Prepared): Promise<Begun> {
+  const last = grouped.at(-1)?.groupNo ?? after;
+  const groups = await rows.findGroups(ctx, of, last, intake.chunk);
+  const next = prepare(shapeNamed(intake, of.shape), of, last, groups);
+  next.catch(() => {}); // whoever waits for it is told
+  return { after, next };
 }
 
 /** Since the preview another file of this source may have brought the same rows: they are refused after all. */
@@ -70,15 +130,21 @@ async function withoutRecorded(ctx: Ctx, intake: Intake, of: Import, ready: Prep
   };
 }
 
-async function write(ctx: Ctx, of: Import, { grouped, made }: Prepared): Promise<void> {
+async function write(
+  ctx: Ctx,
+  of: Import,
+  { grouped, made }: Prepared,
+  inTurn: () => Promise<void> = async () => {},
+): Promise<void> {
   const sourceId = sourceIdOf(of);
   const through = grouped.at(-1)?.groupNo ?? of.writtenThrough;
-  await rows.refuseRows(ctx, of, made.refused);
   const batches = made.batches.filter((batch) => batch.rows.length > 0);
-  if (batches.length > 0)
-    await writeBatch(ctx, batches, { sourceId, officeId: of.officeId, labelId: of.labelId });
+  const terms = { sourceId, officeId: of.officeId, labelId: of.labelId };
+  await rows.refuseRows(ctx, of, made.refused);
+  if (batches.length > 0) await writeBatch(ctx, batches, { ...terms, beforeTold: inTurn });
+  else await inTurn();
   const refused = made.refused.length;
   const written = grouped.length - refused;
-  await store.setWritten(ctx, of.id, { through, written, refused, sourceId });
+  await store.setWritten(ctx, of.id, { through, written, refused });
   ctx.note({ found: written, detail: { import: of.id, through } });
 }

@@ -13,9 +13,6 @@ export type Prepared = Readonly<{
   made: ImportedRecords;
 }>;
 
-/** What a runner keeps between the chunks of an import. */
-export type Ahead = { next?: Prepared | undefined };
-
 const slice = 250;
 
 /** Makes the records of whole groups, a slice at a time, so that what waits for the database goes on in between. */

@@ -114,6 +114,11 @@ export async function holdSource(ctx: Ctx, sourceKey: string): Promise<void> {
   await ctx.sql`select pg_advisory_xact_lock(hashtextextended('intake ' || ${sourceKey}, 0))`;
 }
 
+/** The turn of the chunk that begins after a group, held by whoever writes it until it commits. Who takes it afterwards has waited for that. */
+export async function holdTurn(ctx: Ctx, importId: string, after: number): Promise<void> {
+  await ctx.sql`select pg_advisory_xact_lock(hashtextextended('intake turn ' || ${importId} || ' ' || ${after}::int, 0))`;
+}
+
 /** Refuses rows after all, with the reasons that the shape gave. */
 export async function refuseRows(ctx: Ctx, of: Import, refused: readonly RowRefusal[]): Promise<void> {
   if (refused.length === 0) return;

@@ -2,18 +2,13 @@ import { z } from 'zod';
 import { Fault } from '../../shared/fault.ts';
 import type { Ctx } from '../access/ctx.ts';
 import { anyJob, defineJob, type Job } from '../jobs/index.ts';
-import { acceptChunk } from './accept.ts';
-import { checking, type StepResult } from './check.ts';
+import { checking } from './check.ts';
 import type { Import } from './import.ts';
 import type { ImportStep, Intake } from './intake.ts';
-import type { Ahead } from './prepare.ts';
+import { acceptAll, type OnStep, type Transact } from './lanes.ts';
 import * as store from './store.ts';
 
-/** Opens a transaction in the name of the requester. */
-export type Transact = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
-
-/** Told after every transaction of a step, for progress; may throw to stop it. */
-export type OnStep = (of: Import) => Promise<void> | void;
+export type { OnStep, Transact } from './lanes.ts';
 
 /**
  * Runs a step of an import to its end: one transaction and one entry of the log a chunk, always as the requester. What stops it is kept
@@ -26,22 +21,29 @@ export async function runStep(
   onStep: OnStep = () => {},
 ): Promise<Import> {
   const { step, importId } = task;
-  const checks = checking(intake, importId);
-  const ahead: Ahead = {};
-  const next = (ctx: Ctx): Promise<StepResult> =>
-    step === 'check' ? checks.step(ctx) : acceptChunk(ctx, intake, importId, ahead);
+  const all = step === 'check' ? checkAll : acceptAll;
   try {
-    for (;;) {
-      const { result, now } = await transact(async (ctx) => {
-        ctx.require('intake.import.run');
-        return { result: await next(ctx), now: await store.lockImport(ctx, importId) };
-      });
-      await onStep(now);
-      if (result !== 'more') return now;
-    }
+    return await all(intake, importId, transact, onStep);
   } catch (error) {
     await transact((ctx) => stopped(ctx, importId, error));
     throw error;
+  }
+}
+
+async function checkAll(
+  intake: Intake,
+  importId: string,
+  transact: Transact,
+  onStep: OnStep,
+): Promise<Import> {
+  const checks = checking(intake, importId);
+  for (;;) {
+    const { result, now } = await transact(async (ctx) => {
+      ctx.require('intake.import.run');
+      return { result: await checks.step(ctx), now: await store.lockImport(ctx, importId) };
+    });
+    await onStep(now);
+    if (result !== 'more') return now;
   }
 }
 

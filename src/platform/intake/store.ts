@@ -205,12 +205,12 @@ export async function beginAccepting(ctx: Ctx, id: string): Promise<void> {
 export async function setWritten(
   ctx: Ctx,
   id: string,
-  step: Readonly<{ through: number; written: number; refused: number; sourceId: string }>,
+  step: Readonly<{ through: number; written: number; refused: number }>,
 ): Promise<void> {
   await ctx.sql`
     update ffp.import
     set written_through = ${step.through}, written_count = written_count + ${step.written}, done_count = done_count + ${step.written + step.refused},
-      fit_count = fit_count - ${step.refused}, refused_count = refused_count + ${step.refused}, source_id = ${step.sourceId}
+      fit_count = fit_count - ${step.refused}, refused_count = refused_count + ${step.refused}
     where id = ${id}`;
 }
 
@@ -243,11 +243,12 @@ export async function setWithdrawn(ctx: Ctx, id: string, reason: string): Promis
     where id = ${id}`;
 }
 
-/** The one source of an import: made with its first rows. */
+/** The one source of an import: made before its first rows. */
 export async function insertSource(ctx: Ctx, id: string, of: Import): Promise<void> {
   await ctx.sql`
     insert into ffp.source (id, kind, name, institution, office_id, label_id, purpose, legal_basis, statement_kind, source_grade, information_grade,
       recorded_at, recorded_by)
     values (${id}, 'import', ${of.sourceName}, ${of.institution}, ${of.officeId}, ${of.labelId}, ${of.purpose}, ${of.legalBasis}, ${of.statementKind},
       ${of.sourceGrade}, ${of.informationGrade}, ${ctx.now}, ${ctx.reader.accountId})`;
+  await ctx.sql`update ffp.import set source_id = ${id} where id = ${of.id}`;
 }

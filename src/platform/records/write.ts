@@ -15,7 +15,13 @@ import { holdLinks } from './links.ts';
 export type Batch<E extends Entity = Entity> = Readonly<{ entity: E; rows: readonly NewRecord<E>[] }>;
 
 /** On whose word, by which office, under which label. */
-export type WriteOptions = Readonly<{ sourceId: string; officeId?: number; labelId?: number }>;
+export type WriteOptions = Readonly<{
+  sourceId: string;
+  officeId?: number;
+  labelId?: number;
+  /** Waited for before what listens is told: by then everything that was to be written before this must stand. */
+  beforeTold?: () => Promise<void>;
+}>;
 
 /** Ties rows to their entity for the compiler; the batch itself is loose. */
 export const batchOf = <E extends Entity>(entity: E, rows: readonly NewRecord<E>[]): LooseBatch => ({
@@ -54,6 +60,7 @@ export async function writeBatch(
   for (const batch of ready) await insertMarked(ctx, batch, terms);
   for (const batch of ready) await project(ctx, batch.entity.name, 'rows', idsOf(batch), ctx.now);
   const ids = gather(ready);
+  await options.beforeTold?.();
   await tellAccepted(ctx, { change: 'insert', ids, bulk: inBatch.size > few });
   return ids;
 }
