@@ -91,6 +91,10 @@ describe('the catalogue', () => {
       'automatic-action',
       'semi-action',
       'pump-action',
+      'repeating',
+      'unclear',
+      'accessory',
+      'neutral',
     ];
     const words = readReferenceTable('type-words').map((row) => row.class ?? '');
 

@@ -1,7 +1,7 @@
 import { plain } from './text.ts';
 
 const calibreWords =
-  /\b(?:CALIBRES?|CALIBERS?|CALIBRO|CALIBRUL|KALIBAR|KALIBRI|KALIBRA|KALIBR|KALIBER|KALIB|KAL|CALIB|CAL|CALIBRU|CP|NOMINAL)\b[.,]?:?/g;
+  /(?:^K\.?\s?(?=\d)|\b(?:KALIBRE|KALIBER|KALIBERS|CAP|DIAMETRIMA|RAZE|CALIBRES?|CALIBERS?|CALIBRO|CALIBRUL|KALIBAR|KALIBRI|KALIBRA|KALIBR|KALIBER|KALIB|KAL|CALIB|CAL|CALIBRU|CP|NOMINAL)\b[.,]?:?)/g;
 
 /**
  * A calibre cell in one spelling: capitals, decimal points, X between sizes, no word for "calibre".

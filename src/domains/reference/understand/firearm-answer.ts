@@ -27,11 +27,14 @@ const answerOfMake = answersOfMakes();
  */
 export function firearmAnswer(found: {
   readonly type: Reading | undefined;
+  /** The type's cell speaks of blanks, parts and the like, though no type is decided. */
+  readonly isDoubtful: boolean;
   readonly modelType: string;
   readonly make: Reading | undefined;
   readonly calibre: CalibreReading | undefined;
 }): FirearmAnswer {
   const { type, modelType, make, calibre } = found;
+  if (found.isDoubtful) return 'unknown';
   if (type !== undefined && !shapes.has(type.code)) return types.get(type.code)?.isFirearm ?? 'unknown';
   const ofModel = types.get(modelType)?.isFirearm;
   const ofCalibre = answerOfCalibre(calibre);

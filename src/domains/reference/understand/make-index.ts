@@ -1,10 +1,15 @@
 import type { Make } from '../catalogue/makes.ts';
 import { makes } from '../catalogue/makes.ts';
 import { soundKey } from './sound.ts';
-import { isOneEditApart, squash, words } from './text.ts';
+import { editDistance, isOneEditApart, squash, words } from './text.ts';
 
 /** Squashed spelling to make; curated spellings win over carried-over names. */
 export const makeBySpelling: ReadonlyMap<string, Make> = spellings();
+
+/** NCIC code to the make that it stands for; a code that is also a spelling is a spelling. */
+export const makeByNcic: ReadonlyMap<string, Make> = new Map(
+  makes.filter((make) => make.isCurated && /^[A-Z]{3}$/.test(make.ncic)).map((make) => [make.ncic, make]),
+);
 
 /** The longest curated spelling, in words. */
 export const longestSpelling = 5;
@@ -17,7 +22,17 @@ export function makeBySound(word: string): Make | undefined {
   const key = soundKey(word);
   if (key.length < 4) return undefined;
   const found = curatedBySound.get(key);
-  return found === 'several' ? undefined : found;
+  if (found === undefined || found === 'several') return undefined;
+  return soundingSpellings(found).some((spelling) => isNear(spelling, word)) ? found : undefined;
+}
+
+function soundingSpellings(make: Make): readonly string[] {
+  return [make.name, ...make.aliases].map(squash);
+}
+
+/** The same sound is not enough for words that look quite different ("markasiz", "Marocchi"): a third of the letters may differ. */
+function isNear(a: string, b: string): boolean {
+  return editDistance(a, b) <= Math.max(1, Math.floor(Math.max(a.length, b.length) * 0.36));
 }
 
 /** The one curated make within one edit of a word of five letters or more. */

@@ -1,8 +1,11 @@
 import type { Make } from '../catalogue/makes.ts';
-import { longestSpelling, makeByMisspelling, makeBySound, makeBySpelling } from './make-index.ts';
+import { models } from '../catalogue/models.ts';
+import { readCalibre } from './calibre.ts';
+import { longestSpelling, makeByMisspelling, makeByNcic, makeBySound, makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash, words } from './text.ts';
+import { typeClasses } from './type-words.ts';
 import { isOrdinaryWord, isPlaceholder } from './vocabulary.ts';
 
 /** A make and what else stood in the cell, plain. */
@@ -19,18 +22,51 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
   if (cell.length > 80 || isPlaceholder(cell)) return undefined;
   const whole = squash(cell);
   const exact = makeBySpelling.get(whole);
-  if (exact !== undefined) return reading(exact, 'make.spelling', confidenceOf(exact, whole), '');
+  if (exact !== undefined && exact.isCurated)
+    return reading(exact, 'make.spelling', confidenceOf(exact, whole), '');
+  const coded = makeByNcic.get(cell.trim());
+  if (coded !== undefined) return reading(coded, 'make.ncic-code', 0.9, '');
+  if (isCalibre(cell) || isImitation(cell)) return undefined;
   const parts = words(
     withoutInitialsDots(cell).replace(
       /^\s*(?:MARKA|MARKE|MARCA|MARQUE|BRAND|MAKE|PROIZVODJAC|PRODHUES|FABRICANTE)\b[.:\s]*/,
       '',
     ),
   );
+  if (exact !== undefined) return carriedOver(exact, whole, parts);
   const named = makeBySpelling.get(parts.join(''));
   if (named?.isCurated === true) return reading(named, 'make.spelling', 0.95, '');
   if (namesSeveral(parts)) return ofTheCopy(parts);
-  return withoutForms(parts) ?? amongWords(parts) ?? glued(parts) ?? byLetterOrSound(parts);
+  return (
+    withoutForms(parts) ??
+    amongWords(parts) ??
+    glued(parts) ??
+    byFigureForLetter(parts) ??
+    byLetterOrSound(parts)
+  );
 });
+
+/** A name carried over from a code list: not where it holds a make of ours ("Indumil Colombia") or is the name of a model ("Scorpion"). */
+function carriedOver(make: Make, whole: string, parts: readonly string[]): MakeReading | undefined {
+  const known = runs(parts)[0];
+  if (known !== undefined && known.make.name.length >= 5)
+    return reading(known.make, 'make.among-words', 0.9, restOf(parts, known));
+  return modelNames.has(whole) || isOrdinaryWord(whole)
+    ? undefined
+    : reading(make, 'make.spelling', confidenceOf(make, whole), '');
+}
+
+const modelNames = new Set(models.flatMap((model) => [model.name, ...model.aliases].map(squash)));
+
+/** "Copy of Beretta", "prodhim artizanal", "replica": whoever is named did not make it. */
+function isImitation(cell: string): boolean {
+  return typeClasses(cell).some((kind) => kind === 'replica' || kind === 'home-made' || kind === 'toy');
+}
+
+/** "7.65 Browning" in a make's cell is a calibre. */
+function isCalibre(cell: string): boolean {
+  return /^\W*\d/.test(cell) && readCalibre(cell)?.rule === 'calibre.name';
+}
 
 /** A make at the very beginning of a cell that holds something else (a model, free text). */
 export const readLeadingMake: (cell: string) => MakeReading | undefined = remembering((cell) => {
@@ -152,6 +188,22 @@ function glued(parts: readonly string[]): MakeReading | undefined {
       return reading(make, 'make.glued', length >= 4 ? 0.88 : 0.82, [after, ...parts.slice(1)].join(' '));
   }
   return undefined;
+}
+
+const letterOfFigure: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 6: 'G', 8: 'B' };
+
+/** What a reader of print makes of letters: "GL0CK", "8ERETTA". */
+function byFigureForLetter(parts: readonly string[]): MakeReading | undefined {
+  const whole = parts.join('');
+  if (!/^[A-Z015-8]{5,}$/.test(whole) || !/\d/.test(whole) || whole.replace(/\d/g, '').length < 4)
+    return undefined;
+  const [one, other] = ['I', 'L'].map((stroke) =>
+    makeBySpelling.get(
+      whole.replace(/\d/g, (figure) => (figure === '1' ? stroke : (letterOfFigure[figure] ?? figure))),
+    ),
+  );
+  const make = one ?? other;
+  return make?.isCurated === true ? reading(make, 'make.figure-for-letter', 0.88, '') : undefined;
 }
 
 function byLetterOrSound(parts: readonly string[]): MakeReading | undefined {

@@ -55,7 +55,8 @@ export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass>
       continue;
     }
     const word = token.class;
-    if (word === 'not' && isNumberSign(token.text, tokens[at - 1])) continue;
+    if ((word === 'not' || word === 'without') && isNumberSign(token.text, tokens[at - 1], tokens[at + 1]))
+      continue;
     if (word === 'not' || word === 'without') {
       denied = reach;
       continue;
@@ -71,9 +72,14 @@ export function affirmed(tokens: readonly SerialToken[]): ReadonlySet<WordClass>
   return said;
 }
 
-/** "Seri no", "serial no": the word for a number, not a denial. */
-function isNumberSign(word: string, before: SerialToken | undefined): boolean {
-  return word.toUpperCase() === 'NO' && before?.kind === 'word' && before.class === 'label';
+/** "Seri no", "serial no": the word for a number, not a denial, unless it denies what follows ("serie no visible"). */
+function isNumberSign(
+  word: string,
+  before: SerialToken | undefined,
+  after: SerialToken | undefined,
+): boolean {
+  if (word.toUpperCase() !== 'NO' || before?.kind !== 'word' || before.class !== 'label') return false;
+  return after?.kind !== 'word' || !/^(?:seen|legible|has|revealed|data)$/.test(after.class ?? '');
 }
 
 /** A point after a short word belongs to an abbreviation ("pa nr. serik"). */

@@ -85,6 +85,9 @@ function numberOrWord(text: string, from: number): SerialToken {
   if (footnote !== undefined && (wordClass(footnote) !== undefined || footnote !== footnote.toUpperCase())) {
     return { kind: 'word', text: footnote, class: wordClass(footnote), from, to };
   }
+  const sign = /^(\p{L}{2,})#$/u.exec(text)?.[1];
+  if (sign !== undefined && wordClass(sign) === 'label')
+    return { kind: 'word', text, class: 'label', from, to };
   const number = /\d/.test(text) || (text.length > 1 && wildcardMarks(text).size > 0);
   const ordinal = /^\d{1,2}[ºª°]$|^[nN][º°]$|^№$/u.test(text);
   if (number && !ordinal) return { kind: 'number', text, from, to };

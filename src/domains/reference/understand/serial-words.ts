@@ -56,7 +56,7 @@ export const absentAbbreviations: ReadonlySet<string> = new Set(
 
 /** See `absentAbbreviations`. */
 export const unknownAbbreviations: ReadonlySet<string> = new Set(
-  'N/L N/E N/S N/U N/V N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
+  'UTL UTR U/K UNK N/L N/E N/S N/U N/V N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
     ' ',
   ),
 );

@@ -173,9 +173,9 @@ function withoutNumber(tokens: readonly SerialToken[], statement: State): readon
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Stamped letters without any figure ("BLMS", "CHO-PY"): capitals that are no word of ours. */
+/** Stamped letters without any figure ("BLMS"): capitals without a vowel, since words of languages that we do not know have one. */
 function lettersOnly(text: string): readonly SerialReading[] {
-  if (!/^[A-ZА-Я]{3,7}(?:-[A-Z]{1,4})?$/.test(text)) return [];
+  if (!/^[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{4,7}$/.test(text)) return [];
   return [number(text, 'frame', { status: 'present', rule: 'serial.letters-only', confidence: 0.5 })];
 }
 
@@ -227,6 +227,7 @@ function tidied(cell: string): string {
     ? cell
         .replace(/\s+/g, ' ')
         .replace(/\(\s*\?\s*\)/g, '?')
+        .replace(/(?<=[\p{L}\d])\(([\p{L}\d])\?\)/gu, '$1?')
         .replace(/\([^)]{0,12}(?:ileg[ií]vel|illegible|ilegible|nečitljiv\p{L}*|нечитлив\p{L}*)\)/giu, '*')
         .replace(/["“”„]/g, '')
         .replace(/\d+\s?%/g, '')
@@ -236,10 +237,10 @@ function tidied(cell: string): string {
     : cell;
   return text
     .replace(
-      /^(?:s(?=#)|s\/n|sn|ser(?:ial)?(?:\s*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#)[.:#\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
+      /^(?:s(?=#)|s\/n|sn|ser(?:ial|i)?(?:[\s.]*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#|mat(?:r|ricola)?|waffen-?\s?n(?:r|ummer)|herst(?:ellungs)?\.?-?\s?n(?:r|ummer)|fabr(?:ik)?\.?-?\s?n(?:r|ummer)|t(?:v)?\.\s?br)[.:#/\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
       '',
     )
-    .replace(/^[#№]\s*(?=[\p{L}\d]{3})/u, '');
+    .replace(/^[#№]\s*(?=[\p{L}\d][\p{L}\d-]{2})/u, '');
 }
 
 /** The key used to compare a reading with others; wildcards are not part of it. */

@@ -118,6 +118,7 @@ export function plain(text: string): string {
     .replace(/[A-ZА-ЯЀ-ЏҐ]*[Ѐ-ӿ][A-ZЀ-ӿ]*/g, latinWord)
     .replace(/[ĐŁØÆŒßẞİıÐ]/g, (letter) => marks[letter] ?? letter)
     .normalize('NFD')
+    .replace(/(?<![Α-Ω])(?:ΜΠ|ΝΤ|ΓΚ)/g, (pair) => (pair === 'ΜΠ' ? 'B' : pair === 'ΝΤ' ? 'D' : 'G'))
     .replace(/[Α-Ωα-ως]/g, (letter) => greek[letter] ?? letter)
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[’‘ʼ´`]/g, "'")
@@ -146,6 +147,20 @@ export function isOneEditApart(a: string, b: string): boolean {
   if (short.slice(at + 1) === long.slice(at + 1)) return true;
   const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
   return swapped && short.slice(at + 2) === long.slice(at + 2);
+}
+
+/** How many letters must be put in, left out or changed to make the two equal. */
+export function editDistance(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= a.length; row++) {
+    const line = [row];
+    for (let at = 1; at <= b.length; at++) {
+      const changed = (before[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
+      line.push(Math.min(changed, (before[at] ?? 0) + 1, (line[at - 1] ?? 0) + 1));
+    }
+    before = line;
+  }
+  return before[b.length] ?? 0;
 }
 
 /** A word of Cyrillic letters; when Latin letters are mixed in, letters that look Latin are taken as such. */

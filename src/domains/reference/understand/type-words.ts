@@ -1,4 +1,6 @@
 import { readReferenceTable } from '../catalogue/table.ts';
+import { types } from '../catalogue/types.ts';
+import { makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
 import { isOneEditApart, plain, squash, words } from './text.ts';
 
@@ -6,7 +8,7 @@ import { isOneEditApart, plain, squash, words } from './text.ts';
 
 type Phrase = { readonly words: readonly string[]; readonly class: string };
 
-const { exact, stems, phrases } = loadVocabulary();
+const { exact, stems, phrases, endings, neutral } = loadVocabulary();
 
 /** What the words of a type cell name, in their order: nouns ("pistol") and qualities ("gas"). */
 export function typeClasses(cell: string): readonly string[] {
@@ -17,18 +19,56 @@ export function typeClasses(cell: string): readonly string[] {
     const at = positionOf(phrase.words, parts);
     if (at < 0 || phrase.words.some((_, k) => used.has(at + k))) continue;
     phrase.words.forEach((_, k) => void used.add(at + k));
-    found.push(phrase.class);
+    if (phrase.class !== 'neutral') found.push(phrase.class);
   }
   parts.forEach((word, at) => {
-    const known = used.has(at) ? undefined : classOfWord(word);
-    if (known !== undefined) found.push(known.class);
+    if (!used.has(at)) found.push(...classesOfWord(word));
   });
   return found;
 }
 
-/** True when every word of the cell is known or small, so that nothing was overlooked. */
-export function isWhollyKnown(cell: string): boolean {
-  return words(cell).every((word) => word.length <= 3 || classOfWord(word) !== undefined);
+/** The classes of one word: a German compound names a quality and, at its end, the thing ("Luftpistole"). */
+function classesOfWord(word: string): readonly string[] {
+  const known = classOfWord(word);
+  if (known !== undefined && isThing(known.class)) return [known.class];
+  const ending = endings.find((end) => word.length > end.text.length + 2 && word.endsWith(end.text));
+  return [known, ending].flatMap((part) => part?.class ?? []);
+}
+
+const alsoQualities = new Set([
+  'deactivated',
+  'training',
+  'flobert',
+  'converted',
+  'home-made',
+  'muzzle-loader',
+]);
+
+/** True for a class that names a thing, not only what it is like. */
+const isThing = (kind: string): boolean => types.has(kind) && !alsoQualities.has(kind);
+
+/** The words of a cell, of five letters and more, that say nothing to us: neither a kind nor a neutral word nor a make. */
+export function unknownWords(cell: string): readonly string[] {
+  const parts = words(cell);
+  const used = new Set<number>();
+  for (const phrase of phrases) {
+    const at = positionOf(phrase.words, parts);
+    if (at >= 0) phrase.words.forEach((_, k) => void used.add(at + k));
+  }
+  return parts.filter(
+    (word, at) =>
+      word.length > 4 &&
+      !used.has(at) &&
+      !/\d/.test(word) &&
+      classesOfWord(word).length === 0 &&
+      !isNamed(word),
+  );
+}
+
+function isNamed(word: string): boolean {
+  return (
+    neutral.words.has(word) || neutral.stems.some((stem) => word.startsWith(stem)) || makeBySpelling.has(word)
+  );
 }
 
 /** The class of one word, and whether it was spelt right. */
@@ -69,10 +109,14 @@ function loadVocabulary(): {
   exact: ReadonlyMap<string, string>;
   stems: readonly { text: string; class: string }[];
   phrases: readonly Phrase[];
+  endings: readonly { text: string; class: string }[];
+  neutral: { readonly words: ReadonlySet<string>; readonly stems: readonly string[] };
 } {
   const exact = new Map<string, string>();
   const stems: { text: string; class: string }[] = [];
   const phrases: Phrase[] = [];
+  const endings: { text: string; class: string }[] = [];
+  const neutral: { words: Set<string>; stems: string[] } = { words: new Set(), stems: [] };
   for (const row of readReferenceTable('type-words')) {
     const kind = row.class ?? '';
     if (row.match === 'phrase') {
@@ -83,11 +127,16 @@ function loadVocabulary(): {
     for (const word of (row.words ?? '').split(' ')) {
       const text = squash(word);
       if (text === '') continue;
-      if (row.match === 'stem') stems.push({ text, class: kind });
+      if (kind === 'neutral') {
+        if (row.match === 'stem') neutral.stems.push(text);
+        else neutral.words.add(text);
+      } else if (row.match === 'stem') stems.push({ text, class: kind });
+      else if (row.match === 'ending') endings.push({ text, class: kind });
       else exact.set(text, kind);
     }
   }
   stems.sort((a, b) => b.text.length - a.text.length);
   phrases.sort((a, b) => b.words.length - a.words.length);
-  return { exact, stems, phrases };
+  endings.sort((a, b) => b.text.length - a.text.length);
+  return { exact, stems, phrases, endings, neutral };
 }

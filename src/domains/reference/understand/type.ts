@@ -1,8 +1,8 @@
 import { types } from '../catalogue/types.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
-import { plain, squash } from './text.ts';
-import { typeClasses } from './type-words.ts';
+import { plain, squash, words } from './text.ts';
+import { typeClasses, unknownWords } from './type-words.ts';
 import { isPlaceholder } from './vocabulary.ts';
 
 /** Nouns that name a whole weapon. */
@@ -17,6 +17,7 @@ const weapons = [
   'automatic-rifle',
   'semi-automatic-rifle',
   'shotgun',
+  'pump-shotgun',
   'double-shotgun',
   'submachine-gun',
   'machine-gun',
@@ -54,6 +55,7 @@ const qualities: readonly {
   readonly long: string;
 }[] = [
   { quality: 'converted', pistol: 'converted', revolver: 'converted', long: '' },
+  { quality: 'unclear', pistol: '', revolver: '', long: '' },
   { quality: 'deactivated', pistol: 'deactivated', revolver: 'deactivated', long: 'deactivated' },
   { quality: 'training', pistol: 'training', revolver: 'training', long: 'training' },
   { quality: 'flobert', pistol: 'flobert', revolver: 'flobert', long: 'flobert' },
@@ -99,7 +101,7 @@ const byName = new Map([...types.values()].map((type) => [squash(type.name), typ
 /**
  * Reads a type cell; the first rule that decides wins.
  * 1. A letter code (NCIC).            2. Replicas, toys, launchers, shock devices and the like: what they are.
- * 3. Parts, ammunition and knives when named first.
+ * 3. Parts, ammunition and knives when named first, or last with nothing between ("rifle scope").
  * 4. A weapon with a quality that makes it something else (gas, air, signal, sawn off, home-made).
  * 5. A plain weapon.                  6. A quality or thing alone.
  */
@@ -110,9 +112,33 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   const code = codes[plain(cell).trim()];
   if (code !== undefined) return reading(code, 'type.letter-code', 0.9);
   const found = typeClasses(cell);
+  const added = additionOf(cell, found);
+  if (added !== undefined)
+    return added === 'accessory' ? undefined : reading(added, 'type.words.thing-of-a-weapon', 0.88);
   if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
-  return decided(found, 'type.words');
+  const read = decided(found, 'type.words');
+  return read?.rule === 'type.words' ? unlessUnknown(cell, read) : read;
 });
+
+/** A word that we do not know beside a plain weapon may be what it is ("plynová pistole"): undecided when it is one of few, less sure in a longer text. */
+function unlessUnknown(cell: string, read: Reading): Reading | undefined {
+  if (unknownWords(cell).length === 0) return read;
+  if (words(cell).length <= 4) return undefined;
+  return { ...read, rule: 'type.words-some-unknown', confidence: 0.75 };
+}
+
+/** Words and marks that join two things: what stands after them is an addition. */
+const joins =
+  /[,;/+&]|\b(?:AND|WITH|W|SA|S|I|SO|A|Z|ME|DHE|COM|E|CON|Y|MIT|UND|AVEC|ET|CU|SI|ILE|VE|DE|DI|DA|D|OF|FOR|NGA|OD|DO|ZA|DLA|PENTRU|PARA|PER|POUR|FUR|BEZ|NO|WITHOUT|SEM|SIN|OHNE|KAI|ME)\b/;
+const additions = ['magazine', 'sight', 'ammunition'];
+
+/** "Gun holster", "rifle scope", "30 round magazine": with nothing that joins them the last word says what the thing is; a holster is nothing that is listed. */
+function additionOf(cell: string, found: readonly string[]): string | undefined {
+  const last = found.at(-1) ?? '';
+  if (found.length > 1 && joins.test(plain(cell))) return undefined;
+  if (found.includes('accessory')) return 'accessory';
+  return found.length > 1 && additions.includes(last) ? last : undefined;
+}
 
 /** The type named by classes of words; shared with free text. */
 export function decided(found: readonly string[], rule: string): Reading | undefined {
@@ -124,8 +150,20 @@ export function decided(found: readonly string[], rule: string): Reading | undef
   if (first !== undefined && others.includes(first)) return mixed(found, first, rule);
   const noun = nounOf(found);
   if (noun === undefined) return qualityAlone(found, rule);
-  return altered(found, noun, rule) ?? reading(refined(found, noun), rule, 0.96);
+  const changed = altered(found, noun, rule);
+  if (changed === 'undecided') return undefined;
+  return changed ?? reading(refined(found, noun), rule, 0.96);
 }
+
+/** True when a type cell speaks of what keeps a thing from being a plain firearm, though no type is decided. */
+export const isDoubtful: (cell: string) => boolean = remembering((cell) =>
+  typeClasses(cell).some((kind) => doubts.has(kind)),
+);
+const doubts = new Set(
+  'blank signal gas air unclear deactivated training replica toy airsoft rubber flobert accessory part magazine ammunition sight silencer'.split(
+    ' ',
+  ),
+);
 
 /** "Barrel of a pistol" is a part; "magazine" after a weapon an addition. */
 function mixed(found: readonly string[], first: string, rule: string): Reading | undefined {
@@ -149,7 +187,8 @@ function nounOf(found: readonly string[]): string | undefined {
   return specific[0] ?? nouns[0];
 }
 
-function altered(found: readonly string[], noun: string, rule: string): Reading | undefined {
+/** What a quality makes of a weapon; undecided where there is no such thing in the list (a long gun that fires blanks). */
+function altered(found: readonly string[], noun: string, rule: string): Reading | 'undecided' | undefined {
   if (found.includes('sawn-off')) {
     return reading(
       noun === 'shotgun' || noun === 'double-shotgun' || noun === 'firearm'
@@ -177,7 +216,7 @@ function altered(found: readonly string[], noun: string, rule: string): Reading 
             ? quality.pistol
             : quality.long
           : quality.long;
-  if (target === '') return undefined;
+  if (target === '') return /^(?:blank|signal|unclear)$/.test(quality.quality) ? 'undecided' : undefined;
   // A pump-action or self-loading "gas operated" rifle is a firearm: only handguns are gas weapons.
   return reading(target, `${rule}.${quality.quality}`, 0.94);
 }
@@ -186,7 +225,7 @@ function refined(found: readonly string[], noun: string): string {
   const has = (kind: string): boolean => found.includes(kind);
   if (noun === 'shotgun' && has('pump-action')) return 'pump-shotgun';
   if ((noun === 'shotgun' || noun === 'long-gun') && has('double-shotgun')) return 'double-shotgun';
-  if (noun === 'long-gun' && has('hunting')) return 'hunting-gun';
+  if ((noun === 'long-gun' || noun === 'firearm') && has('hunting')) return 'hunting-gun';
   if (noun === 'long-gun' && has('sniper')) return 'rifle';
   if (noun === 'long-gun' && has('pump-action')) return 'pump-shotgun';
   if ((noun === 'long-gun' || noun === 'rifle' || noun === 'carbine') && has('small-bore'))
@@ -199,6 +238,10 @@ function refined(found: readonly string[], noun: string): string {
 function qualityAlone(found: readonly string[], rule: string): Reading | undefined {
   if (found.includes('sawn-off')) return reading('sawn-off-shotgun', `${rule}.sawn-off`, 0.7);
   if (found.includes('home-made')) return reading('home-made', `${rule}.home-made`, 0.85);
+  if (found.includes('converted') && found.some((kind) => /^(?:gas|blank|signal)$/.test(kind)))
+    return reading('converted', `${rule}.converted`, 0.85);
+  if (found.includes('rubber')) return reading('rubber-pistol', `${rule}.rubber`, 0.7);
+  if (found.includes('deactivated')) return reading('deactivated', `${rule}.deactivated`, 0.85);
   if (found.includes('air')) return reading('air-rifle', `${rule}.air`, 0.6);
   if (found.includes('signal')) return reading('signal-pistol', `${rule}.signal`, 0.85);
   if (found.includes('gas')) return reading('gas-pistol', `${rule}.gas`, 0.7);

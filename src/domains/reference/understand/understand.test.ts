@@ -118,3 +118,46 @@ describe('free text', () => {
     expect(understandFirearm({ text: 'two men in a car on road 44123 with a pistol' }).serials).toEqual([]);
   });
 });
+
+describe('Crvena Zastava and Česká zbrojovka', () => {
+  it.each([
+    [{ make: 'CZ', model: 'M57' }, 'zastava'],
+    [{ make: 'ЦЗ', model: 'М70' }, 'zastava'],
+    [{ make: 'CZ', model: '99' }, 'zastava'],
+    [{ make: 'CZ', model: '75' }, 'cz'],
+    [{ make: 'CZ', model: '70' }, 'cz'],
+  ])('%j is of %s', (cells, make) => {
+    expect(understandFirearm(cells).make?.code).toBe(make);
+  });
+});
+
+describe('a type cell with a word that nobody listed', () => {
+  it.each([
+    ['plonková pistole', undefined],
+    ['gun holster', undefined],
+    ['rifle scope', 'sight'],
+    ['охолощённый автомат', undefined],
+  ])('%s is %s, and is not called a firearm', (type, code) => {
+    const read = understandFirearm({ type, make: 'Glock', model: '17' });
+
+    expect(read.type?.code).toBe(code);
+    if (type !== 'plonková pistole') expect(read.isFirearm).not.toBe('yes');
+  });
+});
+
+describe('names that are none of the maker', () => {
+  it.each(['7.65 Browning', 'kopija Berette', 'prodhim artizanal', 'markasız', 'Colt/Browning'])(
+    '%s',
+    (make) => {
+      expect(understandFirearm({ make }).make).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['GL0CK', 'glock', 'make.figure-for-letter'],
+    ['8ERETTA', 'beretta', 'make.figure-for-letter'],
+    ['GLC', 'glock', 'make.ncic-code'],
+  ])('but %s is %s', (make, code, rule) => {
+    expect(understandFirearm({ make }).make).toMatchObject({ code, rule });
+  });
+});

@@ -11,7 +11,7 @@ import type { ModelReading } from './model.ts';
 import { readModelAlone, readModelOfMake } from './model.ts';
 import type { CalibreReading, Cells, Reading, SerialReading, Understood } from './reading.ts';
 import { readSerials } from './serial.ts';
-import { readType } from './type.ts';
+import { isDoubtful, readType } from './type.ts';
 
 const makeByCode = new Map(makes.map((make) => [make.code, make]));
 
@@ -55,7 +55,13 @@ function kindOf(cells: Cells, text: TextReading): Kind {
     ...(model && { model: plainReading(model) }),
     ...(calibre && { calibre }),
     ...(type && { type }),
-    isFirearm: firearmAnswer({ type, modelType: model?.type ?? '', make, calibre }),
+    isFirearm: firearmAnswer({
+      type,
+      isDoubtful: type === undefined && isDoubtful(cells.type ?? ''),
+      modelType: model?.type ?? '',
+      make,
+      calibre,
+    }),
   };
 }
 
@@ -73,7 +79,24 @@ function serialsOf(
 }
 
 function makeOf(cells: Cells): MakeReading | undefined {
-  return readMake(cells.make ?? '') ?? readLeadingMake(cells.model ?? '');
+  const make = readMake(cells.make ?? '') ?? readLeadingMake(cells.model ?? '');
+  return make?.code === 'cz' && isZastava(cells.make ?? '', `${make.rest} ${cells.model ?? ''}`)
+    ? {
+        ...make,
+        code: 'zastava',
+        name: makeByCode.get('zastava')?.name ?? '',
+        rule: 'make.cz-of-zastava',
+        confidence: 0.82,
+      }
+    : make;
+}
+
+/** CZ is also Crvena Zastava: where it is written ЦЗ, or beside "M57" and other models with an M, and 99, that Česká zbrojovka never made. */
+function isZastava(make: string, model: string): boolean {
+  if (/^\s*[Цц][\s.]*[Зз]/u.test(make)) return true;
+  return /^\s*(?:[MМ][\s.-]?(?:57|67|70|88|48|49|53|56|59|61|72|76|77|80|83|84|85|90|91|92|93)|(?:CZ[\s-]?)?999?(?!\d))/iu.test(
+    model,
+  );
 }
 
 /** The model's cell beside the make; else what was glued to the make; else a model that only one make uses. */
