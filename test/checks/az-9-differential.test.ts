@@ -20,6 +20,8 @@ const rowOf = { answer: 0, jobs: 1_000_000, restore: 2_000_000 };
 const long = process.env.FOCALPOINT_LONG === '1';
 const seeds = long ? Array.from({ length: 50 }, (_, i) => i + 1) : [1];
 const rounds = long ? { reads: 8, writes: 4 } : { reads: 3, writes: 2 };
+/** Milliseconds: a machine with other work to do may take its time. */
+const patience = 600_000;
 const walked = new Map<string, { times: number; answered: number }>();
 let calls: readonly Call[] = [];
 
@@ -29,7 +31,7 @@ describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (s
   beforeAll(async () => {
     world = await aWorld(seed);
     pool = await poolOf(world.db, world.entities);
-  });
+  }, patience);
   afterAll(() => world?.db.drop());
 
   it.each([0, 1, 2, 3, 4, 5, 6, 7])(
@@ -42,18 +44,23 @@ describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (s
       expect(result.differences).toEqual([]);
       expect(result.failures).toEqual([]);
     },
+    patience,
   );
 
-  it('AZ-9 the walk finds a leak that was made on purpose', async () => {
-    const [reader] = world.readers;
-    if (!reader) throw new Error('there is no reader');
+  it(
+    'AZ-9 the walk finds a leak that was made on purpose',
+    async () => {
+      const [reader] = world.readers;
+      if (!reader) throw new Error('there is no reader');
 
-    const result = await walkAs(reader, seed, async ({ admin }) => {
-      await admin`alter policy see on ffp.record using (true)`;
-    });
+      const result = await walkAs(reader, seed, async ({ admin }) => {
+        await admin`alter policy see on ffp.record using (true)`;
+      });
 
-    expect(result.differences.length).toBeGreaterThan(0);
-  });
+      expect(result.differences.length).toBeGreaterThan(0);
+    },
+    patience,
+  );
 
   async function walkAs(
     reader: Person,
