@@ -134,6 +134,19 @@ it('AN-3 failures slow a name down, never lock it where its owner has been befor
   expect((await signIn(newBrowser('192.0.2.67'), 'owner')).status).toBe(200);
 });
 
+it('AN-3 an address that fails with many names is slowed down, for names too that it has not tried', async () => {
+  const tries = [];
+  for (let i = 0; i < 22; i++)
+    tries.push((await signIn(newBrowser('192.0.2.90'), `guess-${i}`, 'wrong wrong wrong')).status);
+
+  expect(tries.slice(0, 20)).toEqual(tries.slice(0, 20).map(() => 401));
+  expect(tries.slice(20)).toEqual([429, 429]);
+  expect((await signIn(newBrowser('192.0.2.91'), 'guess-0', 'wrong wrong wrong')).status).toBe(401);
+  const [log] = await db.admin<{ refused: number }[]>`
+    select count(*)::int as refused from ffp.audit_entry e where e.action = 'auth.session.begin' and e.outcome = 'refused'`;
+  expect(log?.refused).toBeGreaterThanOrEqual(22);
+});
+
 it('AN-3 a hundred tries at once do not slip through', async () => {
   await aPerson('target');
   const tries = await Promise.all(

@@ -30,4 +30,15 @@ describe('the server', () => {
     for (const { call } of world.routes) expect(page.body).toContain(`id="${call.name}"`);
     expect((await world.app.inject('/api/docs')).statusCode).toBe(401);
   });
+
+  it('names each field that a call does not know', async () => {
+    const payload = { name: 'Transport', kin: 'x', owner: 'y' };
+    const answer = await analyst.send({ method: 'POST', url: '/api/subjects/organisations', payload });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().error.problems).toEqual([
+      { field: 'kin', reason: 'not-known' },
+      { field: 'owner', reason: 'not-known' },
+    ]);
+  });
 });

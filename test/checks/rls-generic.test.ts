@@ -197,3 +197,11 @@ it('RLS-13 the app may not truncate, delete cases, copy in, or touch sequences',
   );
   await expect(db.app`copy (select 1) to program 'id'`).rejects.toThrow();
 });
+
+it('RLS-13 nothing of ours speaks to whoever listens, where no row security stands', async () => {
+  const speakers = await db.admin`
+    select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'ffp' and p.prosrc ~* '\\m(notify|pg_notify)\\M'`;
+
+  expect(speakers.map(({ proname }) => proname)).toEqual([]);
+});

@@ -36,8 +36,16 @@ export function readExpectedVersion(call: Call, request: FastifyRequest): number
 
 /** What zod found, as field and reason key; never the value that was sent. */
 function problemsOf(error: z.ZodError): readonly Problem[] {
-  return error.issues.slice(0, 100).map((issue) => ({ field: issue.path.join('.'), ...reasonOf(issue) }));
+  return error.issues
+    .flatMap((issue) =>
+      fieldsOf(issue).map((path) => ({ field: path.join('.').slice(0, 200), ...reasonOf(issue) })),
+    )
+    .slice(0, 100);
 }
+
+/** Where a problem lies; of fields that the call does not know, each of them. */
+const fieldsOf = (issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
 /** A schema's own message is the reason when it is a key; else the reason follows from what zod found. */
 function reasonOf(issue: z.core.$ZodIssue): Omit<Problem, 'field'> {

@@ -1,4 +1,4 @@
-import { notFound } from '../../shared/fault.ts';
+import { badInput } from '../../shared/fault.ts';
 import { importedId } from '../../shared/ids.ts';
 import type { Import } from './import.ts';
 import type { ImportContext, ImportShape } from './shape.ts';
@@ -28,10 +28,10 @@ function checkShape(shape: ImportShape): void {
   if (codes && !shape.codeOf) throw new TypeError(`${shape.name} has a code column and no codeOf`);
 }
 
-/** The shape of an import; unknown ones are not there. */
+/** The shape of an import; a kind of file that nobody declared is bad input. */
 export function shapeNamed(intake: Intake, name: string): ImportShape {
   const shape = intake.shapes.get(name);
-  if (!shape) throw notFound();
+  if (!shape) throw badInput([{ field: 'shape', reason: 'not-in-list' }]);
   return shape;
 }
 
