@@ -25,6 +25,10 @@ export function explain(error: unknown, say: (line: string) => void): number {
     return exitCodes.fault;
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(ENOENT|EACCES|EISDIR|ENOTDIR)$/.test(code) && error instanceof Error && 'path' in error) {
+    say(`${error.path} cannot be read or written. Check the name, and that this user may.`);
+    return exitCodes.usage;
+  }
   if (code === 'EADDRINUSE') {
     say('The port is taken, perhaps by a Focalpoint that runs already. Give another one with --port.');
     return exitCodes.fault;

@@ -1,14 +1,15 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { intake } from '../app.ts';
-import { asAccount, isPurpose, type Platform } from '../platform/access/index.ts';
+import { asAccount, isPurpose } from '../platform/access/index.ts';
 import { type Brought, bringFile, sayIn, type Transact } from '../platform/intake/index.ts';
 import { Fault } from '../shared/fault.ts';
 import { exitCodes } from './exit.ts';
 import type { OpenApp } from './open.ts';
 import { startProgress } from './progress.ts';
+import { nameFor } from './whose.ts';
 
 type Options = Readonly<{
-  as: string;
+  as?: string;
   shape: string;
   source?: string;
   institution?: string;
@@ -29,7 +30,7 @@ export function registerImport(program: Command, open: (command: Command) => Pro
     .command('import')
     .argument('<file>', 'a delimited text file (CSV)')
     .description('stage and check a file, and accept its rows with --accept')
-    .requiredOption('--as <user>', 'the account in whose name it is done')
+    .option('--as <user>', 'the account in whose name it is done (in training: analyst)')
     .option('--shape <name>', `what kind of file: ${shapes.join(', ')}`, oneOf(shapes), shapes[0])
     .option('--source <name>', 'on whose word; usually the name of the file')
     .option('--institution <name>', 'the institution of the source')
@@ -43,21 +44,21 @@ export function registerImport(program: Command, open: (command: Command) => Pro
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
-      '\nExample:\n  ffp import seized-2024.csv --as ana.marku --source "Police station 3" --accept',
+      '\nExample:\n  ffp import seized-2024.csv --as ana.marku --source "Police station 3" --accept --json',
     )
     .action(async (file: string, options: Options, command: Command) => {
       const app = await open(command);
       try {
-        tell(await bring(app.platform, file, options), options);
+        tell(await bring(app, file, options), options);
       } finally {
         await app.stop();
       }
     });
 }
 
-async function bring(platform: Platform, file: string, options: Options): Promise<Brought> {
+async function bring({ platform }: OpenApp, file: string, options: Options): Promise<Brought> {
   const errand = {
-    username: options.as,
+    username: nameFor({ platform }, options.as),
     purpose: { code: options.purpose, legalBasis: null, caseRef: null },
     action: 'intake.import.command',
     category: 'collection',

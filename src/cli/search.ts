@@ -4,8 +4,9 @@ import { asAccount, type Ctx, isPurpose } from '../platform/access/index.ts';
 import type { AuditCategory } from '../platform/http/index.ts';
 import { exitCodes } from './exit.ts';
 import { openApp } from './open.ts';
+import { nameFor } from './whose.ts';
 
-type Options = Readonly<{ as: string; purpose: string; knownAt?: string; limit?: string; json?: boolean }>;
+type Options = Readonly<{ as?: string; purpose: string; knownAt?: string; limit?: string; json?: boolean }>;
 
 /** `ffp search` and `ffp passport`: the same questions as in the browser, with the rights of a named account and logged as his. */
 export function registerSearch(program: Command): void {
@@ -56,7 +57,7 @@ export function registerSearch(program: Command): void {
 /** Options that every question needs: who asks, and why. */
 function asked(command: Command): Command {
   return command
-    .requiredOption('--as <user>', 'the account in whose name it is asked')
+    .option('--as <user>', 'the account in whose name it is asked (in training: analyst)')
     .option('--purpose <word>', 'why it is asked', purposeOf, 'general')
     .option('--json', 'one JSON object');
 }
@@ -72,7 +73,7 @@ async function ask<T>(
     const why = { code: purpose, legalBasis: null, caseRef: null };
     return await asAccount(
       app.platform,
-      { username: as, purpose: why, permission: 'search.ask', writes: false, ...entry },
+      { username: nameFor(app, as), purpose: why, permission: 'search.ask', writes: false, ...entry },
       work,
     );
   } finally {
