@@ -6,7 +6,7 @@ import { type Browser, type Page, chromium as playwright } from 'playwright-core
 
 const usage = `Takes pictures of every page of a running server, light and dark, in several languages:
   node tools/run.mjs tools/screenshot.ts --address http://127.0.0.1:4000 --user NAME --password WORD --out FOLDER
-  [--pages /work,/seizures] [--languages en,mk,pseudo] [--schemes light,dark] [--width 1440] [--keys Control+k] [--wait 900]`;
+  [--pages /work,/seizures] [--languages en,mk,pseudo] [--schemes light,dark] [--width 1440] [--height 900] [--keys Control+k] [--wait 900]`;
 
 /** What to look at, and as whom. */
 type Wish = Readonly<{
@@ -18,6 +18,7 @@ type Wish = Readonly<{
   languages: readonly string[];
   schemes: readonly string[];
   width: number;
+  height: number;
   keys: string | undefined;
   wait: number;
 }>;
@@ -49,6 +50,7 @@ function readWish(): Wish {
       languages: text,
       schemes: text,
       width: text,
+      height: text,
       keys: text,
       wait: text,
     },
@@ -64,6 +66,7 @@ function readWish(): Wish {
     languages: values.languages?.split(',') ?? ['en', 'mk'],
     schemes: values.schemes?.split(',') ?? ['light', 'dark'],
     width: Number(values.width ?? 1440),
+    height: Number(values.height ?? 900),
     keys: values.keys,
     wait: Number(values.wait ?? 900),
   };
@@ -86,7 +89,7 @@ async function takeAll(wish: Wish): Promise<void> {
 }
 
 async function takePages(browser: Browser, wish: Wish, language: string, scheme: string): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: wish.width, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: wish.width, height: wish.height } });
   await context.addInitScript((colours) => {
     if (location.protocol !== 'about:') localStorage.setItem('focalpoint.scheme', colours);
   }, scheme);

@@ -79,12 +79,5 @@ function PlaceShown({ place }: Readonly<{ place: PlaceValue }>) {
 
 /** The name of a code in the reader's language. */
 export function CodeShown({ list, code }: Readonly<{ list: string; code: string }>) {
-  const { language } = useWords();
-  const { codes } = useServices();
-  const answer = useQuery({
-    queryKey: ['codes', list, language],
-    queryFn: () => codes(list),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return <>{answer.data?.find((one) => one.code === code)?.name ?? code}</>;
+  return useWords().sayFirst([`code.${list}.${code}`], code);
 }

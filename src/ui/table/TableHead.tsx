@@ -57,8 +57,8 @@ function Heading<R>({
   const side = column.align === 'end' ? classes.end : '';
   if (!column.sortable || !onSort) {
     return (
-      <div role="columnheader" className={`${classes.headCell} ${side}`}>
-        {column.title}
+      <div role="columnheader" className={`${classes.headCell} ${side}`} title={column.title}>
+        <span className={classes.title}>{column.title}</span>
       </div>
     );
   }
@@ -71,9 +71,10 @@ function Heading<R>({
       <button
         type="button"
         className={classes.sort}
+        title={column.title}
         onClick={() => onSort({ key: column.key, descending: sorted ? !sort.descending : true })}
       >
-        {column.title}
+        <span className={classes.title}>{column.title}</span>
         {sorted &&
           (sort.descending ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
       </button>

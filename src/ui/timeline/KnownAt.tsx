@@ -27,7 +27,7 @@ export function KnownAt({
     <div className={classes.slider}>
       <span className={classes.sliderName}>{say('ui.timeline.knownAt')}</span>
       <Slider
-        flex={1}
+        flex="1 1 12rem"
         size="sm"
         min={0}
         max={last}

@@ -91,11 +91,16 @@ function columnsOf(
   return [...usual, ...extra].map(({ name, field }) => ({
     key: name,
     extra: field.inTable === undefined,
-    title: fieldName(sayFirst, entity.name, name),
-    width: field.kind === 'place' || field.kind === 'text' ? 170 : 130,
-    grow: field.kind === 'place' || field.kind === 'text' ? 2 : 1,
+    ...titled(fieldName(sayFirst, entity.name, name), field.kind === 'place' || field.kind === 'text'),
     sortable: field.kind !== 'place' && field.kind !== 'link',
-    ...(field.kind === 'count' || field.kind === 'amount' ? { align: 'end' as const, width: 90 } : {}),
+    ...(field.kind === 'count' || field.kind === 'amount' ? { align: 'end' as const } : {}),
     render: (row) => <FieldShown field={field} value={row[name]} />,
   }));
 }
+
+/** A column is at least as wide as its heading; texts and places get more of the room that is left. */
+const titled = (title: string, wide: boolean) => ({
+  title,
+  width: Math.max(wide ? 170 : 130, Math.min(210, title.length * 7 + 38)),
+  grow: wide ? 2 : 1,
+});

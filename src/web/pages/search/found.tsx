@@ -40,20 +40,20 @@ export function useFoundColumns(): readonly Column<Found>[] {
     {
       key: 'caption',
       title: say('web.record'),
-      width: 260,
+      width: 240,
       grow: 2,
       render: (row) => <strong>{row.caption}</strong>,
     },
     {
       key: 'serial',
       title: say('web.judge.serial'),
-      width: 150,
+      width: 130,
       render: (row) => row.firearm?.value && <span className="mono">{row.firearm.value}</span>,
     },
     {
       key: 'why',
       title: say('web.search.why'),
-      width: 280,
+      width: 250,
       grow: 2,
       render: (row) => row.why.map((reason) => say(`search.why.${reason.key}`, reason.values)).join(' · '),
     },
@@ -70,7 +70,7 @@ export function useFoundColumns(): readonly Column<Found>[] {
     {
       key: 'members',
       title: say('web.judge.joinedHead'),
-      width: 120,
+      width: 130,
       grow: 0,
       render: (row) =>
         row.members > 1 && <Badge color="blue">{say('web.judge.members', { count: row.members })}</Badge>,
