@@ -19,6 +19,15 @@ export const cpuBetween = (before: Cpu, after: Cpu): Cpu => ({
   database: after.database - before.database,
 });
 
+/** Seconds of processor time of the commands that this process has started and that have ended. */
+export function cpuOfCommands(): number {
+  try {
+    return sum(statOf('self').slice(13, 15)) / ticks;
+  } catch {
+    return 0; // no Linux
+  }
+}
+
 /** The server's processes, and those of them that have ended: the server has waited for these. */
 function databaseTicks(dataDir: string): number {
   try {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import { z } from 'zod';
 import { Fault } from '../../shared/fault.ts';
@@ -30,8 +32,9 @@ export async function startRunner(
 ): Promise<Readonly<{ stop: () => Promise<void> }>> {
   const byName = new Map(options.jobs.map((job) => [job.name, job]));
   const upkeep = options.upkeep ?? [];
+  const name = `focalpoint runner ${randomUUID().slice(0, 8)}`;
   const runner: Runner = await run({
-    connectionString: options.url,
+    connectionString: named(options.url, name),
     concurrency: options.concurrency ?? 2,
     maxPoolSize: (options.concurrency ?? 2) + 2,
     pollInterval: 2_000,
@@ -51,8 +54,24 @@ export async function startRunner(
     stop: async () => {
       clearInterval(sweep);
       await runner.stop();
+      await untilGone(platform, name);
     },
   };
+}
+
+function named(url: string, name: string): string {
+  const address = new URL(url);
+  address.searchParams.set('application_name', name);
+  return address.href;
+}
+
+/**
+ * The library does not wait until its connections are closed, and no longer listens to them: a database that stops meanwhile
+ * would end this process by an error that nobody expects.
+ */
+async function untilGone({ pools }: Platform, name: string): Promise<void> {
+  for (let tries = 0; tries < 100 && (await store.countConnections(pools.jobs, name)) > 0; tries++)
+    await pause(20);
 }
 
 /** Tells the runner of jobs that it was not told of. */

@@ -143,3 +143,10 @@ function columns(sql: ISql) {
 function isoOf(sql: ISql, column: 'asked_at' | 'started_at' | 'ended_at') {
   return sql`to_char(j.${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
+
+/** How many connections a runner of that name still has. */
+export async function countConnections(sql: ISql, name: string): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*) as n from pg_stat_activity a where a.application_name = ${name}`;
+  return row?.n ?? 0;
+}
