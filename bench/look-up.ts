@@ -7,12 +7,14 @@ import { inRequest, lookUp, makePlatform } from '../src/platform/access/index.ts
 import { openDatabase } from '../src/platform/db/index.ts';
 import { defineCall } from '../src/platform/http/contract.ts';
 import { newId } from '../src/shared/ids.ts';
+import { cpuBetween, cpuOf } from './support/cpu.ts';
+import { percentile } from './support/firearms.ts';
 
 // A look-up with access, row security and a durable audit entry, against the bare database at the same concurrency, interleaved.
 // Each client is a reader of his own and has a session of his own.
 // Goals: 60 % of a transaction of one select and one insert, 50 % of the bare select.
 const rows = 50_000;
-const clients = 40;
+const clients = Number(process.env.FFP_BENCH_CLIENTS ?? 40);
 const seconds = Number(process.env.FFP_BENCH_SECONDS ?? 2);
 const rounds = 5;
 const table = process.env.FFP_BENCH_TABLE ?? 'firearm';
@@ -65,7 +67,7 @@ try {
         return ctx.sql`select * from ffp.firearm f where f.id = ${id}`;
       }),
   };
-  const rates = new Map<string, number[]>();
+  const rates = new Map<string, Measured[]>();
   for (let round = 0; round <= rounds; round++) {
     for (const [name, ask] of Object.entries(contenders)) {
       const rate = await measure(ask);
@@ -100,7 +102,8 @@ async function arrange(): Promise<void> {
   await admin.unsafe('vacuum analyze');
 }
 
-async function measure(ask: (client: number) => Promise<unknown>): Promise<number> {
+async function measure(ask: (client: number) => Promise<unknown>): Promise<Measured> {
+  const before = cpuOf(dataDir);
   const end = performance.now() + seconds * 1_000;
   let answered = 0;
   const client = async (number: number): Promise<void> => {
@@ -111,18 +114,24 @@ async function measure(ask: (client: number) => Promise<unknown>): Promise<numbe
   };
   const began = performance.now();
   await Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
-  return answered / ((performance.now() - began) / 1_000);
+  const rate = answered / ((performance.now() - began) / 1_000);
+  const cpu = cpuBetween(before, cpuOf(dataDir));
+  return { rate, node: (cpu.node / answered) * 1e6, database: (cpu.database / answered) * 1e6 };
 }
 
-function report(rates: ReadonlyMap<string, readonly number[]>): void {
-  const median = (values: readonly number[] = []): number =>
-    values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-  const select = median(rates.get('bare select'));
-  const transaction = median(rates.get('bare transaction (select and insert)'));
-  for (const [name, values] of rates) {
-    const rate = median(values);
+/** Answers a second, and microseconds of processor time an answer. */
+type Measured = Readonly<{ rate: number; node: number; database: number }>;
+
+function report(measured: ReadonlyMap<string, readonly Measured[]>): void {
+  const median = (name: string, of: keyof Measured): number =>
+    percentile(measured.get(name)?.map((one) => one[of]) ?? [], 0.5);
+  const select = median('bare select', 'rate');
+  const transaction = median('bare transaction (select and insert)', 'rate');
+  for (const name of measured.keys()) {
+    const rate = median(name, 'rate');
+    const times = [median(name, 'node'), median(name, 'database')].map((us) => us.toFixed(0).padStart(4));
     console.log(
-      `${name.padEnd(38)} ${Math.round(rate).toString().padStart(6)}/s  ratio to the bare transaction ${(rate / transaction).toFixed(2)}, to the bare select ${(rate / select).toFixed(2)}`,
+      `${name.padEnd(38)} ${Math.round(rate).toString().padStart(6)}/s  ratio to the bare transaction ${(rate / transaction).toFixed(2)}, to the bare select ${(rate / select).toFixed(2)}; processor ${times[0]} us here, ${times[1]} us in the database`,
     );
   }
 }

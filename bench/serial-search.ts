@@ -13,6 +13,7 @@ import {
 } from '../src/domains/linkage/search/store.ts';
 import type { Ctx } from '../src/platform/access/index.ts';
 import { serialFold } from '../src/shared/fold.ts';
+import { type Cpu, cpuBetween, cpuOf } from './support/cpu.ts';
 import {
   type Bench,
   chance,
@@ -92,19 +93,17 @@ await withBench(async (bench) => {
   const serials = await someSerials(bench);
   let worst = 0;
   for (const one of cases) {
-    const { times, recall } = await measure(bench, serials, one.ask, one.look);
-    const p99 = percentile(times, 0.99);
+    const measured = await measure(bench, serials, one.ask, one.look);
+    const p99 = percentile(measured.times, 0.99);
     worst = Math.max(worst, p99 / one.goal);
-    console.log(line(one.name, times, recall, `goal p99 ${one.goal} ms`));
+    console.log(line(one.name, measured, `goal p99 ${one.goal} ms`));
   }
   const own = await measure(bench, serials, edited, cases[2]?.look ?? none);
   for (const threshold of [0.6, 0.5, 0.4, 0.3]) {
     const few = serials.slice(0, peerQuestions + 20);
     const peer = await measure(bench, few, edited, (ctx, typed) => findByTrigram(ctx, typed, threshold));
     const ratio = percentile(peer.times, 0.5) / percentile(own.times, 0.5);
-    console.log(
-      `${line(`pg_trgm ≥ ${threshold}, one edit`, peer.times, peer.recall, `${ratio.toFixed(1)}x slower at p50`)}`,
-    );
+    console.log(`${line(`pg_trgm ≥ ${threshold}, one edit`, peer, `${ratio.toFixed(1)}x slower at p50`)}`);
     if (peer.recall >= own.recall - 0.01 || threshold === 0.3) {
       console.log(
         `ratio at ${peer.recall >= own.recall - 0.01 ? 'equal' : 'its best'} recall: ${ratio.toFixed(1)} (goal 10)`,
@@ -132,15 +131,18 @@ function edited(serial: string, next: (below: number) => number): string {
   return serial.slice(0, at) + ((Number(serial[at]) + 1 + next(9)) % 10) + serial.slice(at + 1);
 }
 
+type Measured = Readonly<{ times: readonly number[]; cpu: Cpu; recall: number }>;
+
 /** How long each question takes inside a request of its own, and how often what was meant was found. */
 async function measure(
   bench: Bench,
   serials: readonly (readonly [subject: string, serial: string])[],
   askFor: Case['ask'],
   look: Look,
-): Promise<{ times: readonly number[]; recall: number }> {
+): Promise<Measured> {
   const next = chance(11);
   const times: number[] = [];
+  const before = cpuOf(bench.db.dataDir);
   let hits = 0;
   for (const [at, [subject, serial]] of serials.entries()) {
     await bench.request(ask, async (ctx) => {
@@ -154,7 +156,7 @@ async function measure(
       if (found.length >= limit || found.some(({ subjectId }) => subjectId === subject)) hits += 1;
     });
   }
-  return { times, recall: hits / times.length };
+  return { times, cpu: cpuBetween(before, cpuOf(bench.db.dataDir)), recall: hits / times.length };
 }
 
 async function someSerials({ db }: Bench): Promise<readonly (readonly [string, string])[]> {
@@ -189,7 +191,8 @@ async function findByTrigram(ctx: Ctx, typed: string, threshold: number): Promis
   return found.filter(({ key }) => key === fold || serialDiffers(fold, key) !== undefined);
 }
 
-function line(name: string, times: readonly number[], recall: number, more: string): string {
+function line(name: string, { times, cpu, recall }: Measured, more: string): string {
+  const each = (((cpu.node + cpu.database) * 1_000) / (times.length + 20)).toFixed(2);
   const p = (share: number): string => percentile(times, share).toFixed(2).padStart(7);
-  return `${name.padEnd(28)} p50 ${p(0.5)} ms  p99 ${p(0.99)} ms  recall ${recall.toFixed(3)}  ${more}`;
+  return `${name.padEnd(28)} p50 ${p(0.5)} ms  p99 ${p(0.99)} ms  recall ${recall.toFixed(3)}  processor ${each} ms with its request  ${more}`;
 }

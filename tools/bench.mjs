@@ -1,11 +1,21 @@
-// Runs the benchmarks, one file each in bench/, one after another; names given are the only ones run.
+// Runs the benchmarks, one file each in bench/, one after another; names given are the only ones run. --quick: a tenth of the size
+// and fewer repetitions, minutes in all, to see that nothing broke; README's figures are those of the full size.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'bench');
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--quick');
+const quick = {
+  FFP_BENCH_ROWS: '100000',
+  FFP_BENCH_ENTRIES: '100000',
+  FFP_BENCH_QUESTIONS: '100',
+  FFP_BENCH_PEER_QUESTIONS: '20',
+  FFP_BENCH_SECONDS: '0.5',
+  FFP_BENCH_ROUNDS: '2',
+};
+const env = process.argv.includes('--quick') ? { ...quick, ...process.env } : process.env;
 const files = (fs.existsSync(folder) ? fs.readdirSync(folder) : [])
   .filter((name) => name.endsWith('.ts'))
   .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
@@ -19,7 +29,7 @@ if (files.length === 0) {
 let failed = 0;
 for (const name of files.sort()) {
   console.log(`\n== ${name}`);
-  const result = spawnSync(process.execPath, [path.join(folder, name)], { stdio: 'inherit' });
+  const result = spawnSync(process.execPath, [path.join(folder, name)], { stdio: 'inherit', env });
   if (result.status !== 0) failed += 1;
 }
 console.log(`\n${files.length - failed} of ${files.length} benchmarks within their limits`);
