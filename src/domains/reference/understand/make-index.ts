@@ -46,7 +46,19 @@ export function makeByMisspelling(word: string): Make | undefined {
       found = entry.make;
     }
   }
-  return found;
+  return found === undefined || soundsLikeAnother(word, found) ? undefined : found;
+}
+
+/** "Barreta" is one letter from Barrett and two from Beretta, and sounds like both. */
+function soundsLikeAnother(word: string, found: Make): boolean {
+  const key = soundKey(word);
+  if (curatedBySound.get(key) === found) return false;
+  return [word.length - 1, word.length, word.length + 1].some((length) =>
+    (curatedByLength.get(length) ?? []).some(
+      ({ spelling, make }) =>
+        make !== found && soundKey(spelling) === key && editDistance(spelling, word) <= 2,
+    ),
+  );
 }
 
 function spellings(): ReadonlyMap<string, Make> {

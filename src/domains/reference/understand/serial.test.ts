@@ -31,6 +31,7 @@ describe('a serial cell', () => {
     ['1-30765-2002', '1-30765-2002 present frame'],
     ['Nº 12345A', '12345A present frame'],
     ['846483.0', '846483 present frame'],
+    ['7***** Suprimido quase por completo', '7***** partial frame'],
   ])('%s gives each number its part', (cell, expected) => {
     expect(summary(cell)).toBe(expected);
   });

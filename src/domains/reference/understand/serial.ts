@@ -93,7 +93,10 @@ function worthReading(
   const plausible = numbers.filter((token) => !isMeasure(token, tokens));
   const longest = Math.max(0, ...plausible.map((token) => exactSerial(token.text).length));
   const statement = longest < 3 ? statementOf(tokens) : undefined;
-  if (statement?.status === 'removed' || statement?.rule === 'serial.see-note') return [];
+  const isMarked = plausible.some(
+    (token) => wildcardMarks(token.text).size > 0 && exactSerial(token.text) !== '',
+  );
+  if (!isMarked && (statement?.status === 'removed' || statement?.rule === 'serial.see-note')) return [];
   return plausible.filter(
     (token) => exactSerial(token.text).length >= Math.min(4, longest >= 3 ? longest : 1),
   );
@@ -227,6 +230,7 @@ function tidied(cell: string): string {
     ? cell
         .replace(/\s+/g, ' ')
         .replace(/\(\s*\?\s*\)/g, '?')
+        .replace(/(?<=\d)\s([?*#])\s(?=\d)/g, '$1')
         .replace(/(?<=[\p{L}\d])\(([\p{L}\d])\?\)/gu, '$1?')
         .replace(/\([^)]{0,12}(?:ileg[ií]vel|illegible|ilegible|nečitljiv\p{L}*|нечитлив\p{L}*)\)/giu, '*')
         .replace(/["“”„]/g, '')

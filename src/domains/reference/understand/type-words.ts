@@ -66,8 +66,13 @@ export function unknownWords(cell: string): readonly string[] {
 }
 
 function isNamed(word: string): boolean {
-  return (
-    neutral.words.has(word) || neutral.stems.some((stem) => word.startsWith(stem)) || makeBySpelling.has(word)
+  return neutral.words.has(word) || neutral.stems.some((stem) => word.startsWith(stem)) || isMake(word);
+}
+
+/** A make, also with an ending ("Макарова"). */
+function isMake(word: string): boolean {
+  return [word, word.slice(0, -1), word.slice(0, -2)].some(
+    (part) => part.length > 3 && makeBySpelling.has(part),
   );
 }
 

@@ -112,6 +112,8 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   const code = codes[plain(cell).trim()];
   if (code !== undefined) return reading(code, 'type.letter-code', 0.9);
   const found = typeClasses(cell);
+  const bare = withoutAdditions(cell);
+  if (bare !== undefined) return readType(bare);
   const added = additionOf(cell, found);
   if (added !== undefined)
     return added === 'accessory' ? undefined : reading(added, 'type.words.thing-of-a-weapon', 0.88);
@@ -130,6 +132,18 @@ function unlessUnknown(cell: string, read: Reading): Reading | undefined {
 /** Words and marks that join two things: what stands after them is an addition. */
 const joins =
   /[,;/+&]|\b(?:AND|WITH|W|SA|S|I|SO|A|Z|ME|DHE|COM|E|CON|Y|MIT|UND|AVEC|ET|CU|SI|ILE|VE|DE|DI|DA|D|OF|FOR|NGA|OD|DO|ZA|DLA|PENTRU|PARA|PER|POUR|FUR|BEZ|NO|WITHOUT|SEM|SIN|OHNE|KAI|ME)\b/;
+const withWords = /\s(?:WITH|W\/|SA|SO|S|Z|ME|COM|CON|MIT|AVEC|CU)\s/;
+
+/** "Pistol with silencer" is a pistol: what stands before the word "with", when that names a weapon and what follows an addition. */
+function withoutAdditions(cell: string): string | undefined {
+  const text = plain(cell);
+  const at = text.search(withWords);
+  if (at < 1 || !isWeaponAround(typeClasses(text.slice(0, at)))) return undefined;
+  const added = typeClasses(text.slice(at));
+  return added.length > 0 && added.every((kind) => withThings.has(kind)) ? text.slice(0, at) : undefined;
+}
+
+const withThings = new Set(['magazine', 'sight', 'ammunition', 'silencer', 'accessory', 'part', 'knife']);
 const additions = ['magazine', 'sight', 'ammunition'];
 
 /** "Gun holster", "rifle scope", "30 round magazine": with nothing that joins them the last word says what the thing is; a holster is nothing that is listed. */

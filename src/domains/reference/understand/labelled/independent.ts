@@ -5,7 +5,7 @@ import type { Cells, Understood } from '../index.ts';
 import { understandFirearm } from '../index.ts';
 
 /** The sets written before they were first read, in the manner of registers that are in none of our data. */
-export const independentSets = ['one', 'two'] as const;
+export const independentSets = ['one', 'two', 'three'] as const;
 
 /** How such a set came out; see `scoreOf`. */
 export type IndependentScore = {
@@ -17,7 +17,7 @@ export type IndependentScore = {
   readonly decidedShare: number;
 };
 
-/** The rows of a set: `column` names the cell, or `row` when `cell` holds several (`make=SW;type=PI`). In `want`, `/` parts what may be answered and `-` is undecided. */
+/** The rows of a set: `column` names the cell, or `row` when `cell` holds several (`make=SW;type=PI`). In `want`, ` or ` parts what may be answered and `-` is undecided. */
 export function independentRows(set: (typeof independentSets)[number]): readonly TableRow[] {
   return parseTable(readFileSync(new URL(`independent-${set}.csv`, import.meta.url), 'utf8'), set);
 }
@@ -31,7 +31,7 @@ export function scoreIndependent(rows: readonly TableRow[]): IndependentScore {
   let decidable = 0;
   for (const { language, cell, part, got, want } of rows.flatMap(answersTo)) {
     answers += 1;
-    const allowed = want.split('/');
+    const allowed = want.split(' or ');
     const line = `${language} ${part} "${cell}": ${got || 'undecided'}, wanted ${want}`;
     if (!allowed.includes('-')) decidable += 1;
     if (got !== '') decided += 1;
