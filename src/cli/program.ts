@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Register>>> = {
   projections: async () => (await import('./projections.ts')).registerProjections,
   audit: async () => withDatabase((await import('./audit.ts')).registerAudit),
   model: async () => (await import('./model.ts')).registerModel,
+  link: async () => (await import('./link.ts')).registerLink,
   understand: async () => (await import('./understand.ts')).registerUnderstand,
   'training-country': async () => (await import('./training-country.ts')).registerTrainingCountry,
   'training-file': async () => (await import('./training-file.ts')).registerTrainingFile,

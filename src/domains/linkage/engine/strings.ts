@@ -8,28 +8,35 @@ export function jaroWinkler(one: string, other: string): number {
   return jaro + start * 0.1 * (1 - jaro);
 }
 
+const metLetters = new Uint16Array(512);
+const taken = new Uint8Array(512);
+
 function jaroSimilarity(one: string, other: string): number {
+  if (one.length > taken.length || other.length > taken.length)
+    return jaroSimilarity(one.slice(0, taken.length), other.slice(0, taken.length));
   const reach = Math.max(0, (Math.max(one.length, other.length) >> 1) - 1);
-  const taken = new Uint8Array(other.length);
-  const met: number[] = [];
+  taken.fill(0, 0, other.length);
+  let met = 0;
   for (let i = 0; i < one.length; i += 1) {
+    const letter = one.charCodeAt(i);
     const end = Math.min(other.length, i + reach + 1);
-    for (let k = Math.max(0, i - reach); k < end; k += 1) {
-      if (taken[k] || one.charCodeAt(i) !== other.charCodeAt(k)) continue;
+    for (let k = i > reach ? i - reach : 0; k < end; k += 1) {
+      if (taken[k] === 1 || letter !== other.charCodeAt(k)) continue;
       taken[k] = 1;
-      met.push(one.charCodeAt(i));
+      metLetters[met] = letter;
+      met += 1;
       break;
     }
   }
-  if (met.length === 0) return 0;
+  if (met === 0) return 0;
   let crossed = 0;
   let at = 0;
   for (let k = 0; k < other.length; k += 1) {
-    if (!taken[k]) continue;
-    if (other.charCodeAt(k) !== met[at]) crossed += 1;
+    if (taken[k] !== 1) continue;
+    if (other.charCodeAt(k) !== metLetters[at]) crossed += 1;
     at += 1;
   }
-  return (met.length / one.length + met.length / other.length + 1 - crossed / 2 / met.length) / 3;
+  return (met / one.length + met / other.length + 1 - crossed / 2 / met) / 3;
 }
 
 /** How one text becomes the other by a single slip: a character more, less or other, or two neighbours swapped. */
@@ -48,25 +55,32 @@ export function slipOf(one: string, other: string): Slip {
   return swapped && short.slice(at + 2) === long.slice(at + 2) ? 'transposition' : 'more';
 }
 
+let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as const;
+
 /** Edit distance with swaps of neighbours, as far as `most`; what is further is `most + 1`. */
 export function editDistance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  if (other.length >= rows[0].length) {
+    const length = other.length + 1;
+    rows = [new Uint16Array(length), new Uint16Array(length), new Uint16Array(length)];
+  }
+  let [before, row, next] = rows;
+  for (let k = 0; k <= other.length; k += 1) row[k] = k;
   for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
+    next[0] = i;
     let least = i;
+    const letter = one.charCodeAt(i - 1);
     for (let k = 1; k <= other.length; k += 1) {
-      const same = one[i - 1] === other[k - 1];
-      let cost = Math.min((row[k] ?? 0) + 1, (next[k - 1] ?? 0) + 1, (row[k - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && k > 1 && one[i - 1] === other[k - 2] && one[i - 2] === other[k - 1])
+      const there = other.charCodeAt(k - 1);
+      let cost = (row[k - 1] ?? 0) + (letter === there ? 0 : 1);
+      cost = Math.min(cost, (row[k] ?? 0) + 1, (next[k - 1] ?? 0) + 1);
+      if (i > 1 && k > 1 && letter === other.charCodeAt(k - 2) && one.charCodeAt(i - 2) === there)
         cost = Math.min(cost, (before[k - 2] ?? 0) + 1);
-      next.push(cost);
+      next[k] = cost;
       if (cost < least) least = cost;
     }
     if (least > most) return most + 1;
-    before = row;
-    row = next;
+    [before, row, next] = [row, next, before];
   }
   return Math.min(row[other.length] ?? 0, most + 1);
 }

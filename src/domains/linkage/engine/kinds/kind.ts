@@ -41,24 +41,37 @@ export function defineKind<P>(
       return one === undefined || other === undefined ? -1 : compare(one, other);
     },
     byNumber: (saidOf, count) => {
-      const known = new Array<P | null | undefined>(count);
-      const of = (id: number): P | null => {
-        const before = known[id];
-        if (before !== undefined) return before;
-        const made = prepare(saidOf(id)) ?? null;
-        known[id] = made;
-        return made;
-      };
+      const of = remembered(saidOf, count, prepare);
       return (left, right) => {
         const one = of(left);
         const other = of(right);
-        return one === null || other === null ? -1 : compare(one, other);
+        return one === undefined || other === undefined ? -1 : compare(one, other);
       };
     },
     frequent: (said) => {
       const prepared = declared.frequent ? prepare(said) : undefined;
       return prepared === undefined ? undefined : declared.frequent?.(prepared);
     },
+  };
+}
+
+/** What is prepared is kept for the last 131,072 numbers at most: memory stays bounded however many values there are. */
+function remembered<P>(
+  saidOf: (id: number) => Said,
+  count: number,
+  prepare: (said: Said) => P | undefined,
+): (id: number) => P | undefined {
+  let size = 1;
+  while (size < count && size < 131_072) size *= 2;
+  const held = new Int32Array(size).fill(-1);
+  const kept = new Array<P | undefined>(size);
+  return (id) => {
+    const at = id & (size - 1);
+    if (held[at] === id) return kept[at];
+    const made = prepare(saidOf(id));
+    held[at] = id;
+    kept[at] = made;
+    return made;
   };
 }
 

@@ -169,3 +169,6 @@ function likeness(left: readonly string[], right: readonly string[]): number {
     );
   return (found(left, right) + found(right, left)) / Math.max(1, weigh(left) + weigh(right));
 }
+
+/** Is this a word that registers write for a sex? */
+export const isSexWord = (written: string): boolean => plainText(written) in sexOf;

@@ -1,0 +1,92 @@
+import { understandFirearm } from '../../../reference/index.ts';
+import { type Column, saidIn, type Table } from '../batch/table.ts';
+import { sharedNumbers, textStore } from '../batch/text-store.ts';
+import { headingText } from './column-kinds.ts';
+
+const cells = ['make', 'model', 'calibre', 'type'] as const;
+export type Cell = (typeof cells)[number];
+
+const headings: Readonly<Record<Cell, RegExp>> = {
+  make: /\b(?:make|maker|brand|manufacturer|marka|marca|марка|proizvođač|proizvodjac|производител|произвођач|prodhuesi)\b/,
+  model: /\b(?:model|modelo|modeli|модел)\b/,
+  calibre: /\b(?:calibre|caliber|kalibar|kalibri|калибар)\b/,
+  type: /\b(?:type|kind|tipo|тип|вид|lloji|vrsta|врста)\b/,
+};
+
+/** Names of the columns that hold what was understood. */
+export const understoodNames: Readonly<Record<Cell | 'bore', string>> = {
+  make: 'make understood',
+  model: 'model understood',
+  calibre: 'calibre understood',
+  bore: 'bore understood',
+  type: 'type understood',
+};
+
+/** A table with what is understood of firearms beside what is written, and which columns that stands for. */
+export type UnderstoodTable = Readonly<{ table: Table; stands: ReadonlyMap<string, Cell> }>;
+
+/** Share of cells that must be understood before the code stands for the column. */
+const enough = 0.7;
+
+/** Where headings speak of firearms (calibre with make, model or serial), adds make, model, calibre and type as understood. */
+export function understandColumns(table: Table): UnderstoodTable {
+  const written = new Map<Cell, string>();
+  for (const cell of cells)
+    for (const heading of table.columns.keys())
+      if (!written.has(cell) && headings[cell].test(headingText(heading))) written.set(cell, heading);
+  const hasSerial = [...table.columns.keys()].some((heading) => /\bseri|\bсери/.test(headingText(heading)));
+  const speaks = written.has('calibre') || (hasSerial && written.has('make'));
+  if (!speaks || written.size + (hasSerial ? 1 : 0) < 2) return { table, stands: new Map() };
+  return withUnderstood(table, written);
+}
+
+function withUnderstood(table: Table, written: ReadonlyMap<Cell, string>): UnderstoodTable {
+  const stores = {
+    make: textStore(),
+    model: textStore(),
+    calibre: textStore(),
+    bore: textStore(),
+    type: textStore(),
+  };
+  const values = Object.fromEntries(Object.keys(stores).map((name) => [name, sharedNumbers(table.count)]));
+  const filled = new Map<Cell, number>();
+  const understood = new Map<Cell, number>();
+  const add = (counts: Map<Cell, number>, cell: Cell): void =>
+    void counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  for (let record = 0; record < table.count; record += 1) {
+    const said = Object.fromEntries(
+      [...written].map(([cell, heading]) => [cell, saidAt(table, heading, record)]),
+    );
+    const { make, model, calibre, type } = understandFirearm(said);
+    const codes = {
+      make: make?.code,
+      model: model?.code,
+      calibre: calibre?.code,
+      bore: calibre?.boreGroup,
+      type: type?.code,
+    };
+    for (const name of ['make', 'model', 'calibre', 'bore', 'type'] as const) {
+      const column = values[name];
+      if (column) column[record] = stores[name].intern(codes[name] ?? '');
+    }
+    for (const cell of written.keys()) {
+      if (said[cell]) add(filled, cell);
+      if (said[cell] && codes[cell]) add(understood, cell);
+    }
+  }
+  const stands = new Map(
+    [...written].flatMap(([cell, heading]): [string, Cell][] =>
+      (understood.get(cell) ?? 0) >= enough * Math.max(1, filled.get(cell) ?? 0) ? [[heading, cell]] : [],
+    ),
+  );
+  const added = (['make', 'model', 'calibre', 'bore', 'type'] as const).map((name): [string, Column] => [
+    understoodNames[name],
+    { texts: stores[name].done(), values: values[name] ?? sharedNumbers(table.count) },
+  ]);
+  return { table: { ...table, columns: new Map([...table.columns, ...added]) }, stands };
+}
+
+function saidAt(table: Table, heading: string, record: number): string | undefined {
+  const column = table.columns.get(heading);
+  return column ? saidIn(column, record) || undefined : undefined;
+}

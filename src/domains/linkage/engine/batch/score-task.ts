@@ -1,0 +1,103 @@
+import { priorWeight } from '../model.ts';
+import { forEachPair, type Task } from './pairs.ts';
+import { type Plan, weightsOf } from './plan.ts';
+import { grown } from './text-store.ts';
+
+/** Pairs at or above a weight, as columns. */
+export type ScoredPairs = Readonly<{
+  left: Uint32Array<ArrayBuffer>;
+  right: Uint32Array<ArrayBuffer>;
+  weight: Float32Array<ArrayBuffer>;
+}>;
+
+/** Pairs found, and how many were looked at. */
+export type TaskResult = Readonly<{ pairs: ScoredPairs; looked: number }>;
+
+/** Makes what scores tasks of a plan: comparisons are prepared once. Only pairs that weigh at least `least` are kept. */
+export function taskScorer(plan: Plan, least: number): (task: Task) => TaskResult {
+  const { comparisons } = plan.model;
+  const parts = comparisons.map((comparison, at) => {
+    const compared = plan.compared[at];
+    if (!compared) throw new Error(`the plan lacks "${comparison.name}"`);
+    const { levels, frequency } = comparison;
+    // A rare value can add more than its level says: up to 12 bits (frequencyWeight).
+    const most = Math.max(0, ...levels.map(({ weight }) => weight)) + (frequency ? 12 : 0);
+    return { said: compared.said, weightOf: weightsOf(compared, comparison), most };
+  });
+  const rest = parts.map((_, at) => parts.slice(at + 1).reduce((sum, { most }) => sum + most, 0));
+  const start = priorWeight(plan.model.prior.probability);
+  const weigh = (left: number, right: number): number => {
+    let weight = start;
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at];
+      if (!part) break;
+      weight += part.weightOf(part.said[left] ?? 0, part.said[right] ?? 0);
+      // What is left cannot lift it over the threshold any more.
+      if (weight + (rest[at] ?? 0) < least) return weight;
+    }
+    return weight;
+  };
+  return (task) => {
+    const kept = growingPairs();
+    let looked = 0;
+    forEachPair(plan, task, (left, right) => {
+      looked += 1;
+      const weight = weigh(left, right);
+      if (weight >= least) kept.add(left, right, weight);
+    });
+    return { pairs: kept.done(), looked };
+  };
+}
+
+/** Weighs any two records of a plan; undefined where no comparison knows both. */
+export function pairWeigher(plan: Plan): (left: number, right: number) => number | undefined {
+  const parts = plan.model.comparisons.flatMap((comparison, at) => {
+    const compared = plan.compared[at];
+    return compared ? [{ said: compared.said, weightOf: weightsOf(compared, comparison) }] : [];
+  });
+  const start = priorWeight(plan.model.prior.probability);
+  return (left, right) => {
+    let weight = start;
+    for (const { said, weightOf } of parts) weight += weightOf(said[left] ?? 0, said[right] ?? 0);
+    return weight === start ? undefined : weight;
+  };
+}
+
+/** Collects pairs in typed arrays. */
+export function growingPairs(): Readonly<{
+  add: (left: number, right: number, weight: number) => void;
+  append: (pairs: ScoredPairs) => void;
+  done: () => ScoredPairs;
+}> {
+  let left = new Uint32Array(256);
+  let right = new Uint32Array(256);
+  let weight = new Float32Array(256);
+  let used = 0;
+  const reserve = (more: number): void => {
+    if (used + more <= left.length) return;
+    left = grown(left, used + more);
+    right = grown(right, used + more);
+    weight = grown(weight, used + more);
+  };
+  return {
+    add: (one, other, bits) => {
+      reserve(1);
+      left[used] = one;
+      right[used] = other;
+      weight[used] = bits;
+      used += 1;
+    },
+    append: (pairs) => {
+      reserve(pairs.left.length);
+      left.set(pairs.left, used);
+      right.set(pairs.right, used);
+      weight.set(pairs.weight, used);
+      used += pairs.left.length;
+    },
+    done: () => ({
+      left: left.slice(0, used),
+      right: right.slice(0, used),
+      weight: weight.slice(0, used),
+    }),
+  };
+}

@@ -1,0 +1,209 @@
+import { type Plan, planOf } from '../batch/plan.ts';
+import type { Table } from '../batch/table.ts';
+import { type Comparison, type LinkModel, matchWeight } from '../model.ts';
+import { type Estimate, estimate, expectation, levelCounts, normal, type Shares } from './em.ts';
+import { frequencyOf } from './frequency.ts';
+import { blockedPatterns, type Patterns, pairLevels, randomPatterns } from './patterns.ts';
+
+const mostTeachers = 10;
+
+export type LearnOptions = Readonly<{
+  cap: number;
+  /** Pairs looked at for u, and for each rule, at most. */
+  most?: number;
+  /** Comparisons whose weights are by hand and stay. */
+  keep?: ReadonlySet<string>;
+  onStep?: (step: string) => void;
+}>;
+
+/** What was learned by each rule, for whoever reads the model. */
+export type RuleEstimate = Readonly<{ rule: string; pairs: number; matches: number; rounds: number }>;
+export type Learned = Readonly<{ model: LinkModel; plan: Plan; rules: readonly RuleEstimate[] }>;
+
+/**
+ * Learns a model's weights from unlabelled records.
+ * 1. u from pairs by chance, less what matches among them add.
+ * 2. m by expectation-maximisation for each blocking rule apart (over the union of pairs it degenerates), each rule leaving out
+ *    what it blocks on; the rules' estimates are averaged by the matches that each found.
+ * 3. The prior from pairs that agree on so much that chance would make less than one such pair in twenty, then refined.
+ */
+export function learnModel(table: Table, model: LinkModel, options: LearnOptions): Learned {
+  const most = options.most ?? 200_000;
+  options.onStep?.('blocking');
+  const plan = planOf(table, model, options.cap);
+  const compare = pairLevels(plan);
+  options.onStep?.('pairs by chance');
+  const random = randomPatterns(table, plan, compare, most);
+  options.onStep?.('pairs of the rules');
+  const union = blockedPatterns(table, plan, compare, most * 2);
+  const ofRules = teachers(model).map((at) => ({
+    rule: plan.rules[at]?.name ?? '',
+    used: usedBeside(model, at),
+    ...blockedPatterns(table, { ...plan, rules: plan.rules.slice(at, at + 1) }, compare, most / 4),
+  }));
+  options.onStep?.('weights');
+  const state = settle({ plan, random, union, ofRules, pairs: allPairs(table) });
+  const frequencies = model.comparisons.map((comparison, at) => {
+    const compared = plan.compared[at];
+    return compared && frequencyOf(compared, comparison);
+  });
+  const learned: LinkModel = {
+    ...model,
+    madeFrom: `learned from ${table.count} records: u from ${random.pairs} pairs by chance, m by expectation-maximisation for each blocking rule`,
+    comparisons: model.comparisons.map((comparison, at) =>
+      options.keep?.has(comparison.name)
+        ? comparison
+        : weighed(comparison, state.m[at] ?? [], state.u[at] ?? [], frequencies[at]),
+    ),
+    prior: { probability: state.prior, from: 'deterministic matches, refined over the pairs of all rules' },
+  };
+  return { model: learned, plan: { ...plan, model: learned }, rules: state.rules };
+}
+
+/** Every pair that could be: all of one file, or all across two. */
+function allPairs({ count, first }: Table): number {
+  return first > 0 ? first * (count - first) : (count * (count - 1)) / 2;
+}
+
+/** The rules to learn from: few, so that each field is left out by some and weighed by others. */
+function teachers({ blocking }: LinkModel): readonly number[] {
+  const uses = new Map<string, number>();
+  const chosen: number[] = [];
+  blocking.forEach(({ keys }, at) => {
+    if (chosen.length >= mostTeachers || keys.some(({ field }) => (uses.get(field) ?? 0) >= 2)) return;
+    chosen.push(at);
+    for (const { field } of keys) uses.set(field, (uses.get(field) ?? 0) + 1);
+  });
+  return chosen;
+}
+
+/** A comparison whose first field a rule blocks on is left out of that rule's estimate. */
+function usedBeside({ comparisons, blocking }: LinkModel, rule: number): readonly boolean[] {
+  const fields = new Set(blocking[rule]?.keys.map(({ field }) => field));
+  return comparisons.map((comparison) => !fields.has(comparison.fields[0] ?? ''));
+}
+
+type Seen = Readonly<{
+  plan: Plan;
+  random: Readonly<{ patterns: Patterns; pairs: number }>;
+  union: Readonly<{ patterns: Patterns; share: number }>;
+  ofRules: readonly Readonly<{
+    rule: string;
+    used: readonly boolean[];
+    patterns: Patterns;
+    share: number;
+  }>[];
+  pairs: number;
+}>;
+type State = Readonly<{ m: Shares; u: Shares; prior: number; rules: readonly RuleEstimate[] }>;
+
+/** m, u and prior hang on each other: a few turns settle them. */
+function settle(seen: Seen): State {
+  const { comparisons } = seen.plan.model;
+  const assumedM = comparisons.map(({ levels }) => normal(levels.map(({ m }) => m)));
+  const counted = levelCounts(seen.random.patterns);
+  let m: Shares = assumedM;
+  let u = chanceShares(comparisons, counted, { m, prior: 0 });
+  let prior = deterministicPrior(seen, u);
+  let rules: readonly RuleEstimate[] = [];
+  let shares: readonly number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    u = chanceShares(comparisons, counted, { m, prior });
+    const before = { m, u, assumed: assumedM };
+    const estimates: Estimate[] = seen.ofRules.map(({ patterns, used }, at) =>
+      estimate(patterns, { ...before, used, share: shares[at] ?? 0.2 }),
+    );
+    shares = estimates.map(({ share }) => share);
+    m = averaged(seen, estimates, assumedM);
+    prior = refinedPrior(seen, m, u, prior);
+    rules = seen.ofRules.map(({ rule, patterns, share }, at) => ({
+      rule,
+      pairs: Math.round(patterns.total / share),
+      matches: Math.round((estimates[at]?.matches ?? 0) / share),
+      rounds: estimates[at]?.rounds ?? 0,
+    }));
+  }
+  return { m, u, prior, rules };
+}
+
+/** Shares of levels among pairs by chance: what matches among them add is taken off, what was never seen keeps a little. */
+function chanceShares(
+  comparisons: readonly Comparison[],
+  counted: readonly (readonly number[])[],
+  { m, prior }: Readonly<{ m: Shares; prior: number }>,
+): Shares {
+  return comparisons.map(({ levels }, at) => {
+    const counts = levels.map((_, level) => counted[at]?.[level] ?? 0);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    return normal(
+      levels.map(({ u }, level) => {
+        const count = counts[level] ?? 0;
+        const byMatches = total * prior * (m[at]?.[level] ?? 0);
+        return Math.max(count - byMatches, count * 0.02) + Math.min(2, total * 0.001) * u + 1e-7 * total;
+      }),
+    );
+  });
+}
+
+/** Matches that nobody doubts: what agrees so far that chance would bring about one in twenty such pairs of all. They are seven of ten, we assume. */
+function deterministicPrior({ union, pairs, plan }: Seen, u: Shares): number {
+  const { width, levels, counts } = union.patterns;
+  let sure = 0;
+  counts.forEach((count, row) => {
+    let byChance = pairs;
+    for (let at = 0; at < width; at += 1) {
+      const level = levels[row * width + at] ?? -1;
+      if (level === 0) byChance *= u[at]?.[0] ?? 1;
+      if (plan.model.comparisons[at]?.levels[level]?.sign === '!') byChance = Number.POSITIVE_INFINITY;
+    }
+    if (byChance < 0.05) sure += count;
+  });
+  return bounded(sure / union.share / 0.7 / pairs, pairs);
+}
+
+function refinedPrior({ union, pairs }: Seen, m: Shares, u: Shares, from: number): number {
+  let prior = from;
+  for (let round = 0; round < 20; round += 1) {
+    const found = expectation(union.patterns, { m, u, share: prior });
+    prior = bounded(found / union.share / pairs, pairs);
+  }
+  return Number(prior.toPrecision(4));
+}
+
+const bounded = (prior: number, pairs: number): number => Math.min(0.5, Math.max(prior, 1 / (pairs + 10)));
+
+/** Each rule's m counts by its matches, more where matches are many among its pairs. */
+function averaged(seen: Seen, estimates: readonly Estimate[], assumed: Shares): Shares {
+  return assumed.map((levels, at) => {
+    const sums = levels.map((level) => level * 0.01);
+    let total = 0.01;
+    estimates.forEach(({ m, matches, share }, rule) => {
+      if (!seen.ofRules[rule]?.used[at]) return;
+      const weight = matches * share;
+      total += weight;
+      levels.forEach((_, level) => {
+        sums[level] = (sums[level] ?? 0) + weight * (m[at]?.[level] ?? 0);
+      });
+    });
+    return normal(sums.map((sum) => sum / total));
+  });
+}
+
+function weighed(
+  comparison: Comparison,
+  m: readonly number[],
+  u: readonly number[],
+  frequency: Comparison['frequency'],
+): Comparison {
+  const levels = comparison.levels.map((level, at) => {
+    const learned = { m: m[at] ?? level.m, u: u[at] ?? level.u };
+    return { ...level, ...rounded(learned), weight: Number(matchWeight(learned.m, learned.u).toFixed(3)) };
+  });
+  const { frequency: _, ...rest } = comparison;
+  return frequency ? { ...rest, levels, frequency } : { ...rest, levels };
+}
+
+const rounded = ({ m, u }: Readonly<{ m: number; u: number }>): { m: number; u: number } => ({
+  m: Number(m.toPrecision(4)),
+  u: Number(u.toPrecision(4)),
+});
