@@ -1,5 +1,5 @@
 import { kindOf, type Said } from './kinds/index.ts';
-import type { Comparison, LinkModel, Sign } from './model.ts';
+import type { Comparison, Frequency, LinkModel, Sign } from './model.ts';
 import { priorWeight, probabilityOf } from './model.ts';
 
 /** What a record says of one field: a text, several (the numbers of its parts), or nothing. */
@@ -77,10 +77,14 @@ function sharedShare({ kind, frequency }: Comparison, left: Said, right: Said): 
   if (!frequency) return undefined;
   const shares = [left, right].flatMap((said) => {
     const value = kindOf(kind).frequent(said);
-    return value === undefined ? [] : [frequency.values[value] ?? frequency.rest];
+    return value === undefined ? [] : [shareIn(frequency, value)];
   });
   return shares.length === 0 ? undefined : Math.max(...shares);
 }
+
+/** How common a value is, by a model's table. */
+export const shareIn = ({ values, rest }: Frequency, value: string): number =>
+  Object.hasOwn(values, value) ? (values[value] ?? rest) : rest;
 
 /** Agreement by chance on this value instead of on any: log2(u / share), so that a common value weighs less. */
 export function frequencyWeight(u: number, share: number): number {

@@ -58,18 +58,18 @@ function modelName(code: string): string {
   return (nameOfModel.get(code) ?? code.replace(/^[^:]*:/, '')).toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-const broad: Readonly<Record<string, readonly string[]>> = {
-  handgun: ['handgun'],
-  'long-gun': ['long', 'shotgun'],
-  'hunting-gun': ['long', 'shotgun'],
-};
+const broad: ReadonlyMap<string, readonly string[]> = new Map([
+  ['handgun', ['handgun']],
+  ['long-gun', ['long', 'shotgun']],
+  ['hunting-gun', ['long', 'shotgun']],
+]);
 
 /** The relation of two types: a broader word (handgun, firearm) contradicts none of its kinds. */
 export function typeRelation(one: string, other: string): CodeRelation {
   if (one === other) return 'same';
   const covers = (wide: string, narrow: string): boolean =>
     (wide === 'firearm' && types.get(narrow)?.isFirearm !== 'no') ||
-    (broad[wide]?.includes(types.get(narrow)?.family ?? '') ?? false);
+    (broad.get(wide)?.includes(types.get(narrow)?.family ?? '') ?? false);
   if (covers(one, other) || covers(other, one)) return 'related';
   const family = types.get(one)?.family ?? '';
   return family !== '' && family === types.get(other)?.family ? 'related' : 'conflict';

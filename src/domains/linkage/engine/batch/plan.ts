@@ -1,6 +1,6 @@
 import { kindOf } from '../kinds/index.ts';
 import type { Comparison, LinkModel } from '../model.ts';
-import { frequencyWeight } from '../score.ts';
+import { frequencyWeight, shareIn } from '../score.ts';
 import { type Blocks, blocksOf, pairsIn } from './blocks.ts';
 import { pairNumbers } from './pair-numbers.ts';
 import { type Oversized, splitLarge } from './split.ts';
@@ -130,7 +130,7 @@ export function weightsOf(compared: Compared, comparison: Comparison): WeightOf 
       return level < 0 ? 0 : (weights[level] ?? 0);
     };
   }
-  const { values, rest } = comparison.frequency;
+  const { frequency } = comparison;
   const u = comparison.levels[0]?.u ?? 1;
   const kind = kindOf(comparison.kind);
   const said = saidBy(compared);
@@ -140,7 +140,8 @@ export function weightsOf(compared: Compared, comparison: Comparison): WeightOf 
     const before = added[id] ?? 0;
     if (!Number.isNaN(before)) return before;
     const value = kind.frequent(said(id));
-    const weight = value === undefined ? Number.POSITIVE_INFINITY : frequencyWeight(u, values[value] ?? rest);
+    const weight =
+      value === undefined ? Number.POSITIVE_INFINITY : frequencyWeight(u, shareIn(frequency, value));
     added[id] = weight;
     return weight;
   };

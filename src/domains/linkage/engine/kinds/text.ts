@@ -60,37 +60,18 @@ export const category = defineKind<string>({
   frequent: (value) => value,
 });
 
-const sexOf: Readonly<Record<string, string>> = {
-  m: 'm',
-  male: 'm',
-  man: 'm',
-  mashkull: 'm',
-  musko: 'm',
-  muski: 'm',
-  машки: 'm',
-  мушко: 'm',
-  мушки: 'm',
-  м: 'm',
-  '1': 'm',
-  f: 'f',
-  female: 'f',
-  woman: 'f',
-  femer: 'f',
-  zensko: 'f',
-  zenski: 'f',
-  женски: 'f',
-  женско: 'f',
-  ж: 'f',
-  z: 'f',
-  w: 'f',
-  '2': 'f',
-};
+const sexOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    m: 'm male man mashkull musko muski машки мушко мушки м 1',
+    f: 'f female woman femer zensko zenski женски женско ж z w 2',
+  }).flatMap(([sex, words]) => words.split(' ').map((word): [string, string] => [word, sex])),
+);
 
 /** Sex as registers write it. */
 export const sex = defineKind<string>({
   name: 'sex',
   levels: [level('same', 'the same', '+', 0.98, 0.5), level('conflict', 'the other', '!', 0.02, 0.5)],
-  prepare: ([written = '']) => sexOf[plainText(written)] ?? (plainText(written) || undefined),
+  prepare: ([written = '']) => sexOf.get(plainText(written)) ?? (plainText(written) || undefined),
   compare: (left, right) => (left === right ? 0 : 1),
 });
 
@@ -171,4 +152,4 @@ function likeness(left: readonly string[], right: readonly string[]): number {
 }
 
 /** Is this a word that registers write for a sex? */
-export const isSexWord = (written: string): boolean => plainText(written) in sexOf;
+export const isSexWord = (written: string): boolean => sexOf.has(plainText(written));
