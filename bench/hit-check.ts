@@ -3,8 +3,10 @@
 
 import { decideHit } from '../src/domains/linkage/hit/api.ts';
 import { checkMarkings, checkSource } from '../src/domains/linkage/hit/store.ts';
+import { asAccount, type Ctx } from '../src/platform/access/index.ts';
 import { newId } from '../src/shared/ids.ts';
 import { type Bench, fillFirearms, idOf, idSql, percentile, timed, withBench } from './support/firearms.ts';
+import { workSince, workSoFar } from './support/work.ts';
 
 const firearms = Number(process.env.FFP_BENCH_ROWS ?? 300_000);
 const imported = Number(process.env.FFP_BENCH_IMPORT ?? 65_000);
@@ -23,7 +25,9 @@ await withBench(async (bench) => {
     const ids = Array.from({ length: Math.min(chunk, imported - from + 1) }, (_, i) => idOf('a', from + i));
     chunks.push(await timed(() => checked(bench, ids, false)));
   }
-  const job = await timed(() => bench.request(call, (ctx) => checkSource(ctx, source)));
+  const before = workSoFar(bench.db);
+  const job = await timed(() => asJob(bench, (ctx) => checkSource(ctx, source)));
+  const worked = workSince(before, workSoFar(bench.db));
   const found = await bench.db
     .admin`select h.grade, count(*)::int as count from ffp.hit h group by h.grade order by h.grade`;
   const perRow = chunks.reduce((sum, time) => sum + time, 0) / imported;
@@ -34,7 +38,7 @@ await withBench(async (bench) => {
     `bulk, grades A and B: ${(perRow * 1000).toFixed(0)} µs a row (${Math.round(1000 / perRow)} rows/s)`,
   );
   console.log(
-    `bulk, grade C: ${(job / 1000).toFixed(1)} s for ${imported} rows among ${firearms} (goal ${goal} s, ratio ${((goal * 1000) / job).toFixed(1)})`,
+    `bulk, grade C: ${(job / 1000).toFixed(1)} s for ${imported} rows among ${firearms} (goal ${goal} s, ratio ${((goal * 1000) / job).toFixed(1)}), ${worked.database.toFixed(1)} s of processor in the database`,
   );
   console.log(`hits: ${found.map(({ grade, count }) => `${grade} ${count}`).join(', ')}`);
   if (job > goal * 1000) process.exitCode = 1;
@@ -42,6 +46,16 @@ await withBench(async (bench) => {
 
 function checked(bench: Bench, markings: readonly string[], near: boolean): Promise<void> {
   return bench.request(call, (ctx) => checkMarkings(ctx, markings, near));
+}
+
+/** As the runner of jobs does it: no bound of time for one statement. */
+function asJob({ platform, accountId }: Bench, work: (ctx: Ctx) => Promise<unknown>): Promise<unknown> {
+  const purpose = { code: 'investigation', legalBasis: null, caseRef: null };
+  return asAccount(
+    platform,
+    { accountId, purpose, action: 'bench', category: 'collection', writes: true },
+    work,
+  );
 }
 
 /** The first firearms came with one import; a twentieth of them have the number of another. */
