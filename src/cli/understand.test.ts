@@ -116,6 +116,29 @@ describe('the file that understanding writes', () => {
   });
 });
 
+describe('a file of aliases', () => {
+  const aliases = path.join(folder, 'aliases.csv');
+
+  it('comes before what the library reads', async () => {
+    writeFileSync(aliases, 'part,written,code,who\nmake,CZ,zastava,AB\n');
+    const { lines } = await understand('m,n\ncz,M57\n', 'make=m,model=n', ['--aliases', aliases]);
+
+    expect(lines[1]).toMatch(/^cz,M57,Zastava Arms,zastava,1\.00,make\.alias,M57,zastava:m57,/);
+  });
+
+  it.each([
+    ['part,written,code\nmake,CZ,nobody\n', 'names a code that the catalogue does not have'],
+    ['part,written,code\nbarrel,CZ,cz\n', '"barrel" is not one of make'],
+    ['written,code\nCZ,cz\n', 'no column "part"'],
+  ])('is refused whole for a line that cannot be used: %j', async (text, sentence) => {
+    writeFileSync(aliases, text);
+    const { said, lines } = await understand('m\nCZ\n', 'make=m', ['--aliases', aliases]);
+
+    expect(lines).toEqual([]);
+    expect(said).toContain(sentence);
+  });
+});
+
 describe('what cannot be read is refused with what to do', () => {
   it.each([
     ['make\nx\n', 'make=Marke', 'no column "marke". It has: make'],

@@ -2,19 +2,19 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import type { CsvRow } from '../domains/reference/understand/index.ts';
+import type { CsvRow, understandWith } from '../domains/reference/understand/index.ts';
 import {
   CsvProblem,
   coverageCounter,
   csvCell,
   csvReader,
-  understandFirearm,
   understoodWriter,
 } from '../domains/reference/understand/index.ts';
 import type { Progress } from './progress.ts';
 import { startProgress } from './progress.ts';
 import type { FileForm } from './text-file.ts';
 import { formOf, isEncoding, textOf } from './text-file.ts';
+import { understandBy } from './understand-aliases.ts';
 import type { Column } from './understand-columns.ts';
 import { cellsOf, columnsOf, headingLine } from './understand-columns.ts';
 
@@ -25,6 +25,7 @@ type Options = {
   readonly json?: boolean;
   readonly encoding?: string;
   readonly delimiter?: string;
+  readonly aliases?: string;
 };
 type Refuse = (sentence: string) => never;
 
@@ -48,6 +49,10 @@ export function registerUnderstand(program: Command): void {
       'the encoding of the file where it is not found out rightly (windows-1251 …)',
     )
     .option('--delimiter <mark>', 'the mark between cells where it is not found out rightly')
+    .option(
+      '--aliases <file>',
+      'a CSV file with the columns part, written and code: what these values mean here (make,CZ,zastava)',
+    )
     .description('understand make, model, calibre, type and serial of every row')
     .addHelpText(
       'after',
@@ -82,7 +87,8 @@ async function understandFile(file: string, options: Options, refuse: Refuse): P
   const form = await formOf(file, options);
   const coverage = options.report === true ? coverageCounter() : undefined;
   const progress = startProgress('understanding', 'rows');
-  const task = understanding(options, form, { coverage, refuse });
+  const understand = await understandBy(options.aliases, refuse);
+  const task = understanding(options, form, { coverage, refuse, understand });
   try {
     const lines = linesOf(file, form, task, progress);
     if (options.out === undefined) for await (const _ of lines);
@@ -130,9 +136,17 @@ async function* linesOf(
 function understanding(
   { columns: list }: Options,
   { delimiter }: FileForm,
-  { coverage, refuse }: { coverage: ReturnType<typeof coverageCounter> | undefined; refuse: Refuse },
+  {
+    coverage,
+    refuse,
+    understand,
+  }: {
+    coverage: ReturnType<typeof coverageCounter> | undefined;
+    refuse: Refuse;
+    understand: ReturnType<typeof understandWith>;
+  },
 ): Task {
-  const added = understoodWriter(delimiter);
+  const added = understoodWriter(delimiter, understand);
   let columns: readonly Column[] | undefined;
   let width = 0;
   let count = 0;
@@ -150,7 +164,7 @@ function understanding(
     if (columns === undefined) return begin(row);
     count += 1;
     const cells = cellsOf(row.cells, columns);
-    coverage?.add(cells, understandFirearm(cells));
+    coverage?.add(cells, understand(cells));
     if (row.cells.length === width) return `${row.raw}${delimiter}${added(cells)}\n`;
     if (row.cells.length < width)
       return `${row.raw}${delimiter.repeat(width - row.cells.length + 1)}${added(cells)}\n`;

@@ -1,6 +1,5 @@
 import { remembering } from './memory.ts';
 import type { Cells, Reading, SerialReading, Understood } from './reading.ts';
-import { understandFirearm } from './understand.ts';
 
 /** The cells a file can be asked to understand. */
 export const cellNames = ['make', 'model', 'calibre', 'serial', 'type', 'text'] as const;
@@ -33,8 +32,11 @@ export function understoodRow(understood: Understood, cells: Cells): readonly st
   ];
 }
 
-/** The same as text for a file with this delimiter. */
-export function understoodWriter(delimiter: string): (cells: Cells) => string {
+/** The same as text for a file with this delimiter, understood by the function given. */
+export function understoodWriter(
+  delimiter: string,
+  understand: (cells: Cells) => Understood,
+): (cells: Cells) => string {
   const nothing = delimiter.repeat(3);
   const name = remembering((text) => csvCell(text, delimiter));
   const textOf = (reading: Reading | undefined): string =>
@@ -42,7 +44,7 @@ export function understoodWriter(delimiter: string): (cells: Cells) => string {
       ? nothing
       : `${name(reading.name)}${delimiter}${reading.code}${delimiter}${figure(reading.confidence)}${delimiter}${reading.rule}`;
   return (cells) => {
-    const { make, model, calibre, type, serials, isFirearm } = understandFirearm(cells);
+    const { make, model, calibre, type, serials, isFirearm } = understand(cells);
     const [value, status, confidence, rule] = serialCells(serials, cells);
     const serial = `${csvCell(value, delimiter)}${delimiter}${status}${delimiter}${confidence}${delimiter}${rule}`;
     return `${textOf(make)}${delimiter}${textOf(model)}${delimiter}${textOf(calibre)}${delimiter}${textOf(type)}${delimiter}${serial}${delimiter}${isFirearm}`;

@@ -1,5 +1,7 @@
 // The door of the library that reads what registers write: pure functions, no database.
 
+export type { Alias, AliasBook, AliasRefusal } from './aliases.ts';
+export { aliasBook } from './aliases.ts';
 export { cellNames, csvCell, understoodColumns, understoodRow, understoodWriter } from './columns.ts';
 export { coverageCounter } from './coverage.ts';
 export type { CsvRow } from './csv-rows.ts';
@@ -23,6 +25,6 @@ export type {
   Understood,
 } from './reading.ts';
 export { firearmAnswers, serialComponents, serialStatuses } from './reading.ts';
-export { understandFirearm } from './understand.ts';
+export { understandFirearm, understandWith } from './understand.ts';
 export type { WildcardPattern } from './wildcard.ts';
 export { fitsWildcard, wildcardPattern } from './wildcard.ts';

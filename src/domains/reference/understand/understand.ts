@@ -1,5 +1,8 @@
 import { makes } from '../catalogue/makes.ts';
+import { models } from '../catalogue/models.ts';
 import { types } from '../catalogue/types.ts';
+import type { AliasBook } from './aliases.ts';
+import { aliasReading, calibreAlias } from './aliases.ts';
 import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
 import { firearmAnswer } from './firearm-answer.ts';
 import type { TextReading } from './free-text.ts';
@@ -13,7 +16,9 @@ import type { CalibreReading, Cells, Reading, SerialReading, Understood } from '
 import { readSerials } from './serial.ts';
 import { isDoubtful, readType } from './type.ts';
 
+const noText: TextReading = { serials: [] };
 const makeByCode = new Map(makes.map((make) => [make.code, make]));
+const modelByCode = new Map(models.map((model) => [model.code, model]));
 
 type Kind = Omit<Understood, 'serials'>;
 
@@ -21,35 +26,37 @@ type Kind = Omit<Understood, 'serials'>;
  * Understands one row of a register. Never throws; what is not decided is absent.
  * A cell is first read as what its column says; a value glued to another or in the wrong column is looked for only where its own column decides nothing.
  */
-export function understandFirearm(cells: Cells): Understood {
-  const text = cells.text === undefined || cells.text === '' ? noText : readText(cells.text);
-  const { make, model, calibre, type, isFirearm } =
-    text === noText ? kindOfCells(keyOf(cells), cells) : kindOf(cells, text);
-  const serials = serialsOf(cells.serial ?? '', text.serials, type?.code);
-  return {
-    ...(make && { make }),
-    ...(model && { model }),
-    ...(calibre && { calibre }),
-    ...(type && { type }),
-    serials,
-    isFirearm,
+export const understandFirearm: (cells: Cells) => Understood = understandWith(new Map());
+
+/** The same with aliases of one's own, which come before everything that the library reads. */
+export function understandWith(book: AliasBook): (cells: Cells) => Understood {
+  const kindOfCells = rememberingBy((cells: Cells) => kindOf(cells, noText, book));
+  return (cells) => {
+    const text = cells.text === undefined || cells.text === '' ? noText : readText(cells.text);
+    const { make, model, calibre, type, isFirearm } =
+      text === noText ? kindOfCells(keyOf(cells), cells) : kindOf(cells, text, book);
+    const serials = serialsOf(cells.serial ?? '', text.serials, type?.code);
+    return {
+      ...(make && { make }),
+      ...(model && { model }),
+      ...(calibre && { calibre }),
+      ...(type && { type }),
+      serials,
+      isFirearm,
+    };
   };
 }
-
-const noText: TextReading = { serials: [] };
 
 function keyOf({ make = '', model = '', calibre = '', type = '' }: Cells): string {
   return `${make.length} ${model.length} ${calibre.length} ${make}${model}${calibre}${type}`;
 }
 
-const kindOfCells = rememberingBy((cells: Cells) => kindOf(cells, noText));
-
-function kindOf(cells: Cells, text: TextReading): Kind {
-  const type = readType(cells.type ?? '') ?? text.type;
-  const named = makeOf(cells) ?? text.make;
-  const model = modelOf(cells, named, type?.code ?? '') ?? text.model;
+function kindOf(cells: Cells, text: TextReading, book: AliasBook): Kind {
+  const type = aliasReading(book, 'type', cells.type ?? '') ?? readType(cells.type ?? '') ?? text.type;
+  const named = makeAlias(book, cells) ?? makeOf(cells) ?? text.make;
+  const model = modelAlias(book, cells) ?? modelOf(cells, named, type?.code ?? '') ?? text.model;
   const make = named ?? makeOfModel(model);
-  const calibre = calibreOf(cells, type) ?? text.calibre;
+  const calibre = calibreAlias(book, cells.calibre ?? '') ?? calibreOf(cells, type) ?? text.calibre;
   return {
     ...(make && { make: plainReading(make) }),
     ...(model && { model: plainReading(model) }),
@@ -63,6 +70,17 @@ function kindOf(cells: Cells, text: TextReading): Kind {
       calibre,
     }),
   };
+}
+
+function makeAlias(book: AliasBook, { make = '' }: Cells): MakeReading | undefined {
+  const said = aliasReading(book, 'make', make);
+  return said && { ...said, rest: '' };
+}
+
+function modelAlias(book: AliasBook, { model = '' }: Cells): ModelReading | undefined {
+  const said = aliasReading(book, 'model', model);
+  const entry = said && modelByCode.get(said.code);
+  return said && entry && { ...said, make: entry.make, type: entry.type };
 }
 
 /** The serial cell; free text only where that cell is blank. */
@@ -120,7 +138,9 @@ function modelInMakeCell(cell: string): ModelReading | undefined {
 
 function makeOfModel(model: ModelReading | undefined): MakeReading | undefined {
   const make =
-    model === undefined || model.rule !== 'model.of-one-make' ? undefined : makeByCode.get(model.make);
+    model === undefined || !/^model\.(?:of-one-make|alias)$/.test(model.rule)
+      ? undefined
+      : makeByCode.get(model.make);
   return make && { code: make.code, name: make.name, rule: 'make.of-model', confidence: 0.8, rest: '' };
 }
 
