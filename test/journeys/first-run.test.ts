@@ -58,4 +58,21 @@ it('on the first day the code from the terminal makes the first office and its a
   await page.getByRole('row').filter({ hasText: 'Ada Administrator' }).waitFor();
 });
 
+it('Ctrl-C ends everything, the database too, and the next start has what was made', {
+  timeout: 180_000,
+}, async () => {
+  const dataDir = path.join(folder, 'data');
+  const noted = path.join(dataDir, 'pg', 'postmaster.pid');
+  const postmaster = Number(fs.readFileSync(noted, 'utf8').split('\n')[0]);
+
+  await server.end('SIGINT');
+
+  expect(() => process.kill(postmaster, 0)).toThrow(/ESRCH/);
+  expect(fs.existsSync(noted)).toBe(false);
+  server = await startServerProcess(dataDir, '--no-training');
+  const start = await fetch(`${server.origin}/api/start`);
+  expect(await start.json()).toMatchObject({ fresh: false, training: false });
+  expect(codeIn(server.output())).toBe('');
+});
+
 const codeIn = (output: string): string => /^ {2}([A-Z2-9]{4}(?:-[A-Z2-9]{4})+)$/m.exec(output)?.[1] ?? '';

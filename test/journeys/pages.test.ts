@@ -25,6 +25,15 @@ const go = async (page: Page, address: string): Promise<void> => {
   await settled(page);
 };
 
+it('the terminal says where it listens, that this is training, and who may sign in', () => {
+  const said = world.server.output();
+
+  expect(said).toMatch(/^ {2}http:\/\/localhost:\d+$/m);
+  expect(said).toContain("Everybody's password is");
+  for (const name of ['analyst', 'admin', 'dpo', 'officer'])
+    expect(said).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+});
+
 describe('at the desk', () => {
   it('the menu, the search and the account are reached by keyboard alone', {
     timeout: 2 * minutes,

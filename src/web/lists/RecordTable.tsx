@@ -6,6 +6,7 @@ import { FieldShown } from '../../ui/field/FieldShown.tsx';
 import { FilterBar } from '../../ui/filter/FilterBar.tsx';
 import { fieldName } from '../../ui/form/Fields.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { Empty } from '../../ui/states/States.tsx';
 import type { Column } from '../../ui/table/columns.ts';
 import { Table } from '../../ui/table/Table.tsx';
 import { useWords } from '../../ui/words.ts';
@@ -69,6 +70,12 @@ export function RecordTable({ entity, height }: Readonly<{ entity: Entity; heigh
       onSort={(next) => setState({ ...state, sort: next })}
       onOpen={(row) => void navigate({ to: recordAddress(entity.name, row.id) })}
       {...(height ? { height } : {})}
+      empty={
+        <Empty
+          title={words.say('ui.table.empty')}
+          text={words.say(Object.keys(filters).length > 0 ? 'web.list.noneFits' : 'web.list.none')}
+        />
+      }
       foot={
         count.data &&
         words.say('web.list.found', {

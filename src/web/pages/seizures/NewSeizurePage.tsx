@@ -8,6 +8,8 @@ import { Refused } from '../../../ui/form/Form.tsx';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
 import type { Problem } from '../../../ui/refusal.ts';
 import { useWords } from '../../../ui/words.ts';
+import { LevelInput } from '../../access/LevelInput.tsx';
+import { usualLevel } from '../../access/labels.ts';
 import classes from '../../record/record.module.css';
 import { ItemForm } from './ItemForm.tsx';
 import { emptyItem, type Item } from './item.ts';
@@ -22,7 +24,8 @@ export function NewSeizurePage() {
   const draft = useDraft('new seizure', nothing);
   const [items, setItems] = useState<readonly Item[]>(() => [emptyItem()]);
   const [active, setActive] = useState(items[0]?.key ?? '');
-  const saving = useSeizureSaving(draft.values, items, draft.forget);
+  const [level, setLevel] = useState(usualLevel);
+  const saving = useSeizureSaving({ values: draft.values, items, level }, draft.forget);
   const change = (item: Item) => setItems(items.map((one) => (one.key === item.key ? item : one)));
   const add = () => {
     const item = emptyItem();
@@ -47,6 +50,9 @@ export function NewSeizurePage() {
                 onChange={(name, value) => draft.setValues({ ...draft.values, [name]: value })}
                 problems={saving.problems}
               />
+              <Group mt="md">
+                <LevelInput value={level} onChange={setLevel} />
+              </Group>
             </Panel>
             {items.map((item, index) => (
               <ItemForm

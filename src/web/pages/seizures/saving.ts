@@ -5,18 +5,22 @@ import { reportSeizure } from '../../../domains/seizures/api.ts';
 import { seizure } from '../../../domains/seizures/entities.ts';
 import { problemsOf } from '../../../ui/form/check.ts';
 import { asRefusal, type Problem, type Refusal } from '../../../ui/refusal.ts';
+import { labelOfLevel } from '../../access/labels.ts';
 import { type Asked, ask } from '../../api.ts';
 import { recordAddress } from '../../services.ts';
 import { type Item, isFilled, reportedItem } from './item.ts';
 
 type Report = Asked<typeof reportSeizure>;
 
+/** What was typed: the event, its firearms, and how protected all of it is. */
+type Typed = Readonly<{
+  values: Readonly<Record<string, unknown>>;
+  items: readonly Item[];
+  level: number;
+}>;
+
 /** Sends a seizure with all its firearms, all or nothing; what was refused is shown at its field. */
-export function useSeizureSaving(
-  values: Readonly<Record<string, unknown>>,
-  items: readonly Item[],
-  done: () => void,
-) {
+export function useSeizureSaving({ values, items, level }: Typed, done: () => void) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const send = useSending();
@@ -31,7 +35,10 @@ export function useSeizureSaving(
     setBusy(true);
     try {
       // What an item leaves out is not known: the call takes it so.
-      const report = { seizure: { ...values }, items: items.map(reportedItem) } as Report;
+      const report = {
+        seizure: { ...values, labelId: labelOfLevel(level) },
+        items: items.map(reportedItem),
+      } as Report;
       const { id } = await send(report);
       done();
       await queries.invalidateQueries();
