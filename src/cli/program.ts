@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<Register>>> = {
   audit: async () => withDatabase((await import('./audit.ts')).registerAudit),
   model: async () => (await import('./model.ts')).registerModel,
   link: async () => (await import('./link.ts')).registerLink,
+  names: async () => (await import('./names.ts')).registerNames,
   understand: async () => (await import('./understand.ts')).registerUnderstand,
   'training-country': async () => (await import('./training-country.ts')).registerTrainingCountry,
   'training-file': async () => (await import('./training-file.ts')).registerTrainingFile,
