@@ -10,9 +10,9 @@ const vowels = 'aeiou';
 
 /** What a reader, a clerk or a keyboard without signs makes of a sound. */
 const confused: readonly (readonly [string, string, number])[] = [
-  ...[...vowels].flatMap((a) => [...vowels].map((b) => [a, b, 45] as const)),
+  ...[...vowels].flatMap((a) => [...vowels].map((b) => [a, b, 55] as const)),
   ['a', 'e', 38],
-  ['o', 'u', 30],
+  ['o', 'u', 38],
   ['i', 'e', 38],
   ['c', 'C', 10],
   ['s', 'S', 12],
@@ -20,13 +20,13 @@ const confused: readonly (readonly [string, string, number])[] = [
   ['Z', 'S', 60],
   ['z', 's', 45],
   ['d', 'D', 20],
-  ['g', 'D', 30],
+  ['g', 'D', 18],
   ['z', 'D', 40],
   ['Z', 'D', 30],
   ['c', 'D', 30],
   ['C', 'D', 30],
   ['c', 'k', 25],
-  ['C', 'k', 35],
+  ['C', 'k', 60],
   ['C', 'h', 40],
   ['c', 's', 35],
   ['c', 'z', 40],
@@ -42,11 +42,12 @@ const confused: readonly (readonly [string, string, number])[] = [
   ['v', 'f', 40],
   ['v', 'u', 40],
   ['m', 'n', 70],
+  ['n', 'N', 25],
+  ['l', 'L', 25],
   ['i', 'D', 60],
 ];
 
 for (const letter of vowels) dropCost[letter.charCodeAt(0)] = 50;
-dropCost['i'.charCodeAt(0)] = 36;
 dropCost['h'.charCodeAt(0)] = 34;
 for (const digit of '0123456789') dropCost[digit.charCodeAt(0)] = 255;
 for (const digit of '0123456789')
@@ -76,16 +77,16 @@ function editCost(a: string, b: string, limit: number, dropA: Uint8Array): numbe
   if (a.length > longest || width > longest) return a === b ? 0 : limit + 1;
   let [before, above, row] = rows as [Int32Array, Int32Array, Int32Array]; // three, made above
   above[0] = 0;
-  for (let j = 1; j <= width; j++) above[j] = at(above, j - 1) + at(dropCost, b.charCodeAt(j - 1));
+  for (let j = 1; j <= width; j++) above[j] = at(above, j - 1) + dropAt(b, j - 1, dropCost);
   for (let i = 1; i <= a.length; i++) {
     const letter = a.charCodeAt(i - 1);
-    const drop = at(dropA, letter);
+    const drop = dropAt(a, i - 1, dropA);
     row[0] = at(above, 0) + drop;
     let least = at(row, 0);
     for (let j = 1; j <= width; j++) {
       const other = b.charCodeAt(j - 1);
       let best = at(above, j - 1) + at(cost, letter * size + other);
-      best = Math.min(best, at(above, j) + drop, at(row, j - 1) + at(dropCost, other));
+      best = Math.min(best, at(above, j) + drop, at(row, j - 1) + dropAt(b, j - 1, dropCost));
       if (
         i > 1 &&
         j > 1 &&
@@ -101,6 +102,19 @@ function editCost(a: string, b: string, limit: number, dropA: Uint8Array): numbe
     [before, above, row] = [above, row, before];
   }
   return Math.min(at(above, width), limit + 1);
+}
+
+const glide = 'i'.charCodeAt(0);
+const isVowel = new Uint8Array(size);
+for (const letter of vowels) isVowel[letter.charCodeAt(0)] = 1;
+
+/** An i beside a vowel is a glide that spellings write or leave: Marija, Maria; Yulia, Julija. */
+function dropAt(text: string, place: number, costs: Uint8Array): number {
+  const letter = text.charCodeAt(place);
+  const usual = at(costs, letter);
+  if (letter !== glide || usual < 30) return usual;
+  const isGlide = at(isVowel, text.charCodeAt(place - 1)) + at(isVowel, text.charCodeAt(place + 1)) > 0;
+  return isGlide ? 30 : usual;
 }
 
 /** Typed arrays are read inside their bounds here; the compiler cannot know. */

@@ -1,5 +1,4 @@
 import { transliterate } from './scripts.ts';
-import { soundOf } from './sound.ts';
 import { itemsOf, readTable } from './tables.ts';
 
 type Form = { readonly form: string; readonly isSure: boolean };
@@ -8,30 +7,46 @@ const forms = new Map<string, Form>();
 let longestForm = 1;
 for (const row of readTable('legal-forms')) {
   for (const written of itemsOf(row.written, '|')) {
-    const words = written
-      .toLowerCase()
-      .split(' ')
-      .map((word) => soundOf(transliterate(word).latin));
+    const words = written.toLowerCase().split(' ').map(lettersOf);
     longestForm = Math.max(longestForm, words.length);
-    const form = { form: row.class ?? '', isSure: row.sure === 'yes' };
+    const form = { form: row.class === 'activity' ? '' : (row.class ?? ''), isSure: row.sure === 'yes' };
     forms.set(words.join(' '), form);
   }
+}
+
+/** A word in plain Latin letters: a legal form is known by its letters, not by its sound. */
+export function lettersOf(word: string): string {
+  const { latin } = transliterate(word.toLowerCase());
+  return latin.replaceAll('đ', 'd').replaceAll('ı', 'i').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Where a legal form stands in the words of a name; a word that could also be a surname or an initial is not sure. */
 export type FoundForm = Form & { readonly from: number; readonly to: number };
 
-/** The legal form at the beginning or the end of a name's words (their sounds), the longest that fits: d.o.o., sh p k, ДООЕЛ. */
-export function findLegalForm(sounds: readonly string[]): FoundForm | undefined {
-  const ends: FoundForm[] = [];
+/**
+ * The legal form in a name's words (their letters), the longest that fits: d.o.o., sh p k, ДООЕЛ. At the beginning or the end;
+ * between other words only one that can be nothing else, or one that only the seat follows.
+ */
+export function findLegalForm(
+  sounds: readonly string[],
+  isSeatFrom: (place: number) => boolean = () => false,
+): FoundForm | undefined {
   for (let length = Math.min(longestForm + 3, sounds.length); length > 0; length--) {
-    for (const from of [sounds.length - length, 0]) {
-      const words = sounds.slice(from, from + length);
-      const together = words.every((word) => word.length <= 3) ? forms.get(words.join('')) : undefined;
-      const form = forms.get(words.join(' ')) ?? together;
-      if (form !== undefined) ends.push({ ...form, from, to: from + length });
+    const last = sounds.length - length;
+    const found: FoundForm[] = [];
+    for (let from = last; from >= 0; from--) {
+      const form = formOf(sounds.slice(from, from + length));
+      if (form !== undefined && (form.isSure || from === 0 || from === last || isSeatFrom(from + length)))
+        found.push({ ...form, from, to: from + length });
     }
-    if (ends.length > 0) return ends.find((end) => end.isSure) ?? ends[0];
+    const best = found.find((form) => form.isSure) ?? found[0];
+    if (best !== undefined) return best;
   }
   return undefined;
+}
+
+function formOf(words: readonly string[]): Form | undefined {
+  if (words.length === 1 && (words[0] ?? '').length < 2) return undefined;
+  const together = words.every((word) => word.length <= 3) ? forms.get(words.join('')) : undefined;
+  return forms.get(words.join(' ')) ?? together;
 }

@@ -34,15 +34,20 @@ for (const row of readTable('family-names')) {
   }
 }
 for (const row of readTable('organisation-words')) {
-  for (const word of itemsOf(row.words, '|')) concepts.set(keyOf(word), row.concept ?? '');
+  for (const word of itemsOf(row.words, '|')) {
+    const key = keyOf(word);
+    if (key !== '' && row.concept !== undefined) concepts.set(key, row.concept);
+  }
 }
 
 function withoutSigns(sound: string): string {
-  return sound.replace(/[CQSZD]/g, (letter) => (letter === 'Q' ? 'c' : letter.toLowerCase()));
+  return sound.replace(/[CQSZDLN]/g, (letter) => (letter === 'Q' ? 'c' : letter.toLowerCase()));
 }
 
 function addGiven(form: string, given: Entry['groups'][number], band: number): void {
-  const entry = entryOf(keyOf(form));
+  const key = keyOf(form);
+  if (key === '') return;
+  const entry = entryOf(key);
   const same = entry.groups.find((other) => other.group === given.group);
   if (same === undefined) entry.groups.push({ ...given });
   else {
@@ -71,25 +76,45 @@ function keyOf(text: string): string {
   return soundOf(transliterate(text.toLowerCase()).latin);
 }
 
+const unsignedConcepts = new Map([...concepts].map(([sound, concept]) => [withoutSigns(sound), concept]));
 const unsigned = new Map<string, Entry>();
 for (const [sound, entry] of entries)
   if (!unsigned.has(withoutSigns(sound))) unsigned.set(withoutSigns(sound), entry);
+
+/** Is a word in the lists exactly as it sounds? */
+export const isListed = (sound: string): boolean => entries.has(sound);
 
 /** What the lists know of a word by its sound, or by what is left of it when its signs are dropped. */
 export const knownAs = (sound: string): Known | undefined =>
   entries.get(sound) ?? unsigned.get(withoutSigns(sound));
 
 /** The concept of a word in an organisation's name, by its sound: 'transport' for trans, транспорт, prevoz. */
-export const conceptOf = (sound: string): string => concepts.get(sound) ?? '';
+export const conceptOf = (sound: string): string =>
+  (sound.length < 2 ? undefined : (concepts.get(sound) ?? unsignedConcepts.get(withoutSigns(sound)))) ?? '';
 
-/** Are two known names one given name? Undefined where they share no origin, or are two names in one language. */
-export function givenNameTie(a: Known, b: Known): 'equivalent' | 'short-form' | undefined {
+/**
+ * Are two known names one given name? In two languages, or a full name and a short form. Two names that stand beside each other
+ * in one language (Jovan and Ivan, Mila and Milica) are two, unless they differ in no more than a vowel.
+ */
+export function givenNameTie(
+  a: Known,
+  b: Known,
+  away: () => number,
+): 'equivalent' | 'short-form' | undefined {
+  let tie: 'equivalent' | 'short-form' | undefined;
   for (const left of a.groups) {
     for (const right of b.groups) {
       if (left.group !== right.group) continue;
-      if (left.isShort || right.isShort) return 'short-form';
-      if ((left.languages & right.languages) === 0) return 'equivalent';
+      tie = left.isShort || right.isShort ? 'short-form' : 'equivalent';
     }
   }
-  return undefined;
+  if (tie === undefined) return undefined;
+  const haveOneLanguage = (fullLanguages(a) & fullLanguages(b)) !== 0;
+  return haveOneLanguage && away() > 48 ? undefined : tie;
+}
+
+function fullLanguages(known: Known): number {
+  let languages = 0;
+  for (const given of known.groups) if (!given.isShort) languages |= given.languages;
+  return languages;
 }

@@ -13,16 +13,21 @@ const classNames: readonly WordClass[] = [
 
 const classes = new Map<string, WordClass>();
 const nothing = new Set<string>();
+const towns = new Set<string>();
 for (const row of readTable('name-words')) {
   const found = classNames.find((name) => name === row.class);
   for (const word of itemsOf(row.words, '|')) {
-    if (found === 'nothing') nothing.add(plain(word));
+    if (row.class === 'town') towns.add(plain(word));
+    else if (found === 'nothing') nothing.add(plain(word));
     else if (found !== undefined) classes.set(plain(word), found);
   }
 }
 
 /** What a word of a name is besides a name: a title, a particle, the elder or the younger. */
 export const wordClass = (word: string): WordClass | undefined => classes.get(plain(word));
+
+/** Is a word a town of the region: an organisation's seat where it stands last? */
+export const isTown = (word: string): boolean => towns.has(plain(word));
 
 /** Does a text name nobody: empty, signs alone, "unknown", "N.N."? */
 export function saysNothing(text: string): boolean {
@@ -39,5 +44,8 @@ function plain(text: string): string {
 }
 
 function inLatin(text: string): string {
-  return text.replace(/[\p{L}\p{M}]+/gu, (word) => transliterate(word).latin);
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    const { latin, script } = transliterate(word);
+    return script === 'letters' ? latin : word;
+  });
 }

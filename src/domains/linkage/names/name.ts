@@ -36,9 +36,13 @@ export type Token = {
   readonly isParticle: boolean;
   /** Joined to the token before by a hyphen. */
   readonly isJoined: boolean;
+  /** Where an organisation has its seat, named after it: Alfa DOOEL Skopje. */
+  readonly isSeat: boolean;
   /** The word of an organisation's name that means the same in every language ('transport', 'company'), or ''. */
   readonly concept: string;
   readonly known: Known | undefined;
+  /** It is in the lists as it sounds, not only without its signs or in another reading. */
+  readonly isSurelyKnown: boolean;
   /** How much it tells: a common name less than a rare one. */
   readonly weight: number;
 };

@@ -1,4 +1,5 @@
 import { type Assignment, assign } from './assign.ts';
+import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
 import type { Found } from './person.ts';
 import { reasonsOf } from './reasons.ts';
@@ -40,14 +41,18 @@ export function compareOrganisations(a: PreparedName, b: PreparedName, explains:
   return { score: Math.max(0, score), reasons };
 }
 
+/** Words that many leave out: they do not say what an organisation does. */
+const neutral: ReadonlySet<string> = new Set(['company', 'group', 'import-export', 'republic']);
+
 function weighWords(short: PreparedName, long: PreparedName, way: Assignment): number {
   let weights = 0;
   let agreement = 0;
   let telling = 0;
-  const left = { telling: 0, general: 0, sides: 0 };
+  const left = { telling: 0, general: 0, neutral: 0, sides: 0 };
   const leave = (token: Token): void => {
     if (token.isParticle) return;
-    if (token.concept === '') left.telling += 1;
+    if (token.isSeat || neutral.has(token.concept)) left.neutral += 1;
+    else if (token.concept === '') left.telling += 1;
     else left.general += 1;
   };
   for (let at = 0; at < short.tokens.length; at++) {
@@ -63,26 +68,33 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
     agreement += (weight * likenessOf(way.said[at] ?? 0)) / 100;
     if (token.concept === '' || other.concept === '') telling += 1;
   }
-  if (left.telling + left.general > 0) left.sides += 1;
-  const before = left.telling + left.general;
+  const before = left.telling + left.general + left.neutral;
+  if (before > 0) left.sides += 1;
   long.tokens.forEach((token, at) => {
     if (!way.to.includes(at)) leave(token);
   });
-  if (left.telling + left.general > before) left.sides += 1;
+  if (left.telling + left.general + left.neutral > before) left.sides += 1;
   if (weights === 0) return 0;
   const base = agreement / weights;
   if (left.sides === 2) return base * (left.telling > 0 ? 0.5 : 0.68);
   if (left.telling > 0) return base * 0.74;
-  if (telling === 0 && left.general > 0) return base * 0.7;
-  return base - 0.05 * left.general;
+  if (telling === 0 && left.general > 0) return base * 0.78;
+  return base - (left.general > 0 ? 0.22 : 0.05 * left.neutral);
 }
 
-/** Euro Trade and Eurotrade. */
+/** Euro Trade and Eurotrade: all words together are one text, or two words of one name are one of the other. */
 function writtenTogether(short: PreparedName, long: PreparedName): number {
   if (short.tokens.length === long.tokens.length && short.tokens.length < 2) return 0;
-  const [left, right] = [short, long].map((name) => name.tokens.map((token) => token.sound).join(''));
-  if (left === undefined || left.length < 4) return 0;
-  return left === right ? 0.95 : 0;
+  const [left, right] = [short, long].map((name) =>
+    (name.tokens.some((token) => token.sound === '')
+      ? name.tokens.map((token) => token.written)
+      : name.tokens.map((token) => token.sound)
+    ).join(''),
+  );
+  if (left !== undefined && left.length >= 3 && left === right) return 0.95;
+  const merged = mergedTokens(short, long);
+  if (merged === undefined) return 0;
+  return weighWords(merged.short, merged.long, assign(merged.short.tokens, merged.long.tokens)) - 0.01;
 }
 
 /** MUP and Ministarstvo unutrašnjih poslova. */

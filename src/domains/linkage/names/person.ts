@@ -1,4 +1,5 @@
 import { type Assignment, assign } from './assign.ts';
+import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
 import { reasonsOf } from './reasons.ts';
 import { likenessOf } from './token-likeness.ts';
@@ -24,6 +25,8 @@ export function comparePersons(a: PreparedName, b: PreparedName, explains: boole
   const merged =
     found.conflict > 0 || short.tokens.length !== long.tokens.length ? mergedTokens(short, long) : undefined;
   const again = merged && weigh(merged.short, merged.long, assign(merged.short.tokens, merged.long.tokens));
+  if (areWrittenTogether(a, b))
+    return { score: 0.97, reasons: explains ? reasonsOf(short, long, plain, isSwapped) : noReason };
   const isBetter = merged !== undefined && again !== undefined && again.score > found.score;
   const score = isBetter ? again.score - 0.01 : found.score;
   if (!explains) return { score, reasons: noReason };
@@ -31,6 +34,16 @@ export function comparePersons(a: PreparedName, b: PreparedName, explains: boole
     ? { ...merged, way: assign(merged.short.tokens, merged.long.tokens) }
     : { short, long, way: plain };
   return { score, reasons: reasonsOf(shown.short, shown.long, shown.way, isSwapped) };
+}
+
+/** Ardin and Ardina as first words are a man's and a woman's given name, not a surname that bends. */
+function areTwoGivenGenders(a: Token, b: Token, places: number, words: number): boolean {
+  return places === 0 && words > 1 && a.sound !== b.sound && a.base === b.base && /in$/.test(a.base);
+}
+
+/** One name with other spaces: the only spelling that a script without transliteration has. */
+function areWrittenTogether(a: PreparedName, b: PreparedName): boolean {
+  return a.tokens.length !== b.tokens.length && a.latin.replaceAll(' ', '') === b.latin.replaceAll(' ', '');
 }
 
 type Weighed = { readonly score: number; readonly conflict: number };
@@ -42,12 +55,13 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   let met = 0;
   let leftShort = 0;
   let rarest = 0;
+  let strongest = 0;
   for (let at = 0; at < short.tokens.length; at++) {
     const token = short.tokens[at];
     if (token === undefined) continue;
     const column = way.to[at] ?? -1;
     const other = column < 0 ? undefined : long.tokens[column];
-    if (other === undefined) {
+    if (other === undefined || areTwoGivenGenders(token, other, at + column, short.tokens.length)) {
       leftShort += token.isParticle ? 0 : 1;
       continue;
     }
@@ -57,6 +71,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
     agreement += weight * likeness;
     if (token.isParticle || other.isParticle) continue;
     met += 1;
+    strongest = Math.max(strongest, likeness);
     if (!token.isInitial && !other.isInitial) {
       full += 1;
       rarest = Math.max(rarest, weight);
@@ -68,7 +83,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   if (full === 0) return { score: base * 0.5, conflict };
   if (conflict > 0) return { score: base * (0.3 + 0.25 * (met / (met + conflict))), conflict };
   const extra = leftShort + leftLong;
-  if (extra === 0) return { score: base, conflict };
+  if (extra === 0) return { score: strongest < 0.94 && met > 1 ? base - 0.05 : base, conflict };
   if (met < 2) return { score: base * (0.45 + 0.12 * rarest), conflict };
   return { score: Math.min(base - 0.05 * extra, isGivenLeftOver(short, long, way) ? 0.74 : 1), conflict };
 }
@@ -77,35 +92,4 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
 function isGivenLeftOver(short: PreparedName, long: PreparedName, way: Assignment): boolean {
   const isInOrder = way.to.every((column, at) => at === 0 || column > (way.to[at - 1] ?? -1));
   return isInOrder && !way.to.includes(0) && long.tokens[1]?.isJoined !== true && short.tokens.length >= 2;
-}
-
-/** Two words of one name that are one in the other: Abd Allah and Abdullah, Ana Marija and Anamarija. */
-function mergedTokens(
-  short: PreparedName,
-  long: PreparedName,
-): { short: PreparedName; long: PreparedName } | undefined {
-  const inLong = mergeWhereOther(long.tokens, short.tokens);
-  if (inLong !== undefined) return { short, long: { ...long, tokens: inLong } };
-  const inShort = mergeWhereOther(short.tokens, long.tokens);
-  return inShort === undefined ? undefined : { short: { ...short, tokens: inShort }, long };
-}
-
-function mergeWhereOther(tokens: readonly Token[], others: readonly Token[]): readonly Token[] | undefined {
-  for (let at = 0; at + 1 < tokens.length; at++) {
-    const first = tokens[at];
-    const second = tokens[at + 1];
-    if (first === undefined || second === undefined || first.script !== second.script) continue;
-    const twin = others.find((other) => isJoinOf(other, first, second));
-    if (twin !== undefined) return [...tokens.slice(0, at), twin, ...tokens.slice(at + 2)];
-  }
-  return undefined;
-}
-
-function isJoinOf(whole: Token, first: Token, second: Token): boolean {
-  if (first.sound === '' && second.sound === '') return whole.written === first.written + second.written;
-  return (
-    whole.sound.length >= 4 &&
-    whole.sound.length >= first.sound.length + 2 &&
-    whole.sound === first.sound + second.sound
-  );
 }

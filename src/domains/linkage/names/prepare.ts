@@ -1,10 +1,8 @@
-import { findLegalForm } from './legal-forms.ts';
-import { conceptOf, knownAs } from './lexicon.ts';
+import { type FoundForm, findLegalForm, lettersOf } from './legal-forms.ts';
+import { conceptOf } from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
-import { saysNothing, wordClass } from './name-words.ts';
-import { transliterate } from './scripts.ts';
-import { consonantsOf, otherSoundOf, soundOf } from './sound.ts';
-import { baseOf, tellingLength } from './surname.ts';
+import { isTown, saysNothing, wordClass } from './name-words.ts';
+import { soundOfWord, tokenOf } from './token.ts';
 import { organisationWordsOf, type Word, wordsOf } from './words.ts';
 
 /**
@@ -22,9 +20,47 @@ function person(text: string): PreparedName {
   const generations = words
     .map((word) => wordClass(word.text))
     .filter((found) => found === 'elder' || found === 'younger');
-  const named = withoutTitles(words);
-  const tokens = named.map((word) => tokenOf(word, false));
-  return { text, kind: 'person', tokens, latin: latinOf(tokens), form: '', generation: generations[0] ?? '' };
+  const tokens = withoutTitles(withJoinedWords(words)).map((word) => tokenOf(word));
+  return {
+    text,
+    kind: 'person',
+    tokens,
+    latin: latinOf(tokens),
+    form: '',
+    generation: generations[0] ?? '',
+  };
+}
+
+const servantOf = /^(?:abd|abdu|abdul|abdel|abdal|bd)$/;
+const article = /^(?:al|el|ul|ar|er|ur|as|es)$/;
+
+/** Abd al-Rahman, Abdul Rahman and Hadži-Ahmetović are one word each, as Abdulrahman and Hadžiahmetović are. */
+function withJoinedWords(words: readonly Word[]): readonly Word[] {
+  if (words.length < 2) return words;
+  const joined: Word[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [word, next, third] = words.slice(at, at + 3);
+    if (word === undefined) continue;
+    const isPrefix = next?.isJoined === true && wordClass(word.text) === 'title-or-name';
+    const isServant = next !== undefined && servantOf.test(soundOfWord(word.text));
+    const name = isServant && third !== undefined && article.test(next.text) ? third : next;
+    if (name === undefined || !(isPrefix || isServant)) joined.push(word);
+    else {
+      joined.push({
+        ...name,
+        text: isPrefix ? word.text + name.text : servant(word, name),
+        isJoined: word.isJoined,
+      });
+      at += name === third ? 2 : 1;
+    }
+  }
+  return joined;
+}
+
+/** Abd Allah is Abdullah, and every article before another name becomes one: Abdul. */
+function servant(word: Word, name: Word): string {
+  if (!/^\p{Script=Latin}/u.test(word.text)) return word.text + name.text;
+  return name.text === 'allah' ? 'abdullah' : `abdul${name.text}`;
 }
 
 /** Titles go, unless nothing else is there; a word that is title and name (Hadži) goes only where two others are left. */
@@ -35,22 +71,20 @@ function withoutTitles(words: readonly Word[]): readonly Word[] {
   return strict.length >= 2 ? strict : kept;
 }
 
+/** A legal form with its dots: Sh.A., a.d., d. d. */
+const dotted = /\s\p{L}{1,2}\.\s?\p{L}{1,2}\.?(?:\s|$)/u;
+
 function organisation(text: string, kind: NameKind | undefined): PreparedName {
   const words = organisationWordsOf(text);
-  const sounds = words.map((word) => soundOf(transliterate(word.text).latin));
-  const found = findLegalForm(sounds);
-  const isWholeName = found !== undefined && found.to - found.from === words.length;
-  const form = found === undefined || isWholeName ? undefined : found;
-  const shown = words.slice(form?.from ?? 0, form?.to ?? 0);
-  const isSure = form !== undefined && (form.isSure || shown.every((word) => word.isUpper));
-  if (kind === undefined && !isSure && !sounds.some((sound) => conceptOf(sound) !== '')) return person(text);
-  const named = words.filter((_, at) => form === undefined || at < form.from || at >= form.to);
-  const again = findLegalForm(named.map((word) => soundOf(transliterate(word.text).latin)));
-  const bare =
-    again?.isSure && again.to - again.from < named.length
-      ? named.filter((_, at) => at < again.from || at >= again.to)
-      : named;
-  const tokens = bare.map((word) => tokenOf(word, true));
+  const form = formIn(words);
+  const isSure =
+    form !== undefined &&
+    (form.isSure ||
+      (form.from > 0 && dotted.test(text)) ||
+      words.slice(form.from, form.to).every((word) => word.isUpper));
+  if (kind === undefined && !isSure && !words.some((word) => conceptOf(soundOfWord(word.text)) !== ''))
+    return person(text);
+  const tokens = withSeat(words, form);
   return {
     text,
     kind: 'organisation',
@@ -61,37 +95,40 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
   };
 }
 
-const latinOf = (tokens: readonly Token[]): string => tokens.map((token) => token.latin).join(' ');
-
-/** One letter, as Serbian counts: Lj. and Љ. are one. */
-const oneLetter = /^(?:lj|nj|dž|dj|gj|sh|xh|zh|.)$/u;
-
-const bandWeights: readonly number[] = [1, 0.7, 0.85, 0.95, 1];
-
-function tokenOf(word: Word, inOrganisation: boolean): Token {
-  const { latin, other, script } = transliterate(word.text);
-  const sound = soundOf(latin);
-  const base = baseOf(sound);
-  const known = knownAs(sound) ?? (base === '' ? undefined : knownAs(base));
-  const concept = conceptOf(sound);
-  const isParticle = wordClass(word.text) === 'particle';
-  const otherSounds = [other === undefined ? undefined : soundOf(other), otherSoundOf(latin)];
-  const sounds = [...new Set([sound, ...otherSounds.filter((reading) => reading !== undefined)])];
-  return {
-    written: word.text,
-    latin,
-    sounds,
-    sound,
-    base,
-    length: tellingLength(sound),
-    consonants: consonantsOf(sound),
-    script,
-    isInitial: script !== 'untransliterated' && !inOrganisation && oneLetter.test(latin),
-    isCut: word.isCut && !inOrganisation && sound.length < 7,
-    isParticle,
-    isJoined: word.isJoined,
-    concept,
-    known,
-    weight: isParticle ? 0.1 : inOrganisation && concept !== '' ? 0.35 : (bandWeights[known?.band ?? 4] ?? 1),
-  };
+/** The legal form of a name that has other words too. */
+function formIn(words: readonly Word[]): FoundForm | undefined {
+  const found = findLegalForm(
+    words.map((word) => lettersOf(word.text)),
+    (place) => words.slice(place).every((word) => isTown(word.text)),
+  );
+  return found === undefined || found.to - found.from === words.length ? undefined : found;
 }
+
+/** The words without the legal form; a second form is dropped too, and what follows the form, or a town at the end, is the seat. */
+function withSeat(words: readonly Word[], form: FoundForm | undefined): readonly Token[] {
+  const before = words.slice(0, form?.from ?? words.length);
+  const after = form === undefined ? [] : words.slice(form.to);
+  const again = formIn(before);
+  const name = again?.isSure ? [...before.slice(0, again.from), ...before.slice(again.to)] : before;
+  if (name.length === 0) return after.map((word) => tokenOf(word, { isSeat: false }));
+  const isPhrase = saysWhatFor(name);
+  const last = name.at(-1);
+  const hasTown = name.length > 1 && last !== undefined && isTown(last.text);
+  return [
+    ...name.map((word) =>
+      tokenOf(word, { isSeat: (hasTown && word === last) || (isPhrase && isGeneral(word)) }),
+    ),
+    ...after.map((word) => tokenOf(word, { isSeat: isPhrase || !isGeneral(word) })),
+  ];
+}
+
+const isGeneral = (word: Word): boolean => conceptOf(soundOfWord(word.text)) !== '';
+
+/** Registers write what a company is for into its name, "Društvo za trgovinu i usluge Jela": that does not tell it apart. */
+function saysWhatFor(words: readonly Word[]): boolean {
+  const [first, second] = words;
+  if (first === undefined || second === undefined) return false;
+  return conceptOf(soundOfWord(first.text)) === 'company' && wordClass(second.text) === 'particle';
+}
+
+const latinOf = (tokens: readonly Token[]): string => tokens.map((token) => token.latin).join(' ');

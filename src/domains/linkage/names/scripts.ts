@@ -5,15 +5,15 @@ type Table = Readonly<Record<string, string>>;
 /** A token in Latin letters, and what the script leaves open. */
 export type Transliterated = {
   readonly latin: string;
-  /** A second reading, where languages that share the script differ (Щ, Ъ, Ё). */
-  readonly other: string | undefined;
+  /** Other readings, where languages that share the script differ (Щ, Ъ; Ё). */
+  readonly others: readonly string[];
   readonly script: 'letters' | 'vowelless' | 'untransliterated';
 };
 
 const cyrillic: Table = tableOf(
   'а a б b в v г g ґ g д d ђ đ ѓ đ е e ѐ e є je ж ž з z ѕ dz и i ѝ i і i ї ji й j ј j к k ќ ć л l љ lj м m н n њ nj о o п p р r с s т t ћ ć у u ў u ф f х h ц c ч č џ dž ш š щ šč ъ a ы y ь - э e ю ju я ja ё jo ѣ e ә a қ k ғ g ң n ө o ү u ұ u һ h',
 );
-const otherCyrillic: Table = { щ: 'št', ъ: '', ё: 'e', г: 'h' };
+const otherCyrillic: readonly Table[] = [{ щ: 'št', ъ: '' }, { щ: 'š' }, { ё: 'e' }, { г: 'h' }];
 
 const greekPairs: Table = tableOf(
   'μπ b ντ d γκ g γγ ng γχ nh τσ c τζ dž ου u αι e ει i οι i υι i αυ av ευ ev',
@@ -36,38 +36,46 @@ const hebrew: Table = tableOf(
 
 /** Writes a token, in lower case, in Latin letters; a script that is not known stays as it is and equals itself alone. */
 export function transliterate(token: string): Transliterated {
-  if (/^[\p{Script=Latin}\p{N}\p{M}]+$/u.test(token))
-    return { latin: token, other: undefined, script: 'letters' };
+  if (/^[\p{Script=Latin}\p{N}\p{M}]+$/u.test(token)) return { latin: token, others: [], script: 'letters' };
   if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(token)) return fromVowelless(token);
-  const greekRead = token.replace(
-    /μπ|ντ|γκ|γγ|γχ|τσ|τζ|ου|αι|ει|οι|υι|αυ|ευ/g,
+  const greekRead = withoutAccents(token).replace(
+    /^μπ|^ντ|^γκ|γγ|γχ|τσ|τζ|ου|αι|ει|οι|υι|αυ|ευ/g,
     (pair) => greekPairs[pair] ?? pair,
   );
   let latin = '';
-  let other = '';
+  const others = otherCyrillic.map(() => '');
   for (const letter of greekRead) {
     const reading =
       cyrillic[letter] ?? greek[letter] ?? georgian[letter] ?? armenian[letter] ?? plain(letter);
-    if (reading === undefined) return { latin: token, other: undefined, script: 'untransliterated' };
+    if (reading === undefined) return { latin: token, others: [], script: 'untransliterated' };
     const sound = reading === '-' ? '' : reading;
     latin += sound;
-    other += otherCyrillic[letter] ?? sound;
+    otherCyrillic.forEach((table, at) => {
+      others[at] += table[letter] ?? sound;
+    });
   }
-  return { latin, other: other === latin ? undefined : other, script: 'letters' };
+  return { latin, others: others.filter((other) => other !== latin), script: 'letters' };
+}
+
+/** Greek without its accents; Cyrillic keeps the signs of its letters. */
+function withoutAccents(token: string): string {
+  if (!/\p{Script=Greek}/u.test(token)) return token;
+  return token.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Arabic and Hebrew write consonants and long vowels; the article is not part of the word. */
 function fromVowelless(token: string): Transliterated {
   const word = /^ال.{3,}/u.test(token) ? token.slice(2) : token;
-  let latin = '';
+  const letters: string[] = [];
   for (const letter of word) {
     const reading = arabic[letter] ?? hebrew[letter] ?? plain(letter);
-    if (reading === undefined) return { latin: token, other: undefined, script: 'untransliterated' };
-    if (reading !== '-') latin += reading;
+    if (reading === undefined) return { latin: token, others: [], script: 'untransliterated' };
+    if (reading !== '-' && reading !== '') letters.push(reading);
   }
-  return latin === ''
-    ? { latin: token, other: undefined, script: 'untransliterated' }
-    : { latin, other: undefined, script: 'vowelless' };
+  // The mark between keeps two letters from being read as the spelling of one sound.
+  return letters.length === 0
+    ? { latin: token, others: [], script: 'untransliterated' }
+    : { latin: letters.join("'"), others: [], script: 'vowelless' };
 }
 
 function plain(letter: string): string | undefined {

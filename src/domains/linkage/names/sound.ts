@@ -32,13 +32,13 @@ const signed: Table = {
     å: 'o',
     ä: 'e',
     ǆ: 'D',
-    ǌ: 'n',
-    ǉ: 'l',
+    ǌ: 'N',
+    ǉ: 'L',
   },
 };
 
 const spelt: Table = {
-  ...{ shch: 'S', SC: 'S', tsch: 'C', tch: 'C', sch: 'S', chr: 'hr', chl: 'hl', dzh: 'D', dZ: 'D', ddj: 'D' },
+  ...{ tsch: 'C', tch: 'C', sch: 'S', chr: 'kr', chl: 'kl', dzh: 'D', dZ: 'D', ddj: 'D' },
   ...{
     sh: 'S',
     cz: 'C',
@@ -59,15 +59,15 @@ const spelt: Table = {
     dj: 'D',
     gj: 'D',
     kj: 'C',
-    lj: 'l',
-    nj: 'n',
+    lj: 'L',
+    nj: 'N',
     ou: 'u',
     oo: 'u',
     ee: 'i',
     ue: 'u',
     oe: 'o',
   },
-  ...{ ae: 'e', ck: 'k', q: 'Q', w: 'v', y: 'i', j: 'i', x: 'ks' },
+  ...{ ae: 'e', q: 'Q', w: 'v', y: 'i', j: 'i', x: 'ks' },
 };
 const spellings = new RegExp(
   Object.keys(spelt)
@@ -76,24 +76,55 @@ const spellings = new RegExp(
   'g',
 );
 
+/** How Greek writes b, d and g at the beginning of a word. */
+const greekFirst: Table = { mp: 'b', nt: 'd', gk: 'g' };
+
 /** The sound of a token in Latin letters, in lower case. */
 export function soundOf(latin: string): string {
   let letters = '';
   for (const letter of latin.normalize('NFC')) letters += signed[letter] ?? letter;
   return letters
     .normalize('NFD')
-    .replace(/[^a-zA-Z0-9]/g, '')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?<=[oe])ff$/, 'v')
+    .replace(/^mc/, 'mac')
+    .replace(/gu(?=[ei])/g, 'g')
+    .replace(/^(?:mp|nt|gk)/, (letters) => greekFirst[letters] ?? letters)
+    .replace(/ck$/, 'k')
     .replace(/^x(?!h)/, 'c')
+    .replace(/([ln])(?:ij|iy|i|y|j)(?=[aou])/g, '$1j')
+    .replace(/(?<=[ln])y(?=e)/g, 'j')
     .replace(spellings, (letters) => spelt[letters] ?? letters)
+    .replace(/[^a-zA-Z0-9]/g, '')
     .replace(/(\D)\1+/g, '$1');
 }
 
-/** A second reading that Latin spelling leaves open: ch is h in Christos, Mychajlo, Rachid. */
-export function otherSoundOf(latin: string): string | undefined {
-  return /ch(?![rl])/.test(latin) ? soundOf(latin.replace(/(?<!s|t)ch/g, 'h')) : undefined;
+/** Spellings that are read in two ways, and the second: ch as h (Rachid), English and French j, Albanian y, Greek x. */
+const readings: readonly (readonly [RegExp, string])[] = [
+  [/(?<![st])ch/g, 'h'],
+  [/^joh(?=n)/, 'džo'],
+  [/^j(?=ames|ack|ones|enn|ess|ane|im|oyce|ulian)/, 'dž'],
+  [/^j(?=i|ou)/, 'ž'],
+  [/ow(?=n|$)/, 'au'],
+  [/^x(?!h)/, 'ks'],
+  [/(?<=[^aeiou])(?:y|i|j)o(?=va?$)/, 'e'],
+  [/trade$/, 'trejd'],
+  [/ä|ae/g, 'a'],
+  [/ü|ue/g, 'i'],
+  [/(?<=[bcçdfghklmnpqrstvxz])y(?=[bcçdfghklmnpqrstvxz])/g, 'u'],
+];
+
+/** The other sounds of a token that Latin spelling leaves open: Christos and Hristos, John and Džon, Nysret and Nusret. */
+export function otherSoundsOf(latin: string): readonly string[] {
+  const sounds: string[] = [];
+  for (const [spelling, sound] of readings) {
+    const read = latin.replace(spelling, sound);
+    if (read !== latin) sounds.push(soundOf(read));
+  }
+  return sounds;
 }
 
-const classes: readonly string[] = ['bp', 'vf', 'gkcCQDdt', 'szSZ', 'l', 'm', 'n', 'r', '0123456789'];
+const classes: readonly string[] = ['bp', 'vf', 'gkcCQDdt', 'szSZ', 'lL', 'm', 'nN', 'r', '0123456789'];
 const bitOf = new Map(classes.flatMap((letters, at) => [...letters].map((letter) => [letter, 1 << at])));
 
 /** One bit a class of consonants that the sound holds. */
@@ -117,6 +148,8 @@ const coarse: Table = {
   v: 'f',
   w: 'f',
   p: 'b',
+  L: 'l',
+  N: 'n',
 };
 
 /** A key that is the same for the spellings of one name: classes of consonants, and whether it begins with a vowel. */

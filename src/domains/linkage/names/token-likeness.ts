@@ -1,6 +1,6 @@
 import { distance, distanceToVowelless } from './distance.ts';
 import { givenNameTie } from './lexicon.ts';
-import { type Token, type TokenRule, tokenRules } from './name.ts';
+import { type Known, type Token, type TokenRule, tokenRules } from './name.ts';
 
 // Two tokens compared. The answer is one number, since it is asked for a million times: the rule and the likeness in hundredths.
 
@@ -25,36 +25,43 @@ const inflected = said('inflected', 95);
 const vowelless = said('vowelless', 90);
 const initials = said('initial', 85);
 const initial = said('initial', 68);
+const meaning = said('meaning', 95);
+const turned = said('typing', 86);
 const cut = said('cut', 76);
 const twoNames = said('two-names', 25);
 const twoGenders = said('two-genders', 30);
 const typing = Array.from({ length: 101 }, (_, hundredths) => said('typing', hundredths));
 
 /** Is this an answer that holds only where both names have the same order (Ahmet Mehmeti is not Mehmet Ahmeti)? */
-export const holdsInOrderOnly = (answer: TokenLikeness): boolean => answer === ending;
+export const holdsInOrderOnly = (answer: TokenLikeness): boolean =>
+  answer === ending || (answer >= said('typing', 0) && answer < said('typing', 88));
 
 /** What two tokens of persons' or organisations' names say of each other; the same whichever comes first. */
 export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.latin === b.latin) return a.isInitial ? initials : same;
   if (a.isInitial || b.isInitial) return compareInitials(a, b);
   if (a.script === 'untransliterated' || b.script === 'untransliterated') return different;
+  if (a.concept !== '' && b.concept !== '') return a.concept === b.concept ? meaning : different;
   if (a.script !== b.script) return a.script === 'vowelless' ? readVowelless(b, a) : readVowelless(a, b);
-  if (soundsMeet(a, b)) return spelling;
-  if (a.base !== '' && a.base === b.base && !areTwoGivenNames(a, b)) return inflected;
+  if (a.sound === b.sound) return spelling;
+  if (a.base !== '' && a.base === b.base) return isOfGivenName(a, b) ? twoGenders : inflected;
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
+  if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);
 }
 
 function soundsMeet(a: Token, b: Token): boolean {
-  if (a.sound === b.sound) return true;
   if (a.sounds.length === 1 && b.sounds.length === 1) return false;
   return a.sounds.some((sound) => b.sounds.includes(sound));
 }
 
-/** Marin and Marina bend like a surname, but are two given names. */
-function areTwoGivenNames(a: Token, b: Token): boolean {
-  return (a.known?.groups.length ?? 0) > 0 && (b.known?.groups.length ?? 0) > 0;
+/** Marin and Marina, Husein and Huseina bend like a surname, but one of them is a given name. */
+function isOfGivenName(a: Token, b: Token): boolean {
+  const ending = a.sound.length < b.sound.length ? b : a;
+  return /ina$/.test(ending.sound) && (isGivenName(a) || isGivenName(b));
 }
+
+const isGivenName = (token: Token): boolean => (token.known?.groups.length ?? 0) > 0;
 
 function compareInitials(a: Token, b: Token): TokenLikeness {
   if (a.script === 'untransliterated' || b.script === 'untransliterated') return different;
@@ -68,38 +75,63 @@ function compareInitials(a: Token, b: Token): TokenLikeness {
 /** Both are in the lists: one name by origin, one spelling but for dropped signs, or two names. */
 function compareKnown(a: Token, b: Token): TokenLikeness {
   if (a.known !== undefined && b.known !== undefined) {
-    const tie = givenNameTie(a.known, b.known);
+    const tie = givenNameTie(a.known, b.known, () => distance(a.sound, b.sound, 60));
+    if (a.known === b.known) return nearSpelling;
     if (tie !== undefined) return tie === 'equivalent' ? equivalent : shortForm;
+    if (soundsMeet(a, b))
+      return isGivenName(a) !== isGivenName(b) || areOneOrigin(a.known, b.known) ? spelling : twoNames;
   }
-  if (a.known === b.known) return nearSpelling;
-  const limit = 30;
+  const limit = a.isSurelyKnown && b.isSurelyKnown ? 22 : 36;
   if (haveOneEnding(a.sound, b.sound)) return ending;
+  if (!isGivenName(a) && !isGivenName(b) && (a.sound === `${b.sound}e` || b.sound === `${a.sound}e`))
+    return ending;
   return distance(a.sound, b.sound, limit) <= limit ? nearSpelling : twoNames;
 }
 
 function compareBySound(a: Token, b: Token): TokenLikeness {
   if (a.isCut !== b.isCut && isCutFrom(a.isCut ? a : b, a.isCut ? b : a)) return cut;
+  if (areTurned(a.latin, b.latin) && !haveTwoGenders(a, b)) return turned;
   if (differsTooMuch(a.consonants ^ b.consonants)) return different;
   if (Math.abs(a.sound.length - b.sound.length) > 3) return different;
   if (haveOneEnding(a.sound, b.sound)) return ending;
   if (haveTwoGenders(a, b)) return twoGenders;
   const length = Math.min(a.length, b.length);
   const limit = mostErrors(length);
-  const away = distance(a.sound, b.sound, limit);
+  const isBent = a.base !== '' && b.base !== '';
+  const away = isBent ? distance(a.base, b.base, limit) : nearest(a, b, limit);
   if (away > limit) return different;
   if (away <= 36) return nearSpelling;
-  const atFirst = a.sound.charCodeAt(0) === b.sound.charCodeAt(0) ? 0 : 30;
+  if (!isBent && endsIn(a.sound, 'a') !== endsIn(b.sound, 'a')) return twoGenders;
+  const atFirst = distance(a.sound.slice(0, 1), b.sound.slice(0, 1), 36) <= 36 ? 0 : 30;
   if (away + atFirst > limit) return different;
   return typing[Math.round(100 - (away + atFirst) / (0.055 * length * 10 + 1.2))] ?? different;
 }
 
+/** Two neighbouring letters of a word of at least five are turned: Gahsi for Gashi. */
+function areTurned(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 5) return false;
+  let at = 1;
+  if (a[0] !== b[0]) return false;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** The least distance of any reading of one to any of the other. */
+function nearest(a: Token, b: Token, limit: number): number {
+  if (a.sounds.length === 1 && b.sounds.length === 1) return distance(a.sound, b.sound, limit);
+  return Math.min(...a.sounds.flatMap((left) => b.sounds.map((right) => distance(left, right, limit))));
+}
+
+/** Surnames have no origin in the lists; given names are one when a group holds both. */
+function areOneOrigin(a: Known, b: Known): boolean {
+  if (a.groups.length === 0 || b.groups.length === 0) return true;
+  return a.groups.some((left) => b.groups.some((right) => left.group === right.group));
+}
+
 /** Errors in hundredths that a word of so many telling sounds may have and still be the same word. */
 function mostErrors(length: number): number {
-  if (length <= 2) return 12;
-  if (length === 3) return 25;
-  if (length === 4) return 38;
-  if (length === 5) return 62;
-  return length < 10 ? 110 : 170;
+  if (length <= 5) return 36;
+  return length < 10 ? 100 : 165;
 }
 
 function differsTooMuch(bits: number): boolean {
@@ -123,20 +155,29 @@ function haveOneEnding(a: string, b: string): boolean {
       endsIn(long, 'ae')
     );
   if (long.length - short.length !== 1 || short.length < 4) return false;
-  return endsIn(long, 'i') && long.startsWith(short);
+  return endsIn(long, 'iu') && !endsIn(short, 'aeiou') && long.startsWith(short);
 }
 
 /** Dragan and Dragana, Branko and Branka: two persons, though one letter apart. A surname's woman's form is a base of its own. */
 function haveTwoGenders(a: Token, b: Token): boolean {
-  const [short, long] = a.sound.length <= b.sound.length ? [a.sound, b.sound] : [b.sound, a.sound];
-  if (long.length - short.length === 1)
-    return endsIn(long, 'ae') && long.startsWith(short) && !endsIn(short, 'aeiou');
+  const [short, long] = a.sound.length <= b.sound.length ? [a, b] : [b, a];
+  const stem = short.sound.slice(0, -1);
+  const last = long.sound.slice(-1);
+  if (long.sound.length - short.sound.length === 1) {
+    if (endsIn(short.sound, 'aeou') || !long.sound.startsWith(short.sound)) return false;
+    return last === 'a' || (last === 'e' && isGivenName(short));
+  }
+  if (long.sound.length !== short.sound.length) return false;
+  if (stem === long.sound.slice(0, -1)) return isPair(short.sound.slice(-1), last, 'o', 'a');
+  const ends = [short.sound.slice(-2), long.sound.slice(-2)];
+  const isTurn = ends[0] === `${ends[1]?.[1]}${ends[1]?.[0]}`;
   return (
-    long.length === short.length &&
-    short.slice(0, -1) === long.slice(0, -1) &&
-    ((endsIn(short, 'o') && endsIn(long, 'a')) || (endsIn(short, 'a') && endsIn(long, 'o')))
+    isTurn && short.sound.slice(0, -2) === long.sound.slice(0, -2) && ends.some((end) => end.endsWith('a'))
   );
 }
+
+const isPair = (a: string, b: string, one: string, other: string): boolean =>
+  (a === one && b === other) || (a === other && b === one);
 
 function endsIn(text: string, letters: string): boolean {
   return letters.includes(text.charAt(text.length - 1)) && text !== '';
@@ -144,7 +185,11 @@ function endsIn(text: string, letters: string): boolean {
 
 /** One side writes no short vowels (Arabic, Hebrew): its consonants must all be there, its long vowels nearly. */
 function readVowelless(full: Token, bare: Token): TokenLikeness {
+  if (full.known !== undefined && bare.known !== undefined) {
+    if (full.known === bare.known) return equivalent;
+    return givenNameTie(full.known, bare.known, () => 0) === undefined ? twoNames : equivalent;
+  }
   const least = Math.max(2, bare.sound.replace(/[aeiou]/g, '').length);
-  const limit = least <= 2 ? 20 : 45;
+  const limit = least <= 2 ? 20 : 40;
   return distanceToVowelless(full.sound, bare.sound, limit) <= limit ? vowelless : different;
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import {
+  advisedThreshold,
+  compareNames,
+  type NameKind,
+  nameKeys,
+  namePairKeys,
+  prepareName,
+} from './index.ts';
+import { labelledPairs, qualityOf } from './labelled/score.ts';
+
+const score = (a: string, b: string, kind?: NameKind): number =>
+  compareNames(prepareName(a, kind), prepareName(b, kind)).score;
+
+describe('the table of name pairs', () => {
+  const pairs = labelledPairs();
+
+  it('has at least 2,000 pairs, each once, of both verdicts', () => {
+    expect(pairs.length).toBeGreaterThanOrEqual(2_000);
+    expect(new Set(pairs.map((pair) => [pair.name1, pair.name2].toSorted().join('|'))).size).toBe(
+      pairs.length,
+    );
+    expect(pairs.filter((pair) => pair.verdict === 'different').length).toBeGreaterThan(1_000);
+  });
+
+  it('finds at least 98 % of the same, and at least 95 % of what it finds is right', () => {
+    const { recall, precision } = qualityOf(pairs);
+
+    expect(recall).toBeGreaterThanOrEqual(0.98);
+    expect(precision).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('two spellings of one name', () => {
+  it.each([
+    ['Đorđe Hodža', 'Gjergj Hoxha', 'one given name in two languages'],
+    ['Đaković', 'Gjakoviq', 'đ is gj, ć is q'],
+    ['Ђаковић Petar', 'Petar Djakovic', 'script, order and dropped signs'],
+    ['Ќамил Џафери', 'Qamil Xhaferi', 'ќ is q, џ is xh'],
+    ['Ана Петровска', 'Ana Petrovski', 'a surname that bends'],
+    ['Иван Иванович Щербаков', 'Ivan Shcherbakov', 'a patronymic in the middle'],
+    ['Abd al-Rahman Khan', 'Abdulrahman Khan', 'written apart and together'],
+    ['محمد حسن', 'Muhamed Hasan', 'a script without short vowels'],
+    ['Aleksandar Milutinovć', 'Aleksandar Milutinović', 'a letter left out'],
+    ['Prof. dr Ivan Marić', 'Ivan Marić', 'titles'],
+    ['Zastava d.o.o.', 'ЗАСТАВА ДОО', 'a legal form in two scripts'],
+    ['Ministarstvo unutrašnjih poslova', 'MUP', 'the initials'],
+    ['Delta Arms AD', 'Делта Оружје а.д.', 'a word in another language'],
+    ['Eurotrade Ltd', 'Euro Trade Limited', 'a company written apart'],
+  ])('%s and %s: %s', (a, b) => {
+    expect(score(a, b)).toBeGreaterThanOrEqual(advisedThreshold);
+  });
+});
+
+describe('two names that are near and not one', () => {
+  it.each([
+    ['Petar Marković', 'Marko Petrović', 'turned about'],
+    ['Ahmet Mehmeti', 'Mehmet Ahmeti', 'turned about, with Albanian endings'],
+    ['Goran Jovanović', 'Zoran Jovanović', 'two given names one letter apart'],
+    ['Dragan Nikolić', 'Dragana Nikolić', 'a man and a woman'],
+    ['Jovan Petrović', 'Ivan Petrović', 'two names in one language, though of one origin'],
+    ['Marko Petrović ml.', 'Marko Petrović st.', 'the younger and the elder'],
+    ['Petar Marko Petrović', 'Marko Petrović', 'a son with his father’s name behind his own'],
+    ['Stojanović', 'Stojanovski', 'one stem, two surnames'],
+    ['Krasniqi', 'Agim Krasniqi', 'a surname alone'],
+    ['محمد حسن', 'محمد حسين', 'a long vowel that is written'],
+    ['王小明', '王晓明', 'a script that is not transliterated'],
+    ['Alfa Transport DOOEL', 'Alfa Trade DOOEL', 'another line of business'],
+    ['Alfa d.o.o.', 'Alfa a.d.', 'another legal person'],
+    ['Farma Kos 1', 'Farma Kos 11', 'another number'],
+  ])('%s and %s: %s', (a, b) => {
+    expect(score(a, b)).toBeLessThan(advisedThreshold);
+  });
+});
+
+describe('a comparison explains itself', () => {
+  it('names each pair of words with its rule, and a common name weighs less than a rare one', () => {
+    const { reasons } = compareNames(prepareName('Arben Krasniqi'), prepareName('Арбен Красниќи'), {
+      explain: true,
+    });
+    const [rare] = compareNames(prepareName('Vraniqi'), prepareName('Vranići'), { explain: true }).reasons;
+
+    expect(reasons.map(({ left, right }) => [left, right])).toEqual([
+      ['arben', 'арбен'],
+      ['krasniqi', 'красниќи'],
+    ]);
+    expect(reasons[1]?.weight).toBeLessThan(rare?.weight ?? 0);
+  });
+
+  it('an initial with a rare surname says more than with a common one', () => {
+    expect(score('A. Vraniqi', 'Agim Vraniqi')).toBeGreaterThan(score('A. Krasniqi', 'Agim Krasniqi'));
+  });
+});
+
+describe('keys to find candidates by', () => {
+  it.each([
+    ['Đorđe Hodža', 'Gjergj Hoxha'],
+    ['Ђорђе Хоџа', 'Djordje Hodza'],
+    ['Агим Красниќи', 'Agim Krasnići'],
+    ['Иванова Мария', 'Maria Ivanov'],
+  ])('%s and %s share a pair of keys', (a, b) => {
+    const left = namePairKeys(prepareName(a));
+
+    expect(namePairKeys(prepareName(b)).some((key) => left.includes(key))).toBe(true);
+  });
+
+  it('a name that says nothing has none', () => {
+    expect(nameKeys(prepareName('непознат'))).toEqual([]);
+  });
+});

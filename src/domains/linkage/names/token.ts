@@ -1,0 +1,91 @@
+import { conceptOf, isListed, knownAs } from './lexicon.ts';
+import type { Known, Token } from './name.ts';
+import { wordClass } from './name-words.ts';
+import { transliterate } from './scripts.ts';
+import { consonantsOf, otherSoundsOf, soundOf } from './sound.ts';
+import { baseOf, tellingLength } from './surname.ts';
+import type { Word } from './words.ts';
+
+type Read = Pick<
+  Token,
+  | 'latin'
+  | 'sounds'
+  | 'sound'
+  | 'base'
+  | 'length'
+  | 'consonants'
+  | 'script'
+  | 'isParticle'
+  | 'known'
+  | 'isSurelyKnown'
+> & { readonly concept: string; readonly isOneLetter: boolean };
+
+/** Words return from name to name: what was read of one is kept, as far as memory is held in bounds. */
+const kept = new Map<string, Read>();
+const mostKept = 100_000;
+
+/** A word made ready for comparison. `seat` is said of a word in an organisation's name; a person's has none. */
+export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean }): Token {
+  const { isOneLetter, concept, ...read } = readWord(word.text);
+  const isOfPerson = inOrganisation === undefined;
+  const isSeat = inOrganisation?.isSeat === true;
+  return {
+    ...read,
+    written: word.text,
+    isInitial: isOfPerson && isOneLetter,
+    isCut: word.isCut && isOfPerson && read.sound.length < 7,
+    isJoined: word.isJoined,
+    isSeat,
+    concept: isOfPerson || isSeat ? '' : concept,
+    weight: weightOf(read, isSeat, !isOfPerson && concept !== ''),
+  };
+}
+
+/** How a word sounds, in any script. */
+export const soundOfWord = (text: string): string => readWord(text).sound;
+
+function readWord(text: string): Read {
+  const found = kept.get(text);
+  if (found !== undefined) return found;
+  if (kept.size >= mostKept) kept.clear();
+  const read = readAnew(text);
+  kept.set(text, read);
+  return read;
+}
+
+function readAnew(text: string): Read {
+  const { latin, others, script } = transliterate(text);
+  const sound = script === 'untransliterated' ? '' : soundOf(latin);
+  const base = baseOf(sound);
+  const sounds = [...new Set([sound, ...others.map(soundOf), ...otherSoundsOf(latin)])];
+  return {
+    latin,
+    sounds,
+    sound,
+    base,
+    length: tellingLength(sound),
+    consonants: consonantsOf(sound),
+    script,
+    isParticle: wordClass(text) === 'particle',
+    concept: conceptOf(sound),
+    known: sounds.map(knownAs).find((found) => found !== undefined) ?? knownSurname(base),
+    isSurelyKnown: isListed(sound),
+    isOneLetter: script !== 'untransliterated' && oneLetter.test(latin),
+  };
+}
+
+function knownSurname(base: string): Known | undefined {
+  const known = base === '' ? undefined : knownAs(base);
+  return known?.isFamily ? known : undefined;
+}
+
+/** One letter, as Serbian counts: Lj. and Љ. are one. */
+const oneLetter = /^(?:lj|nj|dž|dj|gj|sh|xh|zh|.)$/u;
+
+const bandWeights: readonly number[] = [1, 0.7, 0.85, 0.95, 1];
+
+function weightOf(read: Pick<Read, 'isParticle' | 'known'>, isSeat: boolean, isGeneral: boolean): number {
+  if (read.isParticle) return 0.1;
+  if (isSeat) return 0.2;
+  return isGeneral ? 0.35 : (bandWeights[read.known?.band ?? 4] ?? 1);
+}
