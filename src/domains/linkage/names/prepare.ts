@@ -31,7 +31,7 @@ function person(text: string): PreparedName {
   };
 }
 
-const servantOf = /^(?:abd|abdu|abdul|abdel|abdal|bd)$/;
+const servantOf = /^(?:abd|abdu|abdul|abdel|abdal)$/;
 const article = /^(?:al|el|ul|ar|er|ur|as|es)$/;
 
 /** Abd al-Rahman, Abdul Rahman and Hadži-Ahmetović are one word each, as Abdulrahman and Hadžiahmetović are. */
@@ -42,7 +42,7 @@ function withJoinedWords(words: readonly Word[]): readonly Word[] {
     const [word, next, third] = words.slice(at, at + 3);
     if (word === undefined) continue;
     const isPrefix = next?.isJoined === true && wordClass(word.text) === 'title-or-name';
-    const isServant = next !== undefined && servantOf.test(soundOfWord(word.text));
+    const isServant = next !== undefined && (word.text === 'عبد' || servantOf.test(soundOfWord(word.text)));
     const name = isServant && third !== undefined && article.test(next.text) ? third : next;
     if (name === undefined || !(isPrefix || isServant)) joined.push(word);
     else {
@@ -59,8 +59,10 @@ function withJoinedWords(words: readonly Word[]): readonly Word[] {
 
 /** Abd Allah is Abdullah, and every article before another name becomes one: Abdul. */
 function servant(word: Word, name: Word): string {
-  if (!/^\p{Script=Latin}/u.test(word.text)) return word.text + name.text;
-  return name.text === 'allah' ? 'abdullah' : `abdul${name.text}`;
+  const isCyrillic = /^\p{Script=Cyrillic}/u.test(word.text);
+  if (!isCyrillic && !/^\p{Script=Latin}/u.test(word.text)) return word.text + name.text;
+  if (name.text === 'allah' || name.text === 'аллах') return isCyrillic ? 'абдуллах' : 'abdullah';
+  return `${isCyrillic ? 'абдул' : 'abdul'}${name.text}`;
 }
 
 /** Titles go, unless nothing else is there; a word that is title and name (Hadži) goes only where two others are left. */
