@@ -51,13 +51,14 @@ export function clustersOf(count: number, pairs: ScoredPairs, options: ClusterOp
   const weakBridges = bridges(of, pairs, held, sizes)
     .filter(({ probability }) => probability < options.weak)
     .toSorted((a, b) => a.probability - b.probability || a.left - b.left || a.right - b.right);
-  const many = [...sizes.values()].filter((size) => size > 1);
-  return { of, count: many.length, largest: Math.max(1, ...capped(many)), weakBridges, oversized, chains };
+  let many = 0;
+  let largest = 1;
+  for (const size of sizes) {
+    if (size > 1) many += 1;
+    if (size > largest) largest = size;
+  }
+  return { of, count: many, largest, weakBridges, oversized, chains };
 }
-
-/** The largest alone, so that it can be spread. */
-const capped = (sizes: readonly number[]): readonly number[] =>
-  sizes.length === 0 ? [] : [sizes.reduce((most, size) => (size > most ? size : most), 1)];
 
 const allPairs = ({ left }: ScoredPairs): readonly number[] =>
   Array.from({ length: left.length }, (_, at) => at);
@@ -79,12 +80,13 @@ function join(of: Uint32Array, one: number, other: number): void {
   else if (b < a) of[a] = b;
 }
 
-function sizesOf(of: Uint32Array): Map<number, number> {
-  const sizes = new Map<number, number>();
+/** How many records each leader leads; every record is named by its leader after this. */
+function sizesOf(of: Uint32Array): Uint32Array {
+  const sizes = new Uint32Array(of.length);
   for (let record = 0; record < of.length; record += 1) {
     const leader = root(of, record);
     of[record] = leader;
-    sizes.set(leader, (sizes.get(leader) ?? 0) + 1);
+    sizes[leader] = (sizes[leader] ?? 0) + 1;
   }
   return sizes;
 }
@@ -96,9 +98,10 @@ function partLarge(
   { least, most }: ClusterOptions,
 ): Clusters['oversized'] {
   const parted: { size: number; parts: number; weight: number }[] = [];
-  const work = [...sizesOf(of)]
-    .filter(([, size]) => size > most)
-    .map(([leader, size]) => ({ leader, size, weight: least }));
+  const work: { leader: number; size: number; weight: number }[] = [];
+  sizesOf(of).forEach((size, leader) => {
+    if (size > most) work.push({ leader, size, weight: least });
+  });
   while (work.length > 0) {
     const item = work.pop();
     if (!item || item.size <= most) continue;
@@ -241,7 +244,7 @@ function bridges(
   of: Uint32Array,
   pairs: ScoredPairs,
   held: readonly number[],
-  sizes: ReadonlyMap<number, number>,
+  sizes: Uint32Array,
 ): readonly WeakBridge[] {
   const ties = new Map<number, { to: number; at: number }[]>();
   const tie = (from: number, to: number, at: number): void => {
@@ -252,7 +255,7 @@ function bridges(
   for (const at of held) {
     const [left, right] = [pairs.left[at] ?? 0, pairs.right[at] ?? 0];
     const leader = of[left] ?? 0;
-    if (leader !== of[right] || (sizes.get(leader) ?? 0) < 4) continue;
+    if (leader !== of[right] || (sizes[leader] ?? 0) < 4) continue;
     tie(left, right, at);
     tie(right, left, at);
   }
@@ -260,7 +263,7 @@ function bridges(
   const order = new Map<number, number>();
   for (const start of ties.keys())
     if (!order.has(start))
-      found.push(...bridgesFrom(start, { ties, order, pairs, size: sizes.get(of[start] ?? 0) ?? 0 }));
+      found.push(...bridgesFrom(start, { ties, order, pairs, size: sizes[of[start] ?? 0] ?? 0 }));
   return found;
 }
 
