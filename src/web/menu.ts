@@ -77,3 +77,11 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
     ],
   },
 ];
+
+/** What a page asks of its reader, by the entry of the menu that it lies under; a page that lies under none asks by its calls. */
+export function permissionOf(pathname: string): string {
+  const entry = menu
+    .flatMap(({ items }) => items)
+    .find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  return entry?.permission ?? 'signed-in';
+}

@@ -159,6 +159,16 @@ describe('what a page does by itself', () => {
     expect(said?.verdict).toBe('unsure');
   });
 
+  it('a page that is not for one’s role is not there, and asks nothing', async () => {
+    const { page } = administrator;
+    await go(page, '/log');
+
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    const asked = await world.database.admin`
+      select 1 from ffp.audit_entry e where e.action like 'audit.%' and e.account_name = 'admin'`;
+    expect(asked).toHaveLength(0);
+  });
+
   it('an administrator gives a person another role, and it is logged', { timeout: 2 * minutes }, async () => {
     const { page } = administrator;
     await go(page, '/administration');

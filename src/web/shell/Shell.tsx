@@ -4,7 +4,9 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { KeyHelp } from '../../ui/keys/KeyHelp.tsx';
 import { useWords } from '../../ui/words.ts';
+import { permissionOf } from '../menu.ts';
 import { useNews } from '../news/use-news.ts';
+import { NotFoundPage } from '../pages/not-found/NotFoundPage.tsx';
 import { Palette } from '../search/Palette.tsx';
 import { useSession } from '../session/session.ts';
 import { Boundary } from './Boundary.tsx';
@@ -71,6 +73,9 @@ export function Shell() {
 function Content() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const session = useSession();
+  const permission = permissionOf(pathname);
+  const opens = permission === 'signed-in' || session.may(permission);
   const before = useRef('/'); // leads on to the work list by itself
   useEffect(() => {
     const loaded = before.current === '/' || before.current === pathname;
@@ -80,9 +85,7 @@ function Content() {
   }, [pathname]);
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-      <Boundary key={pathname}>
-        <Outlet />
-      </Boundary>
+      <Boundary key={pathname}>{opens ? <Outlet /> : <NotFoundPage />}</Boundary>
     </main>
   );
 }
