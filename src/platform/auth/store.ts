@@ -81,7 +81,7 @@ export async function findOwnSessions(ctx: Ctx): Promise<readonly OwnSession[]> 
     from ffp.session s
     where s.account_id = ${ctx.reader.accountId} and s.ended_at is null
       and s.last_seen_at > now() - interval '30 minutes' and s.created_at > now() - interval '12 hours'
-    order by s.last_seen_at desc
+    order by s.last_seen_at desc, s.id
     limit 100`;
 }
 

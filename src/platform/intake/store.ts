@@ -83,7 +83,7 @@ export async function findSameFile(
     from ffp.import i
     where i.file_sha256 = ${Buffer.from(same.fileSha256, 'hex')} and i.shape = ${same.shape} and i.source_key = ${same.sourceKey}
       and i.state not in ('withdrawn', 'discarded')
-    order by i.recorded_at
+    order by i.recorded_at, i.id
     limit 1`;
   return found;
 }
@@ -146,7 +146,7 @@ export async function findMapping(
     select m.mapping
     from ffp.import_mapping m
     where m.source_key = ${known.sourceKey} and m.shape = ${known.shape} and m.headings_key = ${known.headingsKey}
-    order by m.recorded_at desc
+    order by m.recorded_at desc, m.id desc
     limit 1`;
   return found?.mapping;
 }

@@ -28,7 +28,7 @@ async function findDesk(ctx: Ctx): Promise<string | undefined> {
     where s.kind = 'desk'
       and s.office_id = ${ctx.reader.officeId}
       and s.withdrawn_at is null
-    order by s.recorded_at
+    order by s.recorded_at, s.id
     limit 1`;
   return desk?.id;
 }

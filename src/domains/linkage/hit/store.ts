@@ -142,7 +142,7 @@ export async function findSides(
       from ffp.chronicle h
       where h.subject_id = p.firearm_id
         and h.closed_at is null
-      order by h.from_on desc nulls last, h.kind
+      order by h.from_on desc nulls last, h.kind, h.record_id, h.far_id
       limit 1) last on true`;
   return rows.map((row) => ({
     ...row,
