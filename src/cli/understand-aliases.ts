@@ -1,10 +1,5 @@
-import type { Alias, Cells, Understood } from '../domains/reference/understand/index.ts';
-import {
-  aliasBook,
-  csvReader,
-  understandFirearm,
-  understandWith,
-} from '../domains/reference/understand/index.ts';
+import type { Alias, AliasBook } from '../domains/reference/understand/index.ts';
+import { aliasBook, csvReader } from '../domains/reference/understand/index.ts';
 import { formOf, textOf } from './text-file.ts';
 
 const parts = ['make', 'model', 'calibre', 'type'] as const;
@@ -15,12 +10,12 @@ const reasons = {
   contradicted: 'contradicts another line of the file',
 } as const;
 
-/** How to understand when a file of aliases is given; refuses the file when a line of it cannot be used. */
-export async function understandBy(
+/** The aliases of a file, none where none is given; refuses the file when a line of it cannot be used. */
+export async function aliasesBy(
   file: string | undefined,
   refuse: (sentence: string) => never,
-): Promise<(cells: Cells) => Understood> {
-  if (file === undefined) return understandFirearm;
+): Promise<AliasBook> {
+  if (file === undefined) return new Map();
   const { book, refused } = aliasBook(await aliasesOf(file, refuse));
   const [first] = refused;
   if (first !== undefined) {
@@ -29,7 +24,7 @@ export async function understandBy(
       `--aliases: ${refused.length} lines cannot be used; the first, ${part},${written},${code}, ${reasons[first.reason]}.`,
     );
   }
-  return understandWith(book);
+  return book;
 }
 
 async function aliasesOf(file: string, refuse: (sentence: string) => never): Promise<readonly Alias[]> {

@@ -2,19 +2,20 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import type { CsvRow, understandWith } from '../domains/reference/understand/index.ts';
+import type { AliasBook, CsvRow } from '../domains/reference/understand/index.ts';
 import {
   CsvProblem,
   coverageCounter,
   csvCell,
   csvReader,
+  understandWith,
   understoodWriter,
 } from '../domains/reference/understand/index.ts';
 import type { Progress } from './progress.ts';
 import { startProgress } from './progress.ts';
 import type { FileForm } from './text-file.ts';
 import { formOf, isEncoding, textOf } from './text-file.ts';
-import { understandBy } from './understand-aliases.ts';
+import { aliasesBy } from './understand-aliases.ts';
 import type { Column } from './understand-columns.ts';
 import { cellsOf, columnsOf, headingLine } from './understand-columns.ts';
 
@@ -87,8 +88,8 @@ async function understandFile(file: string, options: Options, refuse: Refuse): P
   const form = await formOf(file, options);
   const coverage = options.report === true ? coverageCounter() : undefined;
   const progress = startProgress('understanding', 'rows');
-  const understand = await understandBy(options.aliases, refuse);
-  const task = understanding(options, form, { coverage, refuse, understand });
+  const book = await aliasesBy(options.aliases, refuse);
+  const task = understanding(options, form, { coverage, refuse, book });
   try {
     const lines = linesOf(file, form, task, progress);
     if (options.out === undefined) for await (const _ of lines);
@@ -139,14 +140,15 @@ function understanding(
   {
     coverage,
     refuse,
-    understand,
+    book,
   }: {
     coverage: ReturnType<typeof coverageCounter> | undefined;
     refuse: Refuse;
-    understand: ReturnType<typeof understandWith>;
+    book: AliasBook;
   },
 ): Task {
-  const added = understoodWriter(delimiter, understand);
+  const added = understoodWriter(delimiter, book);
+  const understand = understandWith(book);
   let columns: readonly Column[] | undefined;
   let width = 0;
   let count = 0;

@@ -1,5 +1,6 @@
-import { remembering } from './memory.ts';
+import type { AliasBook } from './aliases.ts';
 import type { Cells, Reading, SerialReading, Understood } from './reading.ts';
+import { rowReader } from './understand.ts';
 
 /** The cells a file can be asked to understand. */
 export const cellNames = ['make', 'model', 'calibre', 'serial', 'type', 'text'] as const;
@@ -32,22 +33,35 @@ export function understoodRow(understood: Understood, cells: Cells): readonly st
   ];
 }
 
-/** The same as text for a file with this delimiter, understood by the function given. */
-export function understoodWriter(
-  delimiter: string,
-  understand: (cells: Cells) => Understood,
-): (cells: Cells) => string {
+/** The same as text for a file with this delimiter, with the aliases given. */
+export function understoodWriter(delimiter: string, book: AliasBook = new Map()): (cells: Cells) => string {
   const nothing = delimiter.repeat(3);
-  const name = remembering((text) => csvCell(text, delimiter));
+  const names = new Map<string, string>();
+  const nameOf = (name: string): string => {
+    let text = names.get(name);
+    if (text === undefined) {
+      text = csvCell(name, delimiter);
+      names.set(name, text);
+    }
+    return text;
+  };
   const textOf = (reading: Reading | undefined): string =>
     reading === undefined
       ? nothing
-      : `${name(reading.name)}${delimiter}${reading.code}${delimiter}${figure(reading.confidence)}${delimiter}${reading.rule}`;
+      : nameOf(reading.name) +
+        delimiter +
+        reading.code +
+        delimiter +
+        figure(reading.confidence) +
+        delimiter +
+        reading.rule;
+  const read = rowReader(book, ({ make, model, calibre, type }) =>
+    [textOf(make), textOf(model), textOf(calibre), textOf(type)].join(delimiter),
+  );
   return (cells) => {
-    const { make, model, calibre, type, serials, isFirearm } = understand(cells);
+    const { kind, text, serials } = read(cells);
     const [value, status, confidence, rule] = serialCells(serials, cells);
-    const serial = `${csvCell(value, delimiter)}${delimiter}${status}${delimiter}${confidence}${delimiter}${rule}`;
-    return `${textOf(make)}${delimiter}${textOf(model)}${delimiter}${textOf(calibre)}${delimiter}${textOf(type)}${delimiter}${serial}${delimiter}${isFirearm}`;
+    return [text, csvCell(value, delimiter), status, confidence, rule, kind.isFirearm].join(delimiter);
   };
 }
 

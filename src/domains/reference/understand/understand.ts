@@ -20,7 +20,8 @@ const noText: TextReading = { serials: [] };
 const makeByCode = new Map(makes.map((make) => [make.code, make]));
 const modelByCode = new Map(models.map((model) => [model.code, model]));
 
-type Kind = Omit<Understood, 'serials'>;
+/** What a row says beside its serials. */
+export type Kind = Omit<Understood, 'serials'>;
 
 /**
  * Understands one row of a register. Never throws; what is not decided is absent.
@@ -30,12 +31,10 @@ export const understandFirearm: (cells: Cells) => Understood = understandWith(ne
 
 /** The same with aliases of one's own, which come before everything that the library reads. */
 export function understandWith(book: AliasBook): (cells: Cells) => Understood {
-  const kindOfCells = rememberingBy((cells: Cells) => kindOf(cells, noText, book));
+  const understand = rowReader(book, () => '');
   return (cells) => {
-    const text = cells.text === undefined || cells.text === '' ? noText : readText(cells.text);
-    const { make, model, calibre, type, isFirearm } =
-      text === noText ? kindOfCells(keyOf(cells), cells) : kindOf(cells, text, book);
-    const serials = serialsOf(cells.serial ?? '', text.serials, type?.code);
+    const { kind, serials } = understand(cells);
+    const { make, model, calibre, type, isFirearm } = kind;
     return {
       ...(make && { make }),
       ...(model && { model }),
@@ -44,6 +43,27 @@ export function understandWith(book: AliasBook): (cells: Cells) => Understood {
       serials,
       isFirearm,
     };
+  };
+}
+
+/** A row in two parts: its serials, and what many rows share, with the text that `write` makes of that once for all of them. */
+export type ReadRow = {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly serials: readonly SerialReading[];
+};
+
+/** Reads rows for somebody who writes them down. */
+export function rowReader(book: AliasBook, write: (kind: Kind) => string): (cells: Cells) => ReadRow {
+  const entryOf = (cells: Cells, text: TextReading): { kind: Kind; text: string } => {
+    const kind = kindOf(cells, text, book);
+    return { kind, text: write(kind) };
+  };
+  const sharedEntry = rememberingBy((cells: Cells) => entryOf(cells, noText));
+  return (cells) => {
+    const inText = cells.text === undefined || cells.text === '' ? noText : readText(cells.text);
+    const { kind, text } = inText === noText ? sharedEntry(keyOf(cells), cells) : entryOf(cells, inText);
+    return { kind, text, serials: serialsOf(cells.serial ?? '', inText.serials, kind.type?.code) };
   };
 }
 
