@@ -16,4 +16,5 @@ export { types, type WeaponType } from './catalogue/types.ts';
 export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
 export { entities } from './entities.ts';
 export { chooseGazetteer, knowsPlaces, type Located, locate, type WrittenPlace } from './gazetteer/index.ts';
+export { routes } from './routes.ts';
 export * from './understand/index.ts';
