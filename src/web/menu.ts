@@ -1,5 +1,7 @@
 import {
+  IconBook2,
   IconBuilding,
+  IconEyeSearch,
   IconFileImport,
   IconGavel,
   IconInbox,
@@ -62,6 +64,13 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
         permission: 'subjects.place.read',
       },
       { to: '/hits', word: 'web.menu.hits', icon: IconRadar2, permission: 'linkage.hit.read' },
+    ],
+  },
+  {
+    word: 'web.menu.reference',
+    items: [
+      { to: '/catalogue', word: 'reference.catalogue', icon: IconBook2, permission: 'signed-in' },
+      { to: '/identify', word: 'reference.identify', icon: IconEyeSearch, permission: 'signed-in' },
     ],
   },
   {

@@ -84,6 +84,22 @@ const pages = [
     lazyRouteComponent(() => import('./pages/hits/HitsPage.tsx'), 'HitsPage'),
   ),
   page(
+    '/catalogue',
+    lazyRouteComponent(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
+  ),
+  page(
+    '/catalogue/$list',
+    lazyRouteComponent(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
+  ),
+  page(
+    '/catalogue/$list/$id',
+    lazyRouteComponent(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
+  ),
+  page(
+    '/identify',
+    lazyRouteComponent(() => import('./pages/identify/IdentifyPage.tsx'), 'IdentifyPage'),
+  ),
+  page(
     '/log',
     lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
   ),

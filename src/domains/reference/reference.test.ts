@@ -17,14 +17,15 @@ const find = async (input: Readonly<Record<string, unknown>>) =>
   (await officer.ask(findInCatalogue, input)).json();
 const idsFound = async (input: Readonly<Record<string, unknown>>): Promise<string[]> =>
   (await find(input)).rows.map(({ id }: Row) => id);
-const entry = async (list: string, id: string) => (await officer.ask(getFromCatalogue, { list, id })).json();
+const entry = async (list: string, id: string) =>
+  (await officer.ask(getFromCatalogue, { of: `${list}/${id}` })).json();
 const narrowed = async (input: Readonly<Record<string, unknown>>) =>
   (await officer.ask(identify, input)).json();
 
 const calls = [
   [listLists, {}],
   [findInCatalogue, { list: 'makes' }],
-  [getFromCatalogue, { list: 'makes', id: 'zastava' }],
+  [getFromCatalogue, { of: 'makes/zastava' }],
   [exportCatalogue, { list: 'types' }],
   [identify, {}],
 ] as const;
@@ -33,7 +34,7 @@ describe.each(calls.map(([call, input]) => ({ name: call.name, call, input })))(
   '$name',
   ({ call, input }) => {
     it('refuses the stranger', async () => {
-      const url = call.path.replace(':list', 'makes').replace(':id', 'zastava');
+      const url = call.path.replace(':list', 'makes');
 
       expect((await world.app.inject({ method: call.method, url })).statusCode).toBe(401);
     });
@@ -103,7 +104,9 @@ describe('the catalogue', () => {
   it('refuses a list that it has not, a row that it has not, and pairs that are none', async () => {
     expect((await officer.ask(findInCatalogue, { list: 'secrets' })).statusCode).toBe(422);
     expect((await officer.ask(findInCatalogue, { list: 'makes', where: 'nothing' })).statusCode).toBe(422);
-    expect((await officer.ask(getFromCatalogue, { list: 'makes', id: 'zasta' })).statusCode).toBe(404);
+    expect((await officer.ask(getFromCatalogue, { of: 'makes/zasta' })).statusCode).toBe(404);
+    expect((await officer.ask(getFromCatalogue, { of: 'secrets/zastava' })).statusCode).toBe(404);
+    expect((await officer.ask(getFromCatalogue, { of: 'zastava' })).statusCode).toBe(422);
   });
 
   it('is handed out as CSV with source and check of each row', async () => {

@@ -116,6 +116,8 @@ function hinted(key: string, under: Under): unknown {
   if (key === 'username')
     return chance.yes(0.5) ? chance.one(pool.usernames) : `person-${chance.whole(1, 9999)}`;
   if (key === 'shape') return chance.one(pool.shapes);
+  // A row of the catalogue, which is data of the product and the same for everybody.
+  if (key === 'of') return chance.one(['makes/zastava', 'models/zastava:m57', 'calibres/9x19', 'makes/none']);
   if (key === 'order') return undefined;
   if (key === 'entity') return chance.one(pool.entities).name;
   if (key === 'domain') return chance.one(pool.entities).domain;

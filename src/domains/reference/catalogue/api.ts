@@ -85,8 +85,14 @@ export const getFromCatalogue = defineCall({
   name: 'reference.catalogue.entry',
   summary: 'Shows one row of the catalogue: its names over time, and what in other lists names it.',
   method: 'GET',
-  path: '/api/reference/catalogue/:list/:id',
-  input: z.strictObject({ list, id: z.string().min(1).max(120) }),
+  path: '/api/reference/catalogue-entry',
+  input: z.strictObject({
+    /** The list and the row: "models/zastava:m57". */
+    of: z
+      .string()
+      .max(160)
+      .regex(/^[a-z][\w-]*\/.+$/u, 'not-a-row'),
+  }),
   output: z.object({
     row: catalogueRow,
     names: z.record(z.string(), z.string()),

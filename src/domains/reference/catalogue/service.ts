@@ -5,7 +5,7 @@ import { csvLine } from '../../../shared/csv.ts';
 import { notFound } from '../../../shared/fault.ts';
 import type { exportCatalogue, findInCatalogue, getFromCatalogue, listLists } from './api.ts';
 import { choicesOf, findEntries, namesPointedTo } from './find.ts';
-import { catalogueLists } from './lists.ts';
+import { catalogueLists, isCatalogueList } from './lists.ts';
 import { namesOverTime } from './over-time.ts';
 import { pairsOf } from './pairs.ts';
 import { type Entry, entries, entryById, modelFeatures } from './rows.ts';
@@ -48,10 +48,12 @@ export async function find(
 /** One row, with its names over time and what names it. */
 export async function entry(
   ctx: Ctx,
-  { list, id }: InputOf<typeof getFromCatalogue>,
+  { of }: InputOf<typeof getFromCatalogue>,
 ): Promise<OutputOf<typeof getFromCatalogue>> {
-  const found = entryById(list, id);
-  if (!found) throw notFound();
+  const list = of.slice(0, of.indexOf('/'));
+  const id = of.slice(list.length + 1);
+  const found = isCatalogueList(list) ? entryById(list, id) : undefined;
+  if (!found || !isCatalogueList(list)) throw notFound();
   ctx.note({ detail: { list, code: id } });
   return {
     row: shown(found),

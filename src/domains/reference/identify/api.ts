@@ -17,7 +17,7 @@ export const card = z.object({
   from: z.string(),
   to: z.string(),
   conversionRisk: z.string(),
-  /** What its make was called, from when to when. */
+  /** What its maker was called in the years in which it was made. */
   overTime: z.array(nameOverTime),
   confusedWith: z.array(z.object({ model: z.string(), name: z.string() })),
   /** Of so many answers it is known to fit. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/access/index.ts';
 import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import { badInput } from '../../../shared/fault.ts';
+import type { Model } from '../catalogue/models.ts';
 import { catalogueName } from '../catalogue/names.ts';
 import { namesOverTime } from '../catalogue/over-time.ts';
 import { pairsOf } from '../catalogue/pairs.ts';
@@ -90,13 +91,22 @@ function cardOf({ model, row, drawing, confusedWith, verified, source, ...rest }
     from: row.from,
     to: row.to,
     conversionRisk: row.conversionRisk,
-    overTime: namesOverTime(row.make).filter(({ kind }) => kind !== 'importer'),
+    overTime: calledThen(row),
     confusedWith: confusedWith.map((code) => ({ model: code, name: fullName(code) })),
     fits: agreement({ model, ...rest }, seen),
     verified,
     source,
   };
 }
+
+/** What the maker was called in the years in which the model was made: what may stand on it. */
+const calledThen = ({ make, from, to }: Model) =>
+  namesOverTime(make).filter(
+    (name) =>
+      (name.kind === 'former' || name.kind === 'current') &&
+      (from === '' || name.to === '' || name.to > from) &&
+      (to === '' || name.from === '' || name.from <= to),
+  );
 
 const fullName = (code: string): string => {
   const entry = entryById('models', code);

@@ -5,7 +5,8 @@ import { problemSentence } from '../../../ui/form/Fields.tsx';
 import { Panel } from '../../../ui/page/Page.tsx';
 import type { Problem } from '../../../ui/refusal.ts';
 import { useWords } from '../../../ui/words.ts';
-import { type Item, itemFields } from './item.ts';
+import { IdentifyButton } from '../identify/IdentifyButton.tsx';
+import { type Item, itemFields, withModel } from './item.ts';
 
 /** One firearm of a seizure, as an officer reads it off. */
 export function ItemForm({
@@ -35,11 +36,14 @@ export function ItemForm({
       <Panel
         title={say('web.seizure.item', { number })}
         actions={
-          onRemove && (
-            <ActionIcon aria-label={say('web.seizure.removeItem', { number })} onClick={onRemove}>
-              <IconTrash size={15} />
-            </ActionIcon>
-          )
+          <>
+            <IdentifyButton onUse={(chosen) => onChange(withModel(item, chosen))} />
+            {onRemove && (
+              <ActionIcon aria-label={say('web.seizure.removeItem', { number })} onClick={onRemove}>
+                <IconTrash size={15} />
+              </ActionIcon>
+            )}
+          </>
         }
       >
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="md" verticalSpacing="sm">

@@ -11,8 +11,9 @@ import { useWords } from '../../../ui/words.ts';
 import { LevelInput } from '../../access/LevelInput.tsx';
 import { usualLevel } from '../../access/labels.ts';
 import classes from '../../record/record.module.css';
+import { takeOver } from '../identify/hand-over.ts';
 import { ItemForm } from './ItemForm.tsx';
-import { emptyItem, type Item } from './item.ts';
+import { emptyItem, type Item, withModel } from './item.ts';
 import { SimilarPanel } from './SimilarPanel.tsx';
 import { useSeizureSaving } from './saving.ts';
 
@@ -22,7 +23,7 @@ const nothing = {};
 export function NewSeizurePage() {
   const { say } = useWords();
   const draft = useDraft('new seizure', nothing);
-  const [items, setItems] = useState<readonly Item[]>(() => [emptyItem()]);
+  const [items, setItems] = useState<readonly Item[]>(() => [firstItem()]);
   const [active, setActive] = useState(items[0]?.key ?? '');
   const [level, setLevel] = useState(usualLevel);
   const saving = useSeizureSaving({ values: draft.values, items, level }, draft.forget);
@@ -83,6 +84,12 @@ export function NewSeizurePage() {
       </form>
     </Page>
   );
+}
+
+/** Empty, or with what was chosen in the identification helper just before. */
+function firstItem(): Item {
+  const chosen = takeOver();
+  return chosen ? withModel(emptyItem(), chosen) : emptyItem();
 }
 
 /** What is wrong with one firearm, by the name of its input. */

@@ -6,6 +6,7 @@ import { firearm } from '../../../domains/subjects/firearm.ts';
 import { marking } from '../../../domains/subjects/marking.ts';
 import type { Field } from '../../../schema/fields.ts';
 import type { Asked } from '../../api.ts';
+import type { ChosenModel } from '../identify/hand-over.ts';
 
 type ReportedItem = Partial<Asked<typeof reportSeizure>['items'][number]>;
 
@@ -33,6 +34,12 @@ export const itemFields: readonly ItemField[] = [
 
 /** A new, empty item. */
 export const emptyItem = (): Item => ({ key: crypto.randomUUID(), values: {} });
+
+/** An item with make and model as they were chosen in the identification helper; what else was typed stays. */
+export const withModel = (item: Item, { make, model }: ChosenModel): Item => ({
+  ...item,
+  values: { ...item.values, ...(make === '' ? {} : { makeText: make }), modelText: model },
+});
 
 /** Whether anything was typed. */
 export const isFilled = (item: Item): boolean =>
