@@ -12,6 +12,13 @@ const parts: Readonly<Record<string, () => Promise<Register>>> = {
     const [{ registerImport }, { openApp }] = await Promise.all([import('./import.ts'), import('./open.ts')]);
     return (program) => registerImport(program, openApp);
   },
+  reference: async () => {
+    const [{ registerReference }, { openApp }] = await Promise.all([
+      import('./reference.ts'),
+      import('./open.ts'),
+    ]);
+    return (program) => registerReference(program, openApp);
+  },
   search: async () => (await import('./search.ts')).registerSearch,
   projections: async () => (await import('./projections.ts')).registerProjections,
   audit: async () => withDatabase((await import('./audit.ts')).registerAudit),

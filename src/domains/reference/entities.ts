@@ -1,4 +1,4 @@
-import type { Entity } from '../../schema/entity.ts';
+import { nationalCode } from './national-code.ts';
 
-/** Reference keeps no records of its own: its lists and its catalogue are data of the product. */
-export const entities: readonly Entity[] = [];
+/** What reference keeps as records: lines of national lists. The catalogue itself is data of the product. */
+export const entities = [nationalCode] as const;

@@ -16,5 +16,8 @@ export { types, type WeaponType } from './catalogue/types.ts';
 export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
 export { entities } from './entities.ts';
 export { chooseGazetteer, knowsPlaces, type Located, locate, type WrittenPlace } from './gazetteer/index.ts';
+export { importShapes } from './national/import.ts';
+export { comparison as nationalComparison } from './national/service.ts';
+export { type NationalList, nationalLists } from './national/understood.ts';
 export { routes } from './routes.ts';
 export * from './understand/index.ts';

@@ -36,6 +36,7 @@ const reading = always(
   'linkage.*.read',
   'files.*.read',
   'records.*.read',
+  'reference.*.read',
 );
 const recordingSubjects = [
   ...always('subjects.*.create', 'files.*.create'),
@@ -45,6 +46,11 @@ const recordingSeizures = [
   ...always('seizures.*.create'),
   ...ownOffice('seizures.*.correct', 'seizures.*.withdraw'),
 ];
+/** National lists are kept by those who bring files. */
+const keepingLists = [
+  ...always('reference.*.create', 'reference.*.export'),
+  ...ownOffice('reference.*.correct', 'reference.*.withdraw', 'reference.*.relabel'),
+];
 const judging = always('linkage.judgement.*', 'linkage.hit.*');
 const exporting = always('seizures.*.export', 'subjects.*.export');
 const importing = [...always('intake.*.read', 'intake.*.run'), ...ownOffice('intake.*.withdraw')];
@@ -52,7 +58,7 @@ const relabelling = ownOffice('subjects.*.relabel', 'seizures.*.relabel');
 
 /** Who may do what: the whole first wall, as data. */
 export const policy: Readonly<Record<Role, readonly Grant[]>> = {
-  registrar: [...reading, ...recordingSubjects, ...importing, ...always('registry.*')],
+  registrar: [...reading, ...recordingSubjects, ...importing, ...keepingLists, ...always('registry.*')],
   'patrol-officer': [...reading, ...recordingSubjects, ...recordingSeizures],
   'border-officer': [...reading, ...recordingSubjects, ...recordingSeizures, ...always('parcels.*')],
   'customs-officer': [...reading, ...recordingSubjects, ...recordingSeizures, ...always('parcels.*')],
@@ -80,6 +86,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
     ...recordingSeizures,
     ...judging,
     ...importing,
+    ...keepingLists,
     ...exporting,
     ...relabelling,
     ...always('intake.*', 'intelligence.*', 'tracing.*', 'risk.*', 'exchange.*', 'admin.compartment.ask'),
@@ -97,6 +104,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
     ...recordingSeizures,
     ...judging,
     ...importing,
+    ...keepingLists,
     ...exporting,
     ...relabelling,
     ...always('intake.*', 'intelligence.*', 'tracing.*', 'risk.*', 'exchange.*', 'programme.*'),
@@ -107,6 +115,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
 
 /** What the program may do as itself, in jobs that no person asked for. */
 export const systemGrants: readonly Grant[] = always(
+  'reference.*',
   'subjects.*',
   'seizures.*',
   'linkage.*',

@@ -8,6 +8,7 @@ import type { DayOrder } from './detect/dates.ts';
 import type { DecimalMark } from './detect/numbers.ts';
 import type { Import } from './import.ts';
 import { type Intake, shapeNamed } from './intake.ts';
+import type { Mapping } from './mapping.ts';
 import { countReasons } from './rows-store.ts';
 import { runStep, type Transact } from './run.ts';
 import * as service from './service.ts';
@@ -20,6 +21,8 @@ export type FileToBring = Omit<FileToStage, 'name' | 'sha256' | 'bytes'> &
     /** Said for every column that leaves it open; absent: such a file is refused. */
     dayOrder?: DayOrder | undefined;
     decimal?: DecimalMark | undefined;
+    /** Which heading fills which column, said by who brings it: stands before what is proposed. */
+    mapping?: Mapping;
   }>;
 
 /** What became of it. `reasons`: how many rows were refused for each. */
@@ -77,12 +80,24 @@ async function check(transact: Transact, intake: Intake, { of, file, onProgress 
     if (!file.decimal && asks === 'decimal') throw new Fault('intake.asks-decimal', 422, { heading });
     settings[heading] = { ...settings[heading], ...said };
   }
-  if (of.state !== 'checking' && Object.keys(settings).length > Object.keys(of.settings).length)
-    await transact((ctx) => service.mapImport(ctx, intake, id, { mapping: of.mapping, settings }));
+  const said = Object.keys(file.mapping ?? {}).length;
+  if (of.state !== 'checking' && (said > 0 || Object.keys(settings).length > Object.keys(of.settings).length))
+    await transact((ctx) =>
+      service.mapImport(ctx, intake, id, { mapping: mappingOf(of.mapping, file.mapping), settings }),
+    );
   await transact((ctx) => service.beginChecks(ctx, intake, id));
   return runStep(intake, { step: 'check', importId: id }, transact, (now) =>
     onProgress('checking', now.doneCount, now.rowCount),
   );
+}
+
+/** What is said replaces what was proposed; a heading that is said for one column is taken from another. */
+function mappingOf(proposed: Mapping, said: Mapping = {}): Mapping {
+  const taken = new Set(Object.values(said));
+  const kept = Object.entries(proposed).filter(
+    ([column, heading]) => !(column in said) && !taken.has(heading),
+  );
+  return { ...Object.fromEntries(kept), ...said };
 }
 
 async function weigh(file: string): Promise<Readonly<{ sha256: string; bytes: number }>> {

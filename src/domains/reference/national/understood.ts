@@ -1,0 +1,21 @@
+import { understandFirearm } from '../understand/index.ts';
+
+/** The lists that an office may bring. */
+export const nationalLists = ['makes', 'calibres', 'types', 'offences'] as const;
+
+/** One of them. */
+export type NationalList = (typeof nationalLists)[number];
+
+/** The row of the catalogue that a line of a national list means, and by which rule; undefined where nothing is decided. */
+export type UnderstoodLine = Readonly<{ code: string; rule: string }>;
+
+const cellOf = { makes: 'make', calibres: 'calibre', types: 'type' } as const;
+
+/** What a name of a national list means in the catalogue. Of offences the catalogue has no list. */
+export function understoodLine(list: NationalList, name: string): UnderstoodLine | undefined {
+  if (list === 'offences') return undefined;
+  const cell = cellOf[list];
+  const reading = understandFirearm({ [cell]: name })[cell];
+  if (reading === undefined || reading.code === '' || reading.code.startsWith('bore:')) return undefined;
+  return { code: reading.code, rule: reading.rule };
+}
