@@ -59,6 +59,7 @@ export async function prepareApp(platform: Platform): Promise<() => void> {
   await installProjections(platform.pools.ops, allEntities);
   await linkage.installKinship(platform.pools.ops);
   for (const [language, words] of loadWords()) addWords(language, words);
+  reference.chooseFootnote(process.env.FFP_FOOTNOTE ?? 'un-1244');
   reference.chooseGazetteer(platform.training ? 'gazetteer-training' : null);
   const stop = [followRecords(), linkage.wire(platform), followRecordChanges(platform)];
   return () => {

@@ -96,6 +96,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
   ),
   page(
+    '/national-lists',
+    lazyRouteComponent(() => import('./pages/catalogue/NationalPage.tsx'), 'NationalPage'),
+  ),
+  page(
     '/identify',
     lazyRouteComponent(() => import('./pages/identify/IdentifyPage.tsx'), 'IdentifyPage'),
   ),

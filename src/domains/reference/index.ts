@@ -1,5 +1,6 @@
 // The door of reference: code lists, and what is written on a gun as it is understood.
 
+export { chooseFootnote } from './catalogue/footnote.ts';
 export { type Make, makes, takenForEachOther } from './catalogue/makes.ts';
 export { catalogueName, type NamedPart } from './catalogue/names.ts';
 export {
@@ -17,7 +18,7 @@ export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-l
 export { entities } from './entities.ts';
 export { chooseGazetteer, knowsPlaces, type Located, locate, type WrittenPlace } from './gazetteer/index.ts';
 export { importShapes } from './national/import.ts';
+export { type NationalList, nationalLists } from './national/lists.ts';
 export { comparison as nationalComparison } from './national/service.ts';
-export { type NationalList, nationalLists } from './national/understood.ts';
 export { routes } from './routes.ts';
 export * from './understand/index.ts';

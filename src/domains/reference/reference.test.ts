@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type TestApp, testApp } from '../../../test/support/app.ts';
 import { exportCatalogue, findInCatalogue, getFromCatalogue, listLists } from './catalogue/api.ts';
+import { chooseFootnote, footnote } from './catalogue/footnote.ts';
 import { catalogueLists } from './catalogue/lists.ts';
 import { identify } from './identify/api.ts';
 
@@ -52,9 +53,10 @@ describe.each(calls.map(([call, input]) => ({ name: call.name, call, input })))(
 
 describe('the catalogue', () => {
   it('has every list, and says how much of it was verified', async () => {
-    const { lists } = (await officer.ask(listLists, {})).json();
+    const { lists, footnote } = (await officer.ask(listLists, {})).json();
 
     expect(lists.map(({ list }: { list: string }) => list)).toEqual([...catalogueLists]);
+    expect(footnote).toMatchObject({ code: 'un-1244', en: expect.stringContaining('1244') });
     for (const { rows, verified } of lists) expect(rows).toBeGreaterThanOrEqual(verified);
   });
 
@@ -116,6 +118,13 @@ describe('the catalogue', () => {
     expect(answer.body).toContain('source,verified,checked_by,checked_on');
     expect(answer.body).toContain('Zastava Arms');
   });
+});
+
+it('an installation sets one of the footnotes, and nothing else', () => {
+  chooseFootnote('none');
+  expect(footnote()).toEqual({ code: 'none', en: '', mk: '' });
+  expect(() => chooseFootnote('own words')).toThrow('un-1244');
+  chooseFootnote('un-1244');
 });
 
 describe('the identification helper', () => {

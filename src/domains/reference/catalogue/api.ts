@@ -46,7 +46,11 @@ export const listLists = defineCall({
   method: 'GET',
   path: '/api/reference/catalogue',
   input: z.strictObject({}),
-  output: z.object({ lists: z.array(z.object({ list, rows: z.number(), verified: z.number() })) }),
+  output: z.object({
+    lists: z.array(z.object({ list, rows: z.number(), verified: z.number() })),
+    /** Beside the names with an asterisk, as this installation sets it. */
+    footnote: z.object({ code: z.string(), en: z.string(), mk: z.string() }),
+  }),
   permission: 'signed-in',
   audit: 'consultation',
   writes: false,

@@ -5,6 +5,7 @@ import { csvLine } from '../../../shared/csv.ts';
 import { notFound } from '../../../shared/fault.ts';
 import type { exportCatalogue, findInCatalogue, getFromCatalogue, listLists } from './api.ts';
 import { choicesOf, findEntries, namesPointedTo } from './find.ts';
+import { footnote } from './footnote.ts';
 import { catalogueLists, isCatalogueList } from './lists.ts';
 import { namesOverTime } from './over-time.ts';
 import { pairsOf } from './pairs.ts';
@@ -16,6 +17,7 @@ const shown = ({ id, name, cells }: Entry) => ({ id, name, cells: { ...cells } }
 /** Which lists the catalogue has. */
 export async function lists(_ctx: Ctx): Promise<OutputOf<typeof listLists>> {
   return {
+    footnote: footnote(),
     lists: catalogueLists.map((list) => {
       const rows = entries.get(list) ?? [];
       return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCall } from '../../../platform/http/contract.ts';
-import { nationalLists } from './understood.ts';
+import { nationalLists } from './lists.ts';
 
 const line = z.object({ code: z.string(), name: z.string(), catalogueCode: z.string().nullable() });
 

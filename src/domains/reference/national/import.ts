@@ -1,6 +1,6 @@
 import type { ImportShape } from '../../../platform/intake/shape.ts';
+import { nationalLists } from './lists.ts';
 import { nationalShape } from './shapes.ts';
-import { nationalLists } from './understood.ts';
 
 /** What files reference can take: national lists of makes, calibres, types and offences. */
 export const importShapes: readonly ImportShape[] = nationalLists.map(nationalShape);

@@ -9,7 +9,7 @@ import { asAccount } from '../../../platform/access/index.ts';
 import { bringFile, type Transact } from '../../../platform/intake/index.ts';
 import { makes } from '../catalogue/makes.ts';
 import { compareNational, listSchemes } from './api.ts';
-import type { NationalList } from './understood.ts';
+import type { NationalList } from './lists.ts';
 
 const ncic = fileURLToPath(new URL('../../../../../shared/data/codes/ncic/', import.meta.url));
 let world: TestApp;
@@ -144,17 +144,13 @@ describe.skipIf(!existsSync(ncic))(
       ['offences', 'ncic501_OFF.csv', 300],
     ] as const)('%s are kept, and every line is confirmed, new or disagrees', async (list, file, least) => {
       const { import: done, reasons } = await bring(list, path.join(ncic, file), 'NCIC 5.01');
-      const { lines, confirmed, undecided, fresh, disagreeing, disagreements } = await compared(
-        list,
-        'NCIC 5.01',
-      );
+      const { lines, confirmed, undecided, fresh, disagreeing } = await compared(list, 'NCIC 5.01');
 
-      console.log(list, lines, confirmed, undecided, fresh, disagreeing, disagreements.slice(0, 12));
       expect(reasons).toEqual({});
       expect(done.writtenCount).toBe(lines);
       expect(lines).toBeGreaterThan(least);
       expect(confirmed + undecided + fresh + disagreeing).toBe(lines);
-      if (list === 'makes') expect(confirmed).toBeGreaterThan(1_000);
+      if (list === 'makes') expect(confirmed).toBeGreaterThan(900);
       if (list === 'offences') expect(fresh).toBeGreaterThan(300);
     });
   },

@@ -8,7 +8,8 @@ import {
 } from '../../../platform/intake/shape.ts';
 import { catalogueName, type NamedPart } from '../catalogue/names.ts';
 import { nationalCode } from '../national-code.ts';
-import { type NationalList, understoodLine } from './understood.ts';
+import type { NationalList } from './lists.ts';
+import { understoodLine } from './understood.ts';
 
 const { code, name, scheme } = nationalCode.fields;
 const columns: readonly ImportColumn[] = [

@@ -2,7 +2,7 @@ import { calibres } from '../catalogue/calibres.ts';
 import { makes } from '../catalogue/makes.ts';
 import { types } from '../catalogue/types.ts';
 import type { CatalogueSide } from './compare.ts';
-import type { NationalList } from './understood.ts';
+import type { NationalList } from './lists.ts';
 
 /** What the catalogue holds of a list; its NCIC codes count only for a list whose scheme says NCIC, and only where they are one to one (makes). */
 export function catalogueSide(list: NationalList, scheme: string): CatalogueSide {

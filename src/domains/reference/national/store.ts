@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/access/index.ts';
 import type { NationalLine } from './compare.ts';
-import type { NationalList } from './understood.ts';
+import type { NationalList } from './lists.ts';
 
 /** Most lines that one comparison reads. */
 export const mostLines = 20_000;

@@ -1,10 +1,5 @@
 import { understandFirearm } from '../understand/index.ts';
-
-/** The lists that an office may bring. */
-export const nationalLists = ['makes', 'calibres', 'types', 'offences'] as const;
-
-/** One of them. */
-export type NationalList = (typeof nationalLists)[number];
+import type { NationalList } from './lists.ts';
 
 /** The row of the catalogue that a line of a national list means, and by which rule; undefined where nothing is decided. */
 export type UnderstoodLine = Readonly<{ code: string; rule: string }>;

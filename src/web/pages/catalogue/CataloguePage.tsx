@@ -7,6 +7,7 @@ import { formatCount } from '../../../ui/format.ts';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useAnswer } from '../../api.ts';
+import { useSession } from '../../session/session.ts';
 import classes from './catalogue.module.css';
 import { EntryPanel } from './EntryPanel.tsx';
 import { ListTable } from './ListTable.tsx';
@@ -15,6 +16,7 @@ import { ListTable } from './ListTable.tsx';
 export function CataloguePage() {
   const { say, language } = useWords();
   const navigate = useNavigate();
+  const { may } = useSession();
   const { list: named = 'makes', id } = useParams({ strict: false });
   const lists = useAnswer(listLists, {});
   const list = isCatalogueList(named) ? named : 'makes';
@@ -24,14 +26,21 @@ export function CataloguePage() {
       lead={say('reference.catalogue.lead')}
       width="full"
       actions={
-        <Button
-          variant="default"
-          component={Link}
-          to="/identify"
-          leftSection={<IconEyeSearch size={15} aria-hidden />}
-        >
-          {say('reference.identify')}
-        </Button>
+        <>
+          {may('reference.nationalCode.read') && (
+            <Button variant="default" component={Link} to="/national-lists">
+              {say('reference.national')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            component={Link}
+            to="/identify"
+            leftSection={<IconEyeSearch size={15} aria-hidden />}
+          >
+            {say('reference.identify')}
+          </Button>
+        </>
       }
     >
       <div className={classes.page} data-entry={id !== undefined || undefined}>

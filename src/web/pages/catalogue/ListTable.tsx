@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { exportCatalogue, findInCatalogue } from '../../../domains/reference/catalogue/api.ts';
+import { exportCatalogue, findInCatalogue, listLists } from '../../../domains/reference/catalogue/api.ts';
 import { type CatalogueList, catalogueColumns } from '../../../domains/reference/catalogue/lists.ts';
 import { writePairs } from '../../../domains/reference/catalogue/pairs.ts';
 import { Empty } from '../../../ui/states/States.tsx';
@@ -21,7 +21,8 @@ export function ListTable({
   list,
   onOpen,
 }: Readonly<{ list: CatalogueList; onOpen: (row: CatalogueRow) => void }>) {
-  const { say } = useWords();
+  const { say, language } = useWords();
+  const note = useAnswer(listLists, {}).data?.footnote ?? { code: 'none', en: '', mk: '' };
   const [typed, setTyped] = useState('');
   const [where, setWhere] = useState<Readonly<Record<string, string | null>>>({});
   const [text] = useDebouncedValue(typed.trim(), 200);
@@ -63,13 +64,20 @@ export function ListTable({
         </Button>
       }
       rows={pages.rows}
-      columns={useColumns(list)}
+      columns={useColumns(list, note.code !== 'none')}
       rowKey={(row) => row.id}
       error={pages.error}
       again={pages.again}
       {...(pages.more ? { onMore: pages.more } : {})}
       onOpen={onOpen}
-      foot={say('reference.found', { count: first.data?.found ?? 0 })}
+      foot={
+        <>
+          {say('reference.found', { count: first.data?.found ?? 0 })}
+          {list === 'jurisdictions' && note.code !== 'none' && (
+            <div>* {language === 'mk' ? note.mk : note.en}</div>
+          )}
+        </>
+      }
       empty={<Empty title={say('reference.none')} text={say('reference.none.text')} />}
     />
   );
@@ -126,7 +134,7 @@ function Filters({
 
 type Shown = CatalogueRow & Readonly<{ names: Readonly<Record<string, string>> }>;
 
-function useColumns(list: CatalogueList): readonly Column<Shown>[] {
+function useColumns(list: CatalogueList, isNoted: boolean): readonly Column<Shown>[] {
   const words = useWords();
   return [
     {
@@ -134,7 +142,12 @@ function useColumns(list: CatalogueList): readonly Column<Shown>[] {
       title: words.say('reference.column.name'),
       width: 170,
       grow: 2,
-      render: (row) => <strong>{rowName(words, list, row)}</strong>,
+      render: (row) => (
+        <strong>
+          {rowName(words, list, row)}
+          {isNoted && row.cells.footnote === 'asterisk' && '*'}
+        </strong>
+      ),
     },
     {
       key: 'verified',
