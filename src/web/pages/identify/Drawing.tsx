@@ -15,7 +15,7 @@ const pistol: readonly Stroke[] = [
   { d: 'M14 26 Q8 24 8 18' },
 ];
 const revolver: readonly Stroke[] = [
-  { d: 'M54 26 H114 V36 H54 Z', soft: true },
+  { d: 'M58 26 H114 V36 H58 Z', soft: true },
   { d: 'M30 22 H58 V46 H30 Z', soft: true },
   { d: 'M32 24 H56 V42 H32 Z M32 30 H56 M32 36 H56' },
   { d: 'M30 30 L22 40 Q10 54 8 78 H28 Q28 60 40 50 V46', soft: true },
@@ -25,7 +25,7 @@ const revolver: readonly Stroke[] = [
   { d: 'M108 26 V21 L112 26' },
 ];
 const blocked: Stroke = { d: 'M100 25 H104 V35 H100 Z M100 30 H104 M109 24 L116 36 M116 24 L109 36' };
-const blockedRevolver: Stroke = { d: 'M105 28 V34 M110 28 V34 M115 40 L121 52 M121 40 L115 52' };
+const blockedRevolver: Stroke = { d: 'M105 28 V34 M110 28 V34 M119 25 L126 37 M126 25 L119 37' };
 
 const rifle: readonly Stroke[] = [
   { d: 'M4 44 L44 38 H100 V44 H56 L40 50 L8 64 Z', soft: true },
