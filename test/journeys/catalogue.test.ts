@@ -103,7 +103,11 @@ describe('the identification helper', () => {
 
     await page.getByRole('button', { name: 'Identify…' }).click();
     await page.getByRole('dialog').getByLabel('Parts of words').fill('zoraki 914');
-    await page.getByRole('dialog').getByRole('button', { name: 'Use this' }).first().click();
+    const card = page
+      .getByRole('dialog')
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: /914/u }) });
+    await card.first().getByRole('button', { name: 'Use this' }).click();
 
     await expect.poll(() => page.getByLabel('Model', { exact: true }).inputValue(), patience).toMatch(/914/u);
     expect(await page.getByLabel('Serial number', { exact: true }).inputValue()).toBe('AB-1234');
