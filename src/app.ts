@@ -45,6 +45,7 @@ export function allRoutes(platform: Platform): readonly Route[] {
     ...jobRoutes(platform),
     ...intakeRoutes(platform, intake),
     ...domains.flatMap(({ routes = [] }) => routes),
+    ...linkage.routesWith(platform),
   ];
 }
 

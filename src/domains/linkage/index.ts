@@ -15,7 +15,7 @@ export {
   type PassportPanel,
 } from './passport/panels.ts';
 export { passport } from './passport/service.ts';
-export { routes } from './routes.ts';
+export { routes, routesWith } from './routes.ts';
 export { answer as search } from './search/service.ts';
 export { installKinship } from './weigh/store.ts';
 

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { anyJob, defineJob, type Job } from '../../platform/jobs/index.ts';
 import { checkSource, isOvertaken } from './hit/store.ts';
+import { reviewedKinds } from './review/api.ts';
+import { rescorePage } from './weigh/store.ts';
 
 const name = 'linkage.hits.near';
 
@@ -27,5 +29,24 @@ export const nearHits = defineJob({
 /** Longer than a chunk takes. */
 const patience = 4_000;
 
+/** Another model is active: what waits is weighed anew, a page a transaction, so that nobody waits for it and a crash loses a page. */
+export const rescore = defineJob({
+  name: 'linkage.hits.rescore',
+  payload: z.object({ entity: z.enum(reviewedKinds) }),
+  audit: 'combination',
+  run: async ({ payload: { entity }, step, progress }) => {
+    let after: string | null = null;
+    let pages = 0;
+    do {
+      const from: string | null = after;
+      after = await step((ctx) => rescorePage(ctx, entity, from, pageOfHits), { writes: true });
+      pages += 1;
+      await progress(pages * pageOfHits);
+    } while (after !== null);
+    return { pages };
+  },
+});
+const pageOfHits = 2_000;
+
 /** What linkage does behind a request. */
-export const jobs: readonly Job[] = [anyJob(nearHits)];
+export const jobs: readonly Job[] = [anyJob(nearHits), anyJob(rescore)];

@@ -1,4 +1,7 @@
+import type { Platform } from '../../platform/access/index.ts';
 import { type Route, route } from '../../platform/http/route.ts';
+import * as clusterApi from './cluster/api.ts';
+import * as clusters from './cluster/service.ts';
 import * as commonApi from './common/api.ts';
 import { common } from './common/service.ts';
 import * as hitApi from './hit/api.ts';
@@ -6,8 +9,14 @@ import * as hits from './hit/service.ts';
 import { similar } from './hit/similar.ts';
 import * as judgementApi from './judgement/api.ts';
 import * as judgements from './judgement/service.ts';
+import * as modelApi from './model/api.ts';
+import * as models from './model/service.ts';
 import * as passportApi from './passport/api.ts';
 import { passport } from './passport/service.ts';
+import * as resembleApi from './resemble/api.ts';
+import * as resemble from './resemble/service.ts';
+import * as reviewApi from './review/api.ts';
+import * as reviews from './review/service.ts';
 import * as searchApi from './search/api.ts';
 import { answer } from './search/service.ts';
 
@@ -26,4 +35,27 @@ export const routes: readonly Route[] = [
   route(hitApi.findSimilar, similar),
   route(searchApi.ask, answer),
   route(passportApi.getPassport, passport),
+  route(reviewApi.listReviews, reviews.list),
+  route(reviewApi.countReviews, reviews.count),
+  route(reviewApi.readAgreement, reviews.agreement),
+  route(reviewApi.getReview, (ctx, { id }) => reviews.get(ctx, id)),
+  route(reviewApi.decideReview, (ctx, input, { expectedVersion }) =>
+    reviews.decide(ctx, input, expectedVersion),
+  ),
+  route(resembleApi.findResembling, resemble.resembling),
+  route(resembleApi.recordOverride, resemble.override),
+  route(resembleApi.listOverrides, resemble.overrides),
+  route(clusterApi.listClusters, clusters.wanting),
+  route(clusterApi.getCluster, (ctx, { id }) => clusters.cluster(ctx, id)),
+  route(modelApi.listModels, models.list),
+  route(modelApi.getModel, (ctx, { id }) => models.get(ctx, id)),
+  route(modelApi.learnModel, models.learnAnew),
+  route(modelApi.draftModel, models.draft),
+  route(modelApi.listSettings, models.settings),
+  route(modelApi.changeSetting, models.changeSetting),
+];
+
+/** The calls that ask for a job. */
+export const routesWith = (platform: Platform): readonly Route[] => [
+  route(modelApi.activateModel, models.activate(platform)),
 ];

@@ -39,7 +39,7 @@ const reading = always(
   'reference.*.read',
 );
 const recordingSubjects = [
-  ...always('subjects.*.create', 'files.*.create'),
+  ...always('subjects.*.create', 'files.*.create', 'linkage.override.make'),
   ...ownOffice('subjects.*.correct', 'subjects.*.withdraw', 'files.*.withdraw'),
 ];
 const recordingSeizures = [
@@ -52,6 +52,7 @@ const keepingLists = [
   ...ownOffice('reference.*.correct', 'reference.*.withdraw', 'reference.*.relabel'),
 ];
 const judging = always('linkage.judgement.*', 'linkage.hit.*');
+const tuning = always('linkage.model.*');
 const exporting = always('seizures.*.export', 'subjects.*.export');
 const importing = [...always('intake.*.read', 'intake.*.run'), ...ownOffice('intake.*.withdraw')];
 const relabelling = ownOffice('subjects.*.relabel', 'seizures.*.relabel');
@@ -89,6 +90,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
     ...keepingLists,
     ...exporting,
     ...relabelling,
+    ...tuning,
     ...always('intake.*', 'intelligence.*', 'tracing.*', 'risk.*', 'exchange.*', 'admin.compartment.ask'),
     ...always('seizures.*.correct', 'seizures.*.withdraw', 'subjects.*.correct', 'subjects.*.withdraw'),
   ],
@@ -107,6 +109,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
     ...keepingLists,
     ...exporting,
     ...relabelling,
+    ...tuning,
     ...always('intake.*', 'intelligence.*', 'tracing.*', 'risk.*', 'exchange.*', 'programme.*'),
     ...always('admin.compartment.*', 'admin.office.read', 'admin.account.read'),
     ...always('seizures.*.correct', 'seizures.*.withdraw', 'subjects.*.correct', 'subjects.*.withdraw'),

@@ -10,7 +10,8 @@ import * as store from './store.ts';
 type Judgement = OutputOf<typeof makeJudgement>;
 
 /** What is judged, and from which hit it came. */
-export type Judging = InputOf<typeof makeJudgement> & Readonly<{ hit?: string; score?: string }>;
+export type Judging = InputOf<typeof makeJudgement> &
+  Readonly<{ hit?: string; score?: string; modelNumber?: number }>;
 
 /**
  * Writes a judgement.
@@ -34,6 +35,7 @@ export async function judge(ctx: Ctx, judging: Judging): Promise<Judgement> {
     reasons: judging.reasons,
     score: judging.score ?? null,
     hit: judging.hit ?? null,
+    modelNumber: judging.modelNumber ?? null,
     madeAt: ctx.now,
   };
   await writeBatch(ctx, [batchOf(judgement, [row])], { sourceId: await deskSource(ctx) });

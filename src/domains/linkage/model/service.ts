@@ -1,0 +1,134 @@
+import type { Ctx, Platform } from '../../../platform/access/index.ts';
+import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
+import { requestJob } from '../../../platform/jobs/index.ts';
+import { badInput, Fault, notFound } from '../../../shared/fault.ts';
+import { newId } from '../../../shared/ids.ts';
+import { rescore } from '../jobs.ts';
+import type * as api from './api.ts';
+import { learn, type Pattern, qualityOf } from './learn.ts';
+import * as store from './store.ts';
+
+/** How many pairs of a rule are looked at, and of how many records random pairs are made. */
+const most = { pairs: 200_000, records: 5_000 };
+/** Fewer pairs than these teach nothing. */
+const fewest = 100;
+/** The blocking rules that teach, by entity: see ffp.link_patterns. */
+const rules = {
+  firearm: ['exact', 'normalised', 'substitution', 'insertion', 'transposition', 'wildcard'],
+  person: ['n', 'd', 't', 'f', 'y', 'b'],
+  organisation: ['n', 't', 'o', 'f'],
+} as const;
+
+/** The models, newest first. */
+export async function list(
+  ctx: Ctx,
+  query: InputOf<typeof api.listModels>,
+): Promise<OutputOf<typeof api.listModels>> {
+  const models = await store.findModels(ctx, query);
+  ctx.note({ found: models.length });
+  return { models: [...models] };
+}
+
+/** One model, and how well it does. */
+export async function get(ctx: Ctx, id: string): Promise<OutputOf<typeof api.getModel>> {
+  const model = await modelOf(ctx, id);
+  const [levels, judged] = await Promise.all([store.findLevels(ctx, id), store.findJudged(ctx, id)]);
+  const same = judged.filter((pair) => pair.same).length;
+  ctx.note({ found: 1 });
+  return {
+    ...model,
+    levels: [...levels],
+    quality: { same, different: judged.length - same, byThreshold: [...qualityOf(judged)] },
+  };
+}
+
+/** Learns the weights of an entity anew from what the asker may see, and keeps them as a draft. */
+export async function learnAnew(
+  ctx: Ctx,
+  { entity }: InputOf<typeof api.learnModel>,
+): Promise<OutputOf<typeof api.learnModel>> {
+  const basis = await store.findActive(ctx, entity);
+  if (!basis) throw notFound();
+  const start = await store.findLevels(ctx, basis);
+  const chance = await store.findPatterns(ctx, entity, 'chance', most.records);
+  const byRule = new Map<string, readonly Pattern[]>();
+  for (const rule of rules[entity]) byRule.set(rule, await store.findPatterns(ctx, entity, rule, most.pairs));
+  const counts = [...byRule].map(([rule, patterns]) => ({ rule, pairs: pairsOf(patterns) }));
+  const pairs = counts.reduce((sum, one) => sum + one.pairs, 0);
+  if (pairs < fewest) throw new Fault('linkage.too-little-to-learn', 422, { pairs, fewest });
+  const id = newId();
+  const number = await store.insertDraft(ctx, {
+    id,
+    basis,
+    prior: null,
+    note: 'learned',
+    learned: { pairs, rules: [...counts, { rule: 'chance', pairs: pairsOf(chance) }] },
+    levels: learn(start, chance, byRule),
+  });
+  ctx.note({ found: pairs });
+  return { id, number, pairs };
+}
+
+const pairsOf = (patterns: readonly Pattern[]): number => patterns.reduce((sum, { pairs }) => sum + pairs, 0);
+
+/** A draft by hand. Levels that the model does not have are refused. */
+export async function draft(
+  ctx: Ctx,
+  { id, prior, levels, note }: InputOf<typeof api.draftModel>,
+): Promise<OutputOf<typeof api.draftModel>> {
+  await modelOf(ctx, id);
+  const known = new Set((await store.findLevels(ctx, id)).map((one) => `${one.comparison} ${one.level}`));
+  const unknown = levels.findIndex((one) => !known.has(`${one.comparison} ${one.level}`));
+  if (unknown >= 0) throw badInput([{ field: `levels.${unknown}.level`, reason: 'unknown-code' }]);
+  const made = newId();
+  const number = await store.insertDraft(ctx, {
+    id: made,
+    basis: id,
+    prior: prior ?? null,
+    note,
+    learned: {},
+    levels,
+  });
+  ctx.note({ found: 1 });
+  return { id: made, number };
+}
+
+/** Makes a model the one that weighs; what waits is weighed anew by a job. */
+export const activate =
+  (platform: Platform) =>
+  async (
+    ctx: Ctx,
+    { id, note }: InputOf<typeof api.activateModel>,
+  ): Promise<OutputOf<typeof api.activateModel>> => {
+    const model = await modelOf(ctx, id);
+    if (model.state === 'active') throw new Fault('linkage.model-active', 409);
+    await store.setActive(ctx, model, note);
+    await requestJob(platform, ctx, rescore, { entity: model.entity });
+    ctx.note({ found: 1 });
+    return modelOf(ctx, id);
+  };
+
+async function modelOf(ctx: Ctx, id: string): Promise<store.ModelRow> {
+  const [model] = await store.findModels(ctx, { id });
+  if (!model) throw notFound();
+  return model;
+}
+
+/** What offices ask of scores. */
+export async function settings(ctx: Ctx): Promise<OutputOf<typeof api.listSettings>> {
+  const [rows, mine] = await Promise.all([store.findSettings(ctx), store.findOffice(ctx)]);
+  ctx.note({ found: rows.length });
+  return { settings: [...rows], mine };
+}
+
+/** Says what the own office asks. Only firearms may be joined by the program. */
+export async function changeSetting(
+  ctx: Ctx,
+  asked: InputOf<typeof api.changeSetting>,
+): Promise<OutputOf<typeof api.changeSetting>> {
+  if (asked.joinFrom !== null && asked.entity !== 'firearm')
+    throw badInput([{ field: 'joinFrom', reason: 'only-firearms' }]);
+  await store.putSetting(ctx, { id: newId(), ...asked });
+  ctx.note({ found: 1 });
+  return { ...asked, office: await store.findOffice(ctx) };
+}

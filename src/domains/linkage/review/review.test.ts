@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, type TestApp, testApp } from '../../../../test/support/app.ts';
+import { personCreate } from '../../../../test/support/linkage.ts';
+import { prepareApp } from '../../../app.ts';
+import { getCluster, listClusters } from '../cluster/api.ts';
+import * as modelApi from '../model/api.ts';
+import * as resembleApi from '../resemble/api.ts';
+import * as api from './api.ts';
+
+let world: TestApp;
+let senior: Client;
+let analyst: Client;
+let patrol: Client;
+let stop: () => void;
+beforeAll(async () => {
+  world = await testApp();
+  stop = await prepareApp(world.platform);
+  senior = await world.signIn({ roles: ['senior-analyst'] });
+  analyst = await world.signIn({ roles: ['analyst'] });
+  patrol = await world.signIn({ roles: ['patrol-officer'] });
+});
+afterAll(async () => {
+  stop?.();
+  await world?.close();
+});
+
+let made = 0;
+/** Two records of one person, and the proposal between them. */
+async function aPair(): Promise<{ one: string; other: string; pair: Pair }> {
+  made += 1;
+  const wish = {
+    familyName: `Vran${'iueoa'[made % 5]}qi${'abcdefgh'[made % 8]}`,
+    givenName: 'Shpresim',
+    birthOn: `19${60 + made}-02-1${made % 10}`,
+  };
+  const one = await personCreate(world, senior, wish);
+  const other = await personCreate(world, senior, wish);
+  const answer = await senior.ask(api.listReviews, { record: other, entity: 'person' });
+  const [pair] = answer.json().pairs;
+  return { one, other, pair };
+}
+type Pair = { id: string; version: number; probability: number };
+
+const decide = (who: Client, pair: Pair, verdict: string) =>
+  who.ask(
+    api.decideReview,
+    { id: pair.id, verdict, reasons: 'looked at both photographs', seconds: 9 },
+    { 'if-match': `"${pair.version}"` },
+  );
+
+describe('the review queue', () => {
+  it('lists a proposal with its score, and shows it side by side with its parts', async () => {
+    const { one, other, pair } = await aPair();
+
+    const shown = (await senior.ask(api.getReview, { id: pair.id })).json();
+
+    expect(
+      shown.score.parts.map(
+        ({ comparison, level }: { comparison: string; level: string }) => `${comparison} ${level}`,
+      ),
+    ).toEqual(['names exact', 'birth exact']);
+    const sum = shown.score.parts.reduce(
+      (total: number, part: { weight: number }) => total + part.weight,
+      shown.score.prior,
+    );
+    expect(sum).toBeCloseTo(shown.score.weight, 1);
+    expect([shown.left.id, shown.right.id].sort()).toEqual([one, other].sort());
+    expect(shown.left.fields.familyName).toBe(shown.right.fields.familyName);
+  });
+
+  it('likeliest come first, page after page, none twice', async () => {
+    await aPair();
+    await aPair();
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const answer = await senior.ask(api.listReviews, { limit: 1, ...(after ? { after } : {}) });
+      const page: { pairs: readonly Pair[]; after: string | null } = answer.json();
+      seen.push(...page.pairs.map(({ id }) => id));
+      after = page.after;
+    } while (after);
+
+    const all = (await senior.ask(api.listReviews, {})).json().pairs;
+    expect(seen).toEqual(all.map(({ id }: Pair) => id));
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('one word decides, and makes the judgement with the score and the model', async () => {
+    const { one, pair } = await aPair();
+
+    const answer = await decide(senior, pair, 'same');
+
+    expect(answer.json()).toMatchObject({ status: 'confirmed', waits: false });
+    const cluster = (await senior.ask(getCluster, { id: one })).json();
+    expect(cluster.records).toHaveLength(2);
+    expect(cluster.ties).toMatchObject([
+      { verdict: 'same', byMachine: false, modelNumber: 1, bridge: { smaller: 1, larger: 1 } },
+    ]);
+    expect(cluster.weakest).toBe(cluster.ties[0].id);
+  });
+
+  it('what was judged different is never proposed again', async () => {
+    const { one, other, pair } = await aPair();
+    await decide(senior, pair, 'different');
+
+    await world.database.ops`select 1`;
+    const again = (await senior.ask(api.listReviews, { record: one })).json().pairs;
+    expect(again).toEqual([]);
+    expect((await senior.ask(getCluster, { id: other })).json().records).toHaveLength(1);
+  });
+
+  it('an office that asks for two pairs of eyes gets two people, and a third where they differ', async () => {
+    await senior.ask(modelApi.changeSetting, {
+      entity: 'person',
+      proposeFrom: 0.75,
+      joinFrom: null,
+      secondEyes: true,
+    });
+    const { pair } = await aPair();
+
+    expect((await decide(senior, pair, 'same')).json()).toMatchObject({
+      status: 'new',
+      waits: true,
+      disagreed: false,
+    });
+    expect((await decide(senior, pair, 'same')).statusCode).toBe(409);
+    expect((await decide(analyst, pair, 'different')).json()).toMatchObject({ waits: true, disagreed: true });
+    const third = await world.signIn({ roles: ['analyst'] });
+    expect((await decide(third, pair, 'same')).json()).toMatchObject({ status: 'confirmed', waits: false });
+
+    const agreement = (await senior.ask(api.readAgreement, {})).json();
+    expect(agreement.pairs).toHaveLength(3);
+    expect(agreement.people.find(({ name }: { name: string }) => name === third.username)).toMatchObject({
+      reviewed: 1,
+      medianSeconds: 9,
+    });
+    await senior.ask(modelApi.changeSetting, {
+      entity: 'person',
+      proposeFrom: 0.75,
+      joinFrom: null,
+      secondEyes: false,
+    });
+  });
+
+  it('a version that is not the present one is refused, and so is who may not decide', async () => {
+    const { pair } = await aPair();
+
+    expect((await decide(senior, { ...pair, version: 7 }, 'same')).statusCode).toBe(412);
+    expect((await decide(patrol, pair, 'same')).statusCode).toBe(403);
+    expect((await senior.ask(api.getReview, { id: pair.id })).json().said).toEqual([]);
+  });
+
+  it('counts what waits by kind and grade', async () => {
+    const counts = (await senior.ask(api.countReviews, {})).json();
+
+    expect(counts.total).toBe((await senior.ask(api.listReviews, { limit: 200 })).json().pairs.length);
+  });
+});
+
+describe('while typing', () => {
+  it('says which persons resemble the draft, with the parts of the score, and nothing of hidden ones', async () => {
+    const one = await personCreate(world, senior, {
+      familyName: 'Ђорђевић',
+      givenName: 'Ксенија',
+      birthOn: '1977-07-07',
+    });
+    const draft = {
+      entity: 'person',
+      fields: { familyName: 'Djordjevic', givenName: 'Ksenija', birthOn: '1977-07-07' },
+    };
+
+    const answer = await senior.ask(resembleApi.findResembling, draft, { 'x-purpose': 'investigation' });
+
+    expect(answer.json().candidates.map(({ id }: { id: string }) => id)).toEqual([one]);
+    expect(answer.json().candidates[0].parts[0]).toMatchObject({ comparison: 'names', level: 'exact' });
+  });
+
+  it('keeps why a record was written all the same, and lists it for the week', async () => {
+    const { one, other } = await aPair();
+
+    const made = await senior.ask(resembleApi.recordOverride, {
+      entity: 'person',
+      record: other,
+      shown: [one],
+      reason: 'father and son',
+    });
+    expect(made.statusCode).toBe(200);
+
+    const listed = (await senior.ask(resembleApi.listOverrides, {})).json().overrides;
+    expect(listed[0]).toMatchObject({
+      reason: 'father and son',
+      record: { id: other },
+      shown: [{ id: one }],
+    });
+  });
+
+  it('AZ-15 an override that names what is not there is refused', async () => {
+    const { one } = await aPair();
+    const missing = '01890000-0000-7000-8000-000000000000';
+
+    const answer = await senior.ask(resembleApi.recordOverride, {
+      entity: 'person',
+      record: one,
+      shown: [missing],
+      reason: 'whatever',
+    });
+
+    expect(answer.statusCode).toBe(422);
+  });
+});
+
+describe('models', () => {
+  it('are listed with their levels, and change by a draft that a person makes the active one', async () => {
+    const before = (await senior.ask(modelApi.listModels, { entity: 'person' })).json().models[0];
+    const drafted = (
+      await senior.ask(modelApi.draftModel, {
+        id: before.id,
+        levels: [{ comparison: 'birth', level: 'exact', m: 0.9, u: 0.0001 }],
+        note: 'birthdays of this country',
+      })
+    ).json();
+
+    const active = (
+      await senior.ask(modelApi.activateModel, { id: drafted.id, note: 'agreed in the meeting' })
+    ).json();
+
+    expect(active).toMatchObject({ state: 'active', number: before.number + 1 });
+    const shown = (await senior.ask(modelApi.getModel, { id: drafted.id })).json();
+    const birth = shown.levels.find(
+      (one: { comparison: string; level: string }) => one.comparison === 'birth' && one.level === 'exact',
+    );
+    expect(birth.weight).toBeCloseTo(Math.log2(0.9 / 0.0001), 2);
+    expect(
+      (await senior.ask(modelApi.listModels, { entity: 'person' }))
+        .json()
+        .models.map(({ state }: { state: string }) => state),
+    ).toEqual(['active', 'retired']);
+    expect((await senior.ask(modelApi.activateModel, { id: drafted.id, note: 'once more' })).statusCode).toBe(
+      409,
+    );
+  });
+
+  it('linkage.model.learn says when there is too little to learn from', async () => {
+    expect((await senior.ask(modelApi.learnModel, { entity: 'organisation' })).json().error.code).toBe(
+      'linkage.too-little-to-learn',
+    );
+  });
+
+  it('linkage.model.learn makes a draft from what the asker may see', async () => {
+    for (let n = 0; n < 16; n += 1)
+      await personCreate(world, senior, {
+        familyName: 'Krasniqi',
+        givenName: 'Arben',
+        birthOn: `19${70 + (n % 8)}-01-0${1 + (n % 4)}`,
+      });
+
+    const learned = (await senior.ask(modelApi.learnModel, { entity: 'person' })).json();
+
+    expect(learned.pairs).toBeGreaterThan(100);
+    const shown = (await senior.ask(modelApi.getModel, { id: learned.id })).json();
+    expect(shown.state).toBe('draft');
+    expect(shown.learned.rules.length).toBeGreaterThan(3);
+  });
+
+  it('are changed by nobody who only judges', async () => {
+    const answer = await analyst.ask(modelApi.changeSetting, {
+      entity: 'firearm',
+      proposeFrom: 0.1,
+      joinFrom: 0.99,
+      secondEyes: false,
+    });
+
+    expect(answer.statusCode).toBe(403);
+  });
+
+  it('the program never joins persons: the setting is refused', async () => {
+    const answer = await senior.ask(modelApi.changeSetting, {
+      entity: 'person',
+      proposeFrom: 0.7,
+      joinFrom: 0.99,
+      secondEyes: false,
+    });
+
+    expect(answer.statusCode).toBe(422);
+  });
+});
+
+it('a cluster with a contradiction inside is listed', async () => {
+  const [first, second] = [await aPair(), await aPair()];
+  await decide(senior, first.pair, 'same');
+  const judge = (left: string, right: string, verdict: string) =>
+    senior.send({
+      method: 'POST',
+      url: '/api/judgements',
+      payload: { left, right, verdict, reasons: 'for the test' },
+    });
+  await judge(first.other, second.one, 'same');
+  await judge(first.one, second.one, 'different');
+
+  const listed = (await senior.ask(listClusters, { want: 'contradicted' })).json().clusters;
+
+  expect(listed).toMatchObject([{ size: 3, contradictions: 1 }]);
+  expect((await senior.ask(getCluster, { id: first.one })).json().conflicts).toHaveLength(1);
+});
