@@ -70,9 +70,17 @@ create table ffp.hit_score (
   weight double precision not null,
   probability double precision not null,
   parts jsonb not null,               -- [{comparison, level, weight}], in the order of the model
-  scored_at timestamptz not null default now()
+  scored_at timestamptz not null default now(),
+  label_id int not null               -- the proposal's, kept the same by a trigger
 );
-create index hit_score_probability on ffp.hit_score (probability desc, hit_id);
+select ffp.protect('ffp.hit_score');
+revoke insert, update on ffp.hit_score from ffp_app; -- only definer functions write
+grant insert, update on ffp.hit_score to ffp_match;
+select ffp.guard_link('ffp.hit_score', 'hit_id', 'ffp.hit', 'hit');
+-- The review queue goes by score or by time: each order has its index, so that a page costs a page (check RLS-11).
+create index hit_score_likeliest on ffp.hit_score (probability desc, hit_id desc);
+create index hit_score_unsurest on ffp.hit_score ((- abs(probability - 0.5)) desc, hit_id desc);
+create index hit_newest on ffp.hit (recorded_at desc, id desc);
 
 -- What each person said of a proposal: the first word where an office asks for two, and the measure of how far reviewers agree.
 create table ffp.hit_review (
@@ -115,7 +123,7 @@ create table ffp.type_family (
 );
 
 do $$ declare t text; begin
-  foreach t in array array['hit_score', 'hit_review'] loop
+  foreach t in array array['hit_review'] loop
     execute format('alter table ffp.%I enable row level security', t);
     execute format('alter table ffp.%I force row level security', t);
     execute format('create policy see on ffp.%I for select to ffp_app using (exists (select 1 from ffp.hit h where h.id = hit_id))', t);

@@ -57,7 +57,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg
 declare weighed int;
 begin
   with pair as materialized (
-    select h.id, ffp.firearm_levels(l.row, r.row, lm.kind, rm.kind, h.why, least(length(lm.folded), length(rm.folded))) as levels, n.common
+    select h.id, h.label_id, ffp.firearm_levels(l.row, r.row, lm.kind, rm.kind, h.why, least(length(lm.folded), length(rm.folded))) as levels, n.common
       from unnest(hits) i(id)
       cross join lateral (select x.* from ffp.hit x where x.id = i.id and x.of_entity = 'firearm' offset 0) h
       cross join lateral (select x as row from ffp.firearm x where x.id = h.left_id offset 0) l
@@ -68,10 +68,10 @@ begin
         select k.subject_id from ffp.search_key k
          where k.key = lm.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former
            and (k.label_id = h.label_id or ffp.label_within(k.label_id, h.label_id)) limit 100) k) n),
-  asked as (select array_agg(p.id) as ids, array_agg(p.levels) as levels, array_agg(p.common) as commons from pair p)
-  insert into ffp.hit_score as s (hit_id, model_id, weight, probability, parts)
-    select w.key, w.model_id, w.weight, w.probability, w.parts
-      from asked a cross join lateral ffp.weigh('firearm', a.ids, null, null, a.levels, a.commons) w
+  asked as (select array_agg(p.id) as ids, array_agg(p.levels) as levels, array_agg(p.common) as commons, array_agg(p.label_id) as labels from pair p)
+  insert into ffp.hit_score as s (hit_id, model_id, weight, probability, parts, label_id)
+    select w.key, w.model_id, w.weight, w.probability, w.parts, w.label_id
+      from asked a cross join lateral ffp.weigh('firearm', a.ids, null, a.labels, a.levels, a.commons) w
   on conflict (hit_id) do update
     set model_id = excluded.model_id, weight = excluded.weight, probability = excluded.probability, parts = excluded.parts, scored_at = now();
   get diagnostics weighed = row_count;
@@ -155,6 +155,15 @@ declare fresh_ids uuid[];
 begin
   select array_agg(f.id) into fresh_ids from fresh f where f.of_entity = 'firearm';
   if fresh_ids is not null then perform ffp.score_firearm_hits(fresh_ids); end if;
+  return null;
+end $$;
+
+-- A proposal that is marked otherwise takes its score along.
+create function ffp.relabel_scores() returns trigger
+language plpgsql security definer set search_path = pg_catalog, ffp, pg_temp as $$
+begin
+  update ffp.hit_score s set label_id = n.label_id
+    from old_row o join new_row n using (id) where s.hit_id = n.id and o.label_id <> n.label_id;
   return null;
 end $$;
 
@@ -388,8 +397,8 @@ begin
       select f.id, f.label_id, office, f.source_id, said_at, who, of_entity, f.left_id, f.right_id, f.grade, 'weight' from fresh f
     returning id, label_id, office_id),
   weighed as (
-    insert into ffp.hit_score (hit_id, model_id, weight, probability, parts)
-      select f.id, f.model_id, f.weight, f.probability, f.parts from fresh f),
+    insert into ffp.hit_score (hit_id, model_id, weight, probability, parts, label_id)
+      select f.id, f.model_id, f.weight, f.probability, f.parts, f.label_id from fresh f),
   told as (
     insert into ffp.outbox (kind, record_id, entity, label_id, office_id)
       select 'hit.new', w.id, 'hit', w.label_id, w.office_id from written w limit 20)
@@ -486,7 +495,7 @@ grant select, update on ffp.hit to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
   foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,int)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
-      'hits_kin(uuid[])', 'link_check_firearms(uuid[],timestamptz)', 'score_new_hits()', 'name_canon(text)', 'names_level(text,text,text,text)', 'person_levels(ffp.person,ffp.person)',
+      'hits_kin(uuid[])', 'link_check_firearms(uuid[],timestamptz)', 'score_new_hits()', 'relabel_scores()', 'name_canon(text)', 'names_level(text,text,text,text)', 'person_levels(ffp.person,ffp.person)',
       'organisation_levels(ffp.organisation,ffp.organisation)', 'person_blocks(ffp.person)', 'organisation_blocks(ffp.organisation)', 'link_candidates(text,uuid[])',
       'weigh_pairs(text,ffp.link_pair[])', 'link_check(text,uuid[],timestamptz)', 'link_forget(text,uuid[],text,timestamptz)', 'rebuild_link_blocks()',
       'link_similar(text,jsonb,uuid,int)', 'rescore_hits(text,uuid,int)'] loop
@@ -497,7 +506,7 @@ end $$;
 revoke create on schema ffp from ffp_match;
 grant execute on function ffp.words_near(text[], text[]), ffp.birth_level(text, text), ffp.number_level(text, text), ffp.address_level(text, text), ffp.organisation_words(text) to ffp_match, ffp_ops;
 set role ffp_match;
-grant execute on function ffp.score_new_hits() to ffp_owner;
+grant execute on function ffp.score_new_hits(), ffp.relabel_scores() to ffp_owner;
 grant execute on function ffp.link_check(text, uuid[], timestamptz), ffp.link_forget(text, uuid[], text, timestamptz), ffp.link_similar(text, jsonb, uuid, int),
   ffp.link_check_firearms(uuid[], timestamptz) to ffp_app;
 grant execute on function ffp.rescore_hits(text, uuid, int), ffp.rebuild_link_blocks() to ffp_ops, ffp_app;
@@ -505,3 +514,4 @@ revoke execute on function ffp.rebuild_link_blocks() from ffp_app;
 grant execute on function ffp.weigh_pairs(text, ffp.link_pair[]), ffp.link_candidates(text, uuid[]), ffp.score_firearm_hits(uuid[]) to ffp_ops;
 set role ffp_owner;
 create trigger score_new_hits after insert on ffp.hit referencing new table as fresh for each statement execute function ffp.score_new_hits();
+create trigger relabel_scores after update on ffp.hit referencing old table as old_row new table as new_row for each statement execute function ffp.relabel_scores();

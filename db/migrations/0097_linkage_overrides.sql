@@ -69,9 +69,3 @@ revoke create on schema ffp from ffp_match;
 set role ffp_match;
 grant execute on function ffp.link_patterns(text, text, int) to ffp_app, ffp_ops;
 set role ffp_owner;
-
--- The review queue goes by score or by time: each order has its index, so that a page costs a page (check RLS-11).
-drop index ffp.hit_score_probability;
-create index hit_score_likeliest on ffp.hit_score (probability desc, hit_id desc);
-create index hit_score_unsurest on ffp.hit_score ((- abs(probability - 0.5)) desc, hit_id desc);
-create index hit_newest on ffp.hit (recorded_at desc, id desc);

@@ -101,8 +101,8 @@ function pageOf(ctx: Ctx, query: Query, found: PendingQuery<Row[]>) {
   return sql`
     select o.hit_id as id, row_number() over (order by ${rank} desc, o.hit_id desc) as nth
     from ffp.hit_score o
-    where exists (select 1 from ffp.hit x where x.id = o.hit_id and ${found})
-      and ${
+    cross join lateral (select 1 from ffp.hit x where x.id = o.hit_id and ${found} offset 0) h
+    where ${
         after === null
           ? sql`true`
           : sql`(${rank}, o.hit_id) < (
