@@ -103,12 +103,12 @@ function pageOf(ctx: Ctx, query: Query, found: PendingQuery<Row[]>) {
     from ffp.hit_score o
     cross join lateral (select 1 from ffp.hit x where x.id = o.hit_id and ${found} offset 0) h
     where ${
-        after === null
-          ? sql`true`
-          : sql`(${rank}, o.hit_id) < (
+      after === null
+        ? sql`true`
+        : sql`(${rank}, o.hit_id) < (
               select ${query.order === 'unsurest' ? sql`- abs(a.probability - 0.5)` : sql`a.probability`}, a.hit_id
               from ffp.hit_score a where a.hit_id = ${after}::uuid)`
-      }
+    }
     order by ${rank} desc, o.hit_id desc
     limit ${limit}`;
 }
