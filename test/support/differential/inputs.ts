@@ -75,6 +75,7 @@ function numberOf(schema: Schema, key: string, under: Under): number {
   const numbered = key === 'id' ? under.call.name : key;
   if (/office/i.test(numbered)) return chance.one(pool.offices);
   if (/compartment/i.test(numbered)) return chance.one(pool.compartments);
+  if (bound(schema.exclusiveMaximum, bound(schema.maximum, 50)) <= 1) return chance.one([0.95, 0.5, 0.99]); // a share
   const least = bound(schema.minimum, 0);
   const most = Math.min(bound(schema.maximum, 50), least + 50);
   if (key === 'limit') return chance.whole(Math.max(1, least), Math.max(1, Math.min(most, 20)));
@@ -115,6 +116,8 @@ function hinted(key: string, under: Under): unknown {
   if (/^reasons?$/.test(key)) return 'because it is so';
   if (key === 'username')
     return chance.yes(0.5) ? chance.one(pool.usernames) : `person-${chance.whole(1, 9999)}`;
+  if (key === 'comparison') return chance.one(['birth', 'names', 'serial', 'make']);
+  if (key === 'level') return chance.one(['exact', 'conflict', 'same']);
   if (key === 'shape') return chance.one(pool.shapes);
   // A row of the catalogue, which is data of the product and the same for everybody.
   if (key === 'of') return chance.one(['makes/zastava', 'models/zastava:m57', 'calibres/9x19', 'makes/none']);
@@ -130,6 +133,7 @@ function idOf(key: string, { pool, chance, call, fresh }: Under): string {
   const any = [...pool.ids.values()].flat();
   if (chance.yes(0.08)) return chance.one(any);
   const named = [
+    ...(call.name.startsWith('linkage.override') ? ['person'] : []), // records of one kind
     ...(pool.links.get(key) ?? []),
     toSnake(key.replace(/Ids?$/, '')),
     ...call.name.split('.').reverse().map(toSnake),
@@ -147,6 +151,8 @@ function idOf(key: string, { pool, chance, call, fresh }: Under): string {
 /** Calls whose names are not those of their tables. */
 function aliases({ name }: Call): readonly string[] {
   if (name.includes('passport')) return ['firearm'];
+  if (name.startsWith('linkage.review')) return ['hit'];
+  if (name.startsWith('linkage.model')) return ['link_model'];
   if (name.startsWith('audit.')) return ['audit_entry'];
   if (name.startsWith('admin.compartment')) return ['account_compartment'];
   if (name.startsWith('search.saved')) return ['saved_search'];
