@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import type { Ctx } from '../../../platform/access/index.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
 import { makes, takenForEachOther, types } from '../../reference/index.ts';
+import { nameForms } from './name-forms.ts';
 
 /** Kinds of record that are scored by weights when they are written; firearms are scored with their hits. */
 export const weighedKinds = ['person', 'organisation'] as const;
@@ -46,6 +47,7 @@ export async function rescorePage(
 export async function installKinship(ops: Sql): Promise<void> {
   const kin = JSON.stringify(kinOfMakes());
   const families = JSON.stringify([...types.values()].map(({ code, family }) => ({ code, family })));
+  const forms = JSON.stringify(nameForms());
   await ops.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(4611686018427388041)`;
     await sql`
@@ -67,6 +69,17 @@ export async function installKinship(ops: Sql): Promise<void> {
       select n.code, n.family from jsonb_to_recordset(${families}::text::jsonb) n(code text, family text)
       where n.family <> ''
       on conflict do nothing`;
+    const gone = await sql`
+      delete from ffp.name_form f
+      where not exists (
+        select 1 from jsonb_to_recordset(${forms}::text::jsonb) n(form text, canon text)
+        where n.form = f.form and n.canon = f.canon)`;
+    const added = await sql`
+      insert into ffp.name_form (form, canon)
+      select n.form, n.canon from jsonb_to_recordset(${forms}::text::jsonb) n(form text, canon text)
+      on conflict do nothing`;
+    // Keys rest on the forms: where these have changed, the keys of what stands are made anew.
+    if (gone.count + added.count > 0) await sql`select ffp.rebuild_link_blocks()`;
   });
 }
 

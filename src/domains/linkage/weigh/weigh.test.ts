@@ -83,6 +83,12 @@ describe('two persons', () => {
       'B: names exact, birth swapped',
     ],
     [
+      'one given name in two languages',
+      { familyName: 'Hoxha', givenName: 'Gjergj', birthOn: '1964-04-23' },
+      { familyName: 'Хоџа', givenName: 'Ђорђе', birthOn: '1964-04-23' },
+      'B: names exact, birth exact',
+    ],
+    [
       'given and family name swapped',
       { familyName: 'Musliu', givenName: 'Fitim', birthOn: '1990-01-02' },
       { familyName: 'Fitim', givenName: 'Musliu', birthOn: '1990-01-02' },
