@@ -259,7 +259,7 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
         from (select e.make_code, e.a, e.b, e.why, e.at from near e union all select e.make_code, e.b, e.a, e.why, e.at from near e) d
         join side n on n.make_code = d.make_code and n.folded = d.a
         join side o on o.make_code = d.make_code and o.folded = d.b
-       where n.fresh and (not o.fresh or n.marking_id < o.marking_id) and n.firearm_id <> o.firearm_id
+       where n.fresh and n.firearm_id <> o.firearm_id -- both ways round: how many neighbours a number has must not depend on the order of ids
          and ffp.parts_agree(n.part, o.part)
          and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
          and (n.model_code = o.model_code or (n.calibre_code = o.calibre_code and (n.model_code is null or o.model_code is null)))

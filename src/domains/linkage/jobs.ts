@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { anyJob, defineJob, type Job } from '../../platform/jobs/index.ts';
 import { checkSource, isOvertaken } from './hit/store.ts';
-import { reviewedKinds } from './review/api.ts';
+import { reviewedKinds } from './review/shapes.ts';
 import { rescorePage } from './weigh/store.ts';
 
 const name = 'linkage.hits.near';

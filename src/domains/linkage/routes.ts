@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform/access/index.ts';
 import { type Route, route } from '../../platform/http/route.ts';
+import { requestJob } from '../../platform/jobs/index.ts';
 import * as clusterApi from './cluster/api.ts';
 import * as clusters from './cluster/service.ts';
 import * as commonApi from './common/api.ts';
@@ -7,6 +8,7 @@ import { common } from './common/service.ts';
 import * as hitApi from './hit/api.ts';
 import * as hits from './hit/service.ts';
 import { similar } from './hit/similar.ts';
+import { rescore } from './jobs.ts';
 import * as judgementApi from './judgement/api.ts';
 import * as judgements from './judgement/service.ts';
 import * as modelApi from './model/api.ts';
@@ -57,5 +59,10 @@ export const routes: readonly Route[] = [
 
 /** The calls that ask for a job. */
 export const routesWith = (platform: Platform): readonly Route[] => [
-  route(modelApi.activateModel, models.activate(platform)),
+  // What waits is weighed anew by a job.
+  route(modelApi.activateModel, async (ctx, input) => {
+    const model = await models.activate(ctx, input);
+    await requestJob(platform, ctx, rescore, { entity: model.entity });
+    return model;
+  }),
 ];

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { defineCall } from '../../../platform/http/contract.ts';
+import { clusterRecordShape, clusterTieShape, wantingShape } from './shapes.ts';
 
-/** A judgement as a line between two records of a cluster. */
-export const clusterTieShape = z.object({
-  id: z.string(),
-  version: z.number(),
-  left: z.string(),
-  right: z.string(),
-  verdict: z.enum(['same', 'different', 'unsure']),
-  reasons: z.string(),
-  score: z.number().nullable(),
-  byMachine: z.boolean(),
-  modelNumber: z.number().nullable(),
-  madeBy: z.string(),
-  madeAt: z.string(),
-  /** Without this line the cluster falls apart: on how many records each side would hold. Null: others hold it. */
-  bridge: z.object({ smaller: z.number(), larger: z.number() }).nullable(),
-});
+export { clusterTieShape } from './shapes.ts';
 
 /** What a reader sees as one thing, and what holds it together. */
 export const getCluster = defineCall({
@@ -31,14 +17,7 @@ export const getCluster = defineCall({
     entity: z.string(),
     /** The walk stopped at its bound: there are more. */
     more: z.boolean(),
-    records: z.array(
-      z.object({
-        id: z.string(),
-        caption: z.string(),
-        recordedAt: z.string(),
-        source: z.string().nullable(),
-      }),
-    ),
+    records: z.array(clusterRecordShape),
     ties: z.array(clusterTieShape),
     /** The judgement that would be looked at first: a bridge, of the lowest score. */
     weakest: z.string().nullable(),
@@ -61,15 +40,7 @@ export const listClusters = defineCall({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({
-    clusters: z.array(
-      z.object({
-        id: z.string(),
-        entity: z.string(),
-        caption: z.string(),
-        size: z.number(),
-        contradictions: z.number(),
-      }),
-    ),
+    clusters: z.array(wantingShape),
   }),
   permission: 'linkage.judgement.read',
   audit: 'consultation',

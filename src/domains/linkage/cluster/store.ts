@@ -1,15 +1,12 @@
 import type { Ctx } from '../../../platform/access/index.ts';
-import type { OutputOf } from '../../../platform/http/contract.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
-import type * as api from './api.ts';
-
-type Answer = OutputOf<typeof api.getCluster>;
+import type { ClusterRecord, ClusterTie, Wanting } from './shapes.ts';
 
 /** The records of a cluster, as lists name them, oldest first. */
 export async function findRecords(
   { sql }: Ctx,
   ids: readonly string[],
-): Promise<readonly (Answer['records'][number] & Readonly<{ entity: string }>)[]> {
+): Promise<readonly (ClusterRecord & Readonly<{ entity: string }>)[]> {
   return sql`
     select r.id, r.entity, r.caption, r.recorded_at as "recordedAt", s.name as source
     from unnest(${uuidArray(ids)}::text::uuid[]) i(id)
@@ -22,7 +19,7 @@ export async function findRecords(
 export async function findTies(
   { sql }: Ctx,
   ids: readonly string[],
-): Promise<readonly Omit<Answer['ties'][number], 'bridge'>[]> {
+): Promise<readonly Omit<ClusterTie, 'bridge'>[]> {
   const members = uuidArray(ids);
   return sql`
     select j.id, j.version, j.left_id as left, j.right_id as right, j.verdict, j.reasons, j.score::float8 as score,
@@ -38,7 +35,7 @@ export async function findTies(
 export async function findWanting(
   { sql }: Ctx,
   asked: Readonly<{ want: string; oversized: number; limit: number }>,
-): Promise<OutputOf<typeof api.listClusters>['clusters']> {
+): Promise<readonly Wanting[]> {
   return sql`
     with contradicted as (
       select l.cluster_id, count(*)::int as contradictions

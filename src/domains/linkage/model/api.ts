@@ -1,39 +1,9 @@
 import { z } from 'zod';
 import { defineCall } from '../../../platform/http/contract.ts';
-import { reviewedKinds } from '../review/api.ts';
+import { kind } from '../review/shapes.ts';
+import { levelShape, modelShape, settingShape, share } from './shapes.ts';
 
-const kind = z.enum(reviewedKinds);
-const share = z.number().gt(0).max(1);
-
-/** A model without its levels. */
-export const modelShape = z.object({
-  id: z.string(),
-  entity: kind,
-  number: z.number(),
-  state: z.enum(['draft', 'active', 'retired']),
-  prior: z.number(),
-  note: z.string(),
-  /** Pairs that were looked at when it was learned, by blocking rule. */
-  learned: z.object({
-    pairs: z.number().optional(),
-    rules: z.array(z.object({ rule: z.string(), pairs: z.number() })).optional(),
-  }),
-  recordedAt: z.string(),
-  recordedBy: z.string(),
-  activatedAt: z.string().nullable(),
-  activatedBy: z.string().nullable(),
-});
-
-/** A level of a comparison: m and u are shares of pairs of one thing and of two, the weight is log2(m/u) in bits. */
-export const levelShape = z.object({
-  comparison: z.string(),
-  level: z.string(),
-  sign: z.enum(['+', '~', '−', '!']),
-  m: share,
-  u: share,
-  weight: z.number(),
-  byFrequency: z.boolean(),
-});
+export { levelShape, modelShape, settingShape } from './shapes.ts';
 
 /** The models of linkage, newest first. */
 export const listModels = defineCall({
@@ -120,16 +90,6 @@ export const activateModel = defineCall({
   permission: 'linkage.model.change',
   audit: 'change',
   writes: true,
-});
-
-/** What an office asks of scores. */
-export const settingShape = z.object({
-  entity: kind,
-  /** Null: what holds where an office says nothing. */
-  office: z.string().nullable(),
-  proposeFrom: z.number(),
-  joinFrom: z.number().nullable(),
-  secondEyes: z.boolean(),
 });
 
 /** The settings of all offices. */

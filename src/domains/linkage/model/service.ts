@@ -1,9 +1,7 @@
-import type { Ctx, Platform } from '../../../platform/access/index.ts';
+import type { Ctx } from '../../../platform/access/index.ts';
 import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
-import { requestJob } from '../../../platform/jobs/index.ts';
 import { badInput, Fault, notFound } from '../../../shared/fault.ts';
 import { newId } from '../../../shared/ids.ts';
-import { rescore } from '../jobs.ts';
 import type * as api from './api.ts';
 import { learn, type Pattern, qualityOf } from './learn.ts';
 import * as store from './store.ts';
@@ -93,20 +91,17 @@ export async function draft(
   return { id: made, number };
 }
 
-/** Makes a model the one that weighs; what waits is weighed anew by a job. */
-export const activate =
-  (platform: Platform) =>
-  async (
-    ctx: Ctx,
-    { id, note }: InputOf<typeof api.activateModel>,
-  ): Promise<OutputOf<typeof api.activateModel>> => {
-    const model = await modelOf(ctx, id);
-    if (model.state === 'active') throw new Fault('linkage.model-active', 409);
-    await store.setActive(ctx, model, note);
-    await requestJob(platform, ctx, rescore, { entity: model.entity });
-    ctx.note({ found: 1 });
-    return modelOf(ctx, id);
-  };
+/** Makes a model the one that weighs. */
+export async function activate(
+  ctx: Ctx,
+  { id, note }: InputOf<typeof api.activateModel>,
+): Promise<OutputOf<typeof api.activateModel>> {
+  const model = await modelOf(ctx, id);
+  if (model.state === 'active') throw new Fault('linkage.model-active', 409);
+  await store.setActive(ctx, model, note);
+  ctx.note({ found: 1 });
+  return modelOf(ctx, id);
+}
 
 async function modelOf(ctx: Ctx, id: string): Promise<store.ModelRow> {
   const [model] = await store.findModels(ctx, { id });

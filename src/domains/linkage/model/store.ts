@@ -1,13 +1,11 @@
 import type { Ctx } from '../../../platform/access/index.ts';
-import type { OutputOf } from '../../../platform/http/contract.ts';
-import type * as api from './api.ts';
 import type { Learned, Pattern } from './learn.ts';
+import type { Model, ModelLevel, Setting } from './shapes.ts';
 
 /** A model without its levels. */
-export type ModelRow = OutputOf<typeof api.listModels>['models'][number];
+export type ModelRow = Model;
 /** A level of a model. */
-export type LevelRow = OutputOf<typeof api.getModel>['levels'][number];
-type Setting = OutputOf<typeof api.changeSetting>;
+export type LevelRow = ModelLevel;
 
 /** The models of an entity or of all, newest first. */
 export async function findModels(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCall } from '../../../platform/http/contract.ts';
-import { partShape } from '../review/api.ts';
+import { candidateShape } from './shapes.ts';
 
 /** Kinds whose forms say "you may mean"; firearms ask linkage.similar.find. */
 export const resembledKinds = ['person', 'organisation'] as const;
@@ -35,15 +35,7 @@ export const findResembling = defineCall({
     limit: z.number().int().min(1).max(20).default(5),
   }),
   output: z.object({
-    candidates: z.array(
-      z.object({
-        id: z.string(),
-        caption: z.string(),
-        probability: z.number(),
-        weight: z.number(),
-        parts: z.array(partShape),
-      }),
-    ),
+    candidates: z.array(candidateShape),
   }),
   permission: 'search.ask',
   audit: 'search',

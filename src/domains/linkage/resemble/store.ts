@@ -1,9 +1,6 @@
 import type { Ctx } from '../../../platform/access/index.ts';
-import type { OutputOf } from '../../../platform/http/contract.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
-import type * as api from './api.ts';
-
-type Candidate = OutputOf<typeof api.findResembling>['candidates'][number];
+import type { Candidate } from './shapes.ts';
 
 /** Records that this reader may see and that resemble a draft (columns of its table), likeliest first (reviewed definer function). */
 export async function findResembling(

@@ -1,71 +1,18 @@
 import { z } from 'zod';
 import { defineCall } from '../../../platform/http/contract.ts';
-
-/** Kinds of record that linkage proposes pairs of. */
-export const reviewedKinds = ['firearm', 'person', 'organisation'] as const;
-const kind = z.enum(reviewedKinds);
-const grade = z.enum(['A', 'B', 'C']);
-const status = z.enum(['new', 'confirmed', 'rejected', 'withdrawn']);
-const verdict = z.enum(['same', 'different', 'unsure']);
-
-/** What one comparison says of a pair, in bits: + agrees, ~ resembles, − differs, ! contradicts. */
-export const partShape = z.object({
-  comparison: z.string(),
-  level: z.string(),
-  sign: z.enum(['+', '~', '−', '!']),
-  weight: z.number(),
-});
-
-/** The score of a proposal: prior and parts add up to the weight, the weight is a probability. */
-export const scoreShape = z.object({
-  weight: z.number(),
-  probability: z.number(),
-  prior: z.number(),
-  modelNumber: z.number(),
-  parts: z.array(partShape),
-});
-
-const reviewShape = z.object({
-  by: z.string(),
-  mine: z.boolean(),
-  verdict,
-  reasons: z.string(),
-  at: z.string(),
-});
-
-/** A proposal as the queue lists it. */
-export const waitingShape = z.object({
-  id: z.string(),
-  version: z.number(),
-  entity: kind,
-  grade,
-  why: z.string(),
+import {
+  countShape,
+  kind,
+  queueQuery,
+  reviewShape,
+  scoreShape,
+  sideShape,
   status,
-  recordedAt: z.string(),
-  weight: z.number().nullable(),
-  probability: z.number().nullable(),
-  left: z.object({ id: z.string(), caption: z.string() }),
-  right: z.object({ id: z.string(), caption: z.string() }),
-  /** How many people have said a word on it, and whether this reader is one of them. */
-  reviews: z.number(),
-  mine: z.boolean(),
-});
+  verdict,
+  waitingShape,
+} from './shapes.ts';
 
-const sideShape = z.object({
-  id: z.string(),
-  caption: z.string(),
-  /** The record's fields as this reader sees them. */
-  fields: z.record(z.string(), z.unknown()),
-  /** Markings of a firearm. */
-  markings: z.array(
-    z.object({ part: z.string(), value: z.string().nullable(), status: z.string(), compared: z.boolean() }),
-  ),
-  /** What else is known: the latest lines of its history, and to how many others it is tied. */
-  known: z.array(z.object({ kind: z.string(), on: z.string().nullable(), caption: z.string() })),
-  ties: z.number(),
-  /** How many records this reader sees as one thing with it. */
-  joined: z.number(),
-});
+export { partShape, reviewedKinds, scoreShape, waitingShape } from './shapes.ts';
 
 /** The review queue. */
 export const listReviews = defineCall({
@@ -73,17 +20,7 @@ export const listReviews = defineCall({
   summary: 'Lists proposals of pairs that wait for a person: likeliest first, or newest first.',
   method: 'GET',
   path: '/api/reviews',
-  input: z.object({
-    entity: kind.optional(),
-    grade: grade.optional(),
-    status: status.default('new'),
-    order: z.enum(['likeliest', 'newest', 'unsurest']).default('likeliest'),
-    /** Leaves out what this reader has already said a word on. */
-    unsaid: z.stringbool().default(false),
-    record: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    after: z.uuid().optional(),
-  }),
+  input: queueQuery,
   output: z.object({ pairs: z.array(waitingShape), after: z.string().nullable() }),
   permission: 'linkage.hit.read',
   audit: 'consultation',
@@ -98,7 +35,7 @@ export const countReviews = defineCall({
   path: '/api/reviews/counts',
   input: z.object({ status: status.default('new') }),
   output: z.object({
-    counts: z.array(z.object({ entity: kind, grade, count: z.number() })),
+    counts: z.array(countShape),
     total: z.number(),
   }),
   permission: 'linkage.hit.read',

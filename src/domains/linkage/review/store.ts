@@ -1,11 +1,9 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { Ctx } from '../../../platform/access/index.ts';
-import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
-import type * as api from './api.ts';
+import type { QueueQuery, ReviewCount, Score, Waiting } from './shapes.ts';
 
-type Waiting = OutputOf<typeof api.listReviews>['pairs'][number];
-type Query = InputOf<typeof api.listReviews>;
+type Query = QueueQuery;
 
 /** A proposal with what one decides by. */
 export type PairRow = Omit<Waiting, 'left' | 'right'> &
@@ -18,11 +16,7 @@ export type PairRow = Omit<Waiting, 'left' | 'right'> &
     rightMarkingId: string | null;
     prior: number | null;
     modelNumber: number | null;
-    parts: OutputOf<typeof api.getReview>['score'] extends infer S | null
-      ? S extends { parts: infer P }
-        ? P
-        : never
-      : never;
+    parts: Score['parts'];
     secondEyes: boolean;
   }>;
 
@@ -123,10 +117,7 @@ export async function findPair(ctx: Ctx, id: string): Promise<PairRow | undefine
 }
 
 /** How many there are, by kind and grade. */
-export async function countPairs(
-  ctx: Ctx,
-  status: string,
-): Promise<OutputOf<typeof api.countReviews>['counts']> {
+export async function countPairs(ctx: Ctx, status: string): Promise<readonly ReviewCount[]> {
   return ctx.sql`
     select h.of_entity as entity, h.grade, count(*)::int as count
     from ffp.hit h
