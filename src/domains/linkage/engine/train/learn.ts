@@ -1,6 +1,7 @@
 import { type Plan, planOf } from '../batch/plan.ts';
 import type { Table } from '../batch/table.ts';
 import { type Comparison, type LinkModel, matchWeight } from '../model.ts';
+import { impliedAgreement } from './dependence.ts';
 import { type Estimate, estimate, expectation, levelCounts, normal, type Shares } from './em.ts';
 import { frequencyOf } from './frequency.ts';
 import { blockedPatterns, type Patterns, pairLevels, randomPatterns } from './patterns.ts';
@@ -25,7 +26,8 @@ export type Learned = Readonly<{ model: LinkModel; plan: Plan; rules: readonly R
  * 1. u from pairs by chance, less what matches among them add.
  * 2. m by expectation-maximisation for each blocking rule apart (over the union of pairs it degenerates), each rule leaving out
  *    what it blocks on; the rules' estimates are averaged by the matches that each found.
- * 3. The prior from pairs that agree on so much that chance would make less than one such pair in twenty, then refined.
+ * 3. An agreement that another one implies (the make of guns of one model) counts by how often it is implied.
+ * 4. The prior from pairs that agree on so much that chance would make less than one such pair in twenty, then refined.
  */
 export function learnModel(table: Table, model: LinkModel, options: LearnOptions): Learned {
   const most = options.most ?? 200_000;
@@ -45,7 +47,8 @@ export function learnModel(table: Table, model: LinkModel, options: LearnOptions
   const state = settle({ plan, random, union, ofRules, pairs: allPairs(table) });
   const frequencies = model.comparisons.map((comparison, at) => {
     const compared = plan.compared[at];
-    return compared && frequencyOf(compared, comparison);
+    // What another agreement implies is not made more by a rare value.
+    return compared && state.implied[at] === undefined ? frequencyOf(compared, comparison) : undefined;
   });
   const learned: LinkModel = {
     ...model,
@@ -95,7 +98,13 @@ type Seen = Readonly<{
   }>[];
   pairs: number;
 }>;
-type State = Readonly<{ m: Shares; u: Shares; prior: number; rules: readonly RuleEstimate[] }>;
+type State = Readonly<{
+  m: Shares;
+  u: Shares;
+  prior: number;
+  rules: readonly RuleEstimate[];
+  implied: readonly (number | undefined)[];
+}>;
 
 /** m, u and prior hang on each other: a few turns settle them. */
 function settle(seen: Seen): State {
@@ -107,14 +116,17 @@ function settle(seen: Seen): State {
   let prior = deterministicPrior(seen, u);
   let rules: readonly RuleEstimate[] = [];
   let shares: readonly number[] = [];
+  let implied: readonly (number | undefined)[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
-    u = chanceShares(comparisons, counted, { m, prior });
+    const free = chanceShares(comparisons, counted, { m, prior });
+    implied = impliedAgreement(seen.random.patterns, free, prior);
+    u = free.map((levels, at) => [implied[at] ?? levels[0] ?? 1, ...levels.slice(1)]);
     const before = { m, u, assumed: assumedM };
     const estimates: Estimate[] = seen.ofRules.map(({ patterns, used }, at) =>
       estimate(patterns, { ...before, used, share: shares[at] ?? 0.2 }),
     );
     shares = estimates.map(({ share }) => share);
-    m = averaged(seen, estimates, assumedM);
+    m = averaged(seen, estimates, assumedM).map((levels, at) => believed(levels, comparisons[at]));
     prior = refinedPrior(seen, m, u, prior);
     rules = seen.ofRules.map(({ rule, patterns, share }, at) => ({
       rule,
@@ -123,7 +135,7 @@ function settle(seen: Seen): State {
       rounds: estimates[at]?.rounds ?? 0,
     }));
   }
-  return { m, u, prior, rules };
+  return { m, u, prior, rules, implied };
 }
 
 /** Shares of levels among pairs by chance: what matches among them add is taken off, what was never seen keeps a little. */
@@ -171,6 +183,16 @@ function refinedPrior({ union, pairs }: Seen, m: Shares, u: Shares, from: number
 }
 
 const bounded = (prior: number, pairs: number): number => Math.min(0.5, Math.max(prior, 1 / (pairs + 10)));
+
+/** Records of one thing rarely contradict each other in what tells things apart: more than this is another thing that was taken for it. */
+const mostContradiction = 0.1;
+
+function believed(levels: readonly number[], comparison: Comparison | undefined): readonly number[] {
+  const limited = levels.map((m, level) =>
+    comparison?.levels[level]?.sign === '!' ? Math.min(m, mostContradiction) : m,
+  );
+  return normal(limited);
+}
 
 /** Each rule's m counts by its matches, more where matches are many among its pairs. */
 function averaged(seen: Seen, estimates: readonly Estimate[], assumed: Shares): Shares {

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Reproduces docs/reports/linkage/quality.md: sh docs/reports/linkage/quality.sh FOLDER, the folder that holds febrl/ and fake_1000/.
+set -e
+data=${1:?say where febrl/ and fake_1000/ are}
+out=$(mktemp -d)
+run() {
+  name=$1
+  shift
+  echo "== $name"
+  ./ffp link "$@" --pairs "$out/pairs.csv" --clusters "$out/clusters.csv" 2>/dev/null | grep -E '^(pairs|clusters): prec|compared,'
+}
+for set in dataset2 dataset3; do
+  run "$set --auto" "$data/febrl/$set.csv" --auto --truth rec_id --truth-pattern '^rec-(\d+)-'
+  run "$set config" "$data/febrl/$set.csv" --config docs/guides/link/febrl.json
+done
+run "fake_1000 --auto" "$data/fake_1000/fake_1000.csv" --auto --truth cluster
+run "fake_1000 config" "$data/fake_1000/fake_1000.csv" --config docs/guides/link/fake-1000.json
+rm -r "$out"
