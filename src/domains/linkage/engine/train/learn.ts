@@ -194,13 +194,25 @@ function believed(levels: readonly number[], comparison: Comparison | undefined)
   return normal(limited);
 }
 
+/** What a rule took for matches are none when they contradict each other in a third of what tells things apart: guns of one model and year. */
+function contradictsItself(m: Shares, used: readonly boolean[], { plan }: Seen): boolean {
+  return plan.model.comparisons.some(({ levels }, at) => {
+    const against = levels.reduce(
+      (sum, { sign }, level) => sum + (sign === '!' ? (m[at]?.[level] ?? 0) : 0),
+      0,
+    );
+    return used[at] === true && against > 1 / 3;
+  });
+}
+
 /** Each rule's m counts by its matches, more where matches are many among its pairs. */
 function averaged(seen: Seen, estimates: readonly Estimate[], assumed: Shares): Shares {
   return assumed.map((levels, at) => {
-    const sums = levels.map((level) => level * 0.01);
-    let total = 0.01;
+    const sums = levels.map((level) => level);
+    let total = 1;
     estimates.forEach(({ m, matches, share }, rule) => {
-      if (!seen.ofRules[rule]?.used[at]) return;
+      const used = seen.ofRules[rule]?.used ?? [];
+      if (!used[at] || contradictsItself(m, used, seen)) return;
       const weight = matches * share;
       total += weight;
       levels.forEach((_, level) => {
