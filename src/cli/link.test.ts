@@ -35,7 +35,7 @@ async function run(...words: readonly string[]): Promise<string> {
 
 const linesOf = (name: string): readonly string[] => fs.readFileSync(at(name), 'utf8').trim().split('\n');
 
-describe('ffp link', () => {
+describe('ffp link', { timeout: 120_000 }, () => {
   it('guesses what to compare, writes pairs and clusters, and tells how right they are', async () => {
     const report = JSON.parse(
       await run(at('persons.csv'), '--auto', '--truth', 'who', '--truth-pattern', '^p-(\\d+)', '--json'),

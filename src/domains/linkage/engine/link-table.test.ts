@@ -42,7 +42,7 @@ const shuffled = <T>(items: readonly T[], seed: number): readonly T[] =>
     .toSorted((a, b) => a.by - b.by)
     .map(({ item }) => item);
 
-describe('linking a table', () => {
+describe('linking a table', { timeout: 120_000 }, () => {
   it('finds who is who among persons with slips, gaps and names that change places', () => {
     const truth = new Map(persons.map(({ id, truth: its }) => [id, its]));
     const { of } = learned.clusters;
@@ -133,7 +133,7 @@ describe('a block that is too large', () => {
 
 const cityRule = { name: 'city', keys: [{ field: 'city', by: 'same' as const }] };
 
-describe('a run', () => {
+describe('a run', { timeout: 120_000 }, () => {
   const plan = { ...planOf(table, learned.model, 500), model: learned.model };
   const least = priorWeight(0.5);
   const small = { least, workers: 0, pairsPerTask: 500 };

@@ -11,7 +11,7 @@ const models = [
   ['Taurus', '85', '.38 Special', 'revolver'],
 ] as const;
 
-describe('learning from firearms', () => {
+describe('learning from firearms', { timeout: 120_000 }, () => {
   it('does not take guns of one model and year for one gun', async () => {
     const builder = tableBuilder(['make', 'model', 'calibre', 'type', 'serial', 'year']);
     const truth: number[] = [];
