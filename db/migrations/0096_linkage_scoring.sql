@@ -153,7 +153,8 @@ create function ffp.score_new_hits() returns trigger
 language plpgsql security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare fresh_ids uuid[];
 begin
-  select array_agg(f.id) into fresh_ids from fresh f where f.of_entity = 'firearm';
+  select array_agg(f.id) into fresh_ids from fresh f
+   where f.of_entity = 'firearm' and not exists (select 1 from ffp.hit_score s where s.hit_id = f.id); -- a batch brings its scores
   if fresh_ids is not null then perform ffp.score_firearm_hits(fresh_ids); end if;
   return null;
 end $$;

@@ -24,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<Register>>> = {
   audit: async () => withDatabase((await import('./audit.ts')).registerAudit),
   model: async () => (await import('./model.ts')).registerModel,
   link: async () => (await import('./link.ts')).registerLink,
+  'link-records': async () => (await import('./link-records.ts')).registerLinkRecords,
   names: async () => (await import('./names.ts')).registerNames,
   understand: async () => (await import('./understand.ts')).registerUnderstand,
   'training-country': async () => (await import('./training-country.ts')).registerTrainingCountry,

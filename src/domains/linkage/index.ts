@@ -5,6 +5,7 @@ import { registerFinder } from '../../platform/search/index.ts';
 import { listen } from './hooks.ts';
 import { quickFind } from './search/service.ts';
 
+export { type LinkedAll, linkAll } from './batch/link-all.ts';
 export { entities, hit, judgement } from './entities.ts';
 export { jobs } from './jobs.ts';
 export { walk, walkBound } from './judgement/store.ts';

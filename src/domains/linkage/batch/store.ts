@@ -1,0 +1,257 @@
+import type { Sql } from 'postgres';
+
+/** A record as the engine reads it: its id, its label, and what is compared, a text for each field. */
+export type Row = readonly string[];
+
+const asked: Readonly<Record<string, string>> = {
+  firearm: `
+    select f.id::text, f.label_id::text, coalesce(m.value, ''), coalesce(f.make_code, ''), coalesce(f.model_code, ''),
+      coalesce(f.calibre_code, ''), coalesce(f.bore_group, ''), coalesce(f.type_code, ''), coalesce(f.country_code, ''),
+      coalesce(f.institution_mark, '')
+    from ffp.firearm f
+    left join lateral (
+      select x.value
+      from ffp.component c join ffp.marking x on x.component_id = c.id
+      where c.firearm_id = f.id and c.withdrawn_at is null and x.kind = 'serial' and x.withdrawn_at is null and x.value is not null
+      order by c.kind in ('frame', 'receiver') desc, x.id
+      limit 1) m on true
+    where f.withdrawn_at is null
+    order by f.id`,
+  person: `
+    select p.id::text, p.label_id::text, coalesce(p.family_name, ''), coalesce(p.given_name, ''), coalesce(p.father_name, ''),
+      coalesce(p.birth_on, ''), coalesce(p.gender, ''), coalesce(p.personal_number, ''), coalesce(p.document_number, ''),
+      coalesce(p.phone, ''), coalesce(p.residence, '')
+    from ffp.person p
+    where p.withdrawn_at is null
+    order by p.id`,
+};
+
+/** The fields that `readRows` gives after id and label, in their order. */
+export const fieldsOf: Readonly<Record<string, readonly string[]>> = {
+  firearm: [
+    'serialText',
+    'makeCode',
+    'modelCode',
+    'calibreCode',
+    'boreGroup',
+    'typeCode',
+    'countryCode',
+    'institutionMark',
+  ],
+  person: [
+    'familyName',
+    'givenName',
+    'fatherName',
+    'birthOn',
+    'gender',
+    'personalNumber',
+    'documentNumber',
+    'phone',
+    'residence',
+  ],
+};
+
+/** Every record of a kind that stands, a page at a time; as role ops, which sees all. */
+export async function readRows(
+  ops: Sql,
+  entity: string,
+  take: (rows: readonly Row[]) => void,
+): Promise<void> {
+  const query = asked[entity];
+  if (!query) throw new Error(`${entity} is not linked in batches`);
+  await ops.begin(async (sql) => {
+    await sql`set local work_mem = '128MB'`;
+    await sql
+      .unsafe(query)
+      .values()
+      .cursor(20_000, (rows) => {
+        // Every column is cast to text and none is null.
+        take(rows as unknown as Row[]);
+      });
+  });
+}
+
+/** A pair that the engine found, the smaller id first. */
+export type FoundPair = Readonly<{
+  left: string;
+  right: string;
+  weight: number;
+  probability: number;
+  parts: unknown;
+  exact: boolean;
+}>;
+
+/** Keeps the model of a run, so that each score names what weighed it; gives back its id. */
+export async function keepModel(
+  ops: Sql,
+  model: Readonly<{
+    id: string;
+    entity: string;
+    prior: number;
+    note: string;
+    learned: unknown;
+    levels: readonly Readonly<{
+      comparison: string;
+      level: string;
+      place: number;
+      step: number;
+      sign: string;
+      m: number;
+      u: number;
+      weight: number;
+    }>[];
+  }>,
+): Promise<number> {
+  return await ops.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(4611686018427388043)`;
+    const [kept] = await sql<{ number: number }[]>`
+      insert into ffp.link_model (id, entity, number, state, prior, note, learned, label_id, recorded_by)
+      select ${model.id}, ${model.entity}, coalesce(max(m.number), 0) + 1, 'retired', ${model.prior}, ${model.note}, ${JSON.stringify(model.learned)}::text::jsonb, 2,
+        '00000000-0000-7000-8000-000000000001'
+      from ffp.link_model m
+      where m.entity = ${model.entity}
+      returning number`;
+    await sql`
+      insert into ffp.link_level (model_id, comparison, level, place, step, sign, m, u, weight, label_id)
+      select ${model.id}, l.comparison, l.level, l.place, l.step, l.sign, greatest(l.m, 1e-9), greatest(l.u, 1e-9), l.weight, 2
+      from jsonb_to_recordset(${JSON.stringify(model.levels)}::text::jsonb)
+        l(comparison text, level text, place int, step int, sign text, m float8, u float8, weight float8)`;
+    return kept?.number ?? 0;
+  });
+}
+
+/** What a run writes with: its model, its moment, and from which probability the program joins exact composites of firearms (null: never). */
+export type Writing = Readonly<{
+  entity: string;
+  modelId: string;
+  modelNumber: number;
+  joinFrom: number | null;
+  now: string;
+}>;
+
+/**
+ * Writes a page of pairs as proposals with their scores; exact composites above the threshold as judgements of the program too. What somebody
+ * has judged, or what is proposed already, is left as it is. Says how many of each were written.
+ */
+export async function writePairs(
+  ops: Sql,
+  pairs: readonly FoundPair[],
+  { entity, modelId, modelNumber, joinFrom, now }: Writing,
+): Promise<Readonly<{ proposed: number; joined: number }>> {
+  const program = '00000000-0000-7000-8000-000000000001';
+  const rows = JSON.stringify(pairs);
+  return await ops.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(${entity === 'firearm' ? '6364136223846793006' : '6364136223846793007'}::bigint)`;
+    await sql`
+      create temp table link_fresh on commit drop as
+      with pair as materialized (
+        select p.left::uuid as left_id, p.right::uuid as right_id, p.weight, p.probability, p.parts, p.exact
+        from jsonb_to_recordset(${rows}::text::jsonb) p("left" text, "right" text, weight float8, probability float8, parts jsonb, exact boolean)),
+      labelled as materialized (
+        select p.*, l.label_id as left_label, r.label_id as right_label, r.office_id, r.source_id
+        from pair p
+        join ffp.record l on l.id = p.left_id and l.withdrawn_at is null
+        join ffp.record r on r.id = p.right_id and r.withdrawn_at is null),
+      joined as materialized (
+        select d.left_label, d.right_label, ffp.label_join(d.left_label, d.right_label) as label_id
+        from (select distinct x.left_label, x.right_label from labelled x) d)
+      select gen_random_uuid() as id, l.left_id, l.right_id, l.weight, l.probability, l.parts, l.office_id, l.source_id, j.label_id,
+        coalesce(l.exact and l.probability >= ${joinFrom}::float8, false) as sure
+      from labelled l
+      join joined j using (left_label, right_label)
+      where not exists (select 1 from ffp.hit h where h.left_id = l.left_id and h.right_id = l.right_id and h.withdrawn_at is null)
+        and not exists (select 1 from ffp.judgement d where d.left_id = l.left_id and d.right_id = l.right_id and d.withdrawn_at is null)`;
+    await sql`
+      insert into ffp.hit_score (hit_id, model_id, weight, probability, parts, label_id)
+      select f.id, ${modelId}, f.weight, f.probability, f.parts, f.label_id from link_fresh f`;
+    const made = await sql`
+      insert into ffp.hit (id, label_id, office_id, source_id, recorded_at, recorded_by, of_entity, left_id, right_id, grade, why, status, reason)
+      select f.id, f.label_id, f.office_id, f.source_id, ${now}::text::timestamptz, ${program}, ${entity}, f.left_id, f.right_id,
+        case when f.sure then 'A' when f.probability >= 0.99 then 'B' else 'C' end, 'weight',
+        case when f.sure then 'confirmed' else 'new' end, case when f.sure then 'joined by the program: exact composite' end
+      from link_fresh f`;
+    const sure = await sql<{ leftId: string; rightId: string }[]>`
+      insert into ffp.judgement (id, label_id, office_id, source_id, recorded_at, recorded_by, left_id, right_id, verdict, reasons, score, hit_id, made_at, by_machine, model_number)
+      select gen_random_uuid(), f.label_id, f.office_id, f.source_id, ${now}::text::timestamptz, ${program}, f.left_id, f.right_id, 'same',
+        'exact composite: number, make, model and calibre', round(f.probability::numeric, 6), f.id, ${now}::text::timestamptz, true, ${modelNumber}
+      from link_fresh f
+      where f.sure
+      returning left_id as "leftId", right_id as "rightId"`;
+    return { proposed: made.count, joined: sure.length };
+  });
+}
+
+/**
+ * Makes the cache of clusters at the common level anew from all standing judgements: found in memory, since a set of a million pairs is
+ * walked there in a second. Its id is the smallest member's; its label the highest of its members'.
+ */
+export async function remakeClusters(ops: Sql): Promise<number> {
+  return await ops.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(6364136223846793005)`;
+    const joined = smallestIds();
+    const labels = new Map<string, string>();
+    await sql<{ left: string; right: string; leftLabel: string; rightLabel: string }[]>`
+      select j.left_id::text as left, j.right_id::text as right, lpad(ll.level::text, 2, '0') || lpad(ll.id::text, 10, '0') as "leftLabel",
+        lpad(rl.level::text, 2, '0') || lpad(rl.id::text, 10, '0') as "rightLabel"
+      from ffp.judgement j
+      join ffp.label jl on jl.id = j.label_id and jl.common
+      join ffp.record l on l.id = j.left_id and l.withdrawn_at is null join ffp.label ll on ll.id = l.label_id and ll.common
+      join ffp.record r on r.id = j.right_id and r.withdrawn_at is null join ffp.label rl on rl.id = r.label_id and rl.common
+      where j.verdict = 'same' and j.withdrawn_at is null`.cursor(50_000, (rows) => {
+      for (const { left, right, leftLabel, rightLabel } of rows) {
+        joined.join(left, right);
+        labels.set(left, leftLabel);
+        labels.set(right, rightLabel);
+      }
+    });
+    const members = [...labels.keys()].map((id) => ({ id, cluster: joined.topOf(id) }));
+    const highest = new Map<string, string>();
+    for (const { id, cluster } of members) {
+      const own = labels.get(id) ?? '';
+      // The highest level, of equals the first label.
+      const before = highest.get(cluster);
+      if (
+        before === undefined ||
+        own.slice(0, 2) > before.slice(0, 2) ||
+        (own.slice(0, 2) === before.slice(0, 2) && own < before)
+      )
+        highest.set(cluster, own);
+    }
+    await sql`delete from ffp.cluster_member`;
+    for (let from = 0; from < members.length; from += 50_000) {
+      const page = members
+        .slice(from, from + 50_000)
+        .map(({ id, cluster }) => ({ id, cluster, label: Number(highest.get(cluster)?.slice(2)) }));
+      await sql`
+        insert into ffp.cluster_member (record_id, cluster_id, label_id)
+        select m.id, m.cluster, m.label
+        from jsonb_to_recordset(${JSON.stringify(page)}::text::jsonb) m(id uuid, cluster uuid, label int)`;
+    }
+    return members.length;
+  });
+}
+
+/** Sets of ids that are joined, each named by its smallest. */
+export function smallestIds(): Readonly<{
+  join: (one: string, other: string) => void;
+  topOf: (id: string) => string;
+}> {
+  const above = new Map<string, string>();
+  const topOf = (id: string): string => {
+    let top = id;
+    for (let up = above.get(top); up !== undefined; up = above.get(top)) top = up;
+    for (let at = id; at !== top; ) {
+      const up = above.get(at) ?? top;
+      above.set(at, top);
+      at = up;
+    }
+    return top;
+  };
+  return {
+    join: (one, other) => {
+      const [a, b] = [topOf(one), topOf(other)];
+      if (a !== b) above.set(a < b ? b : a, a < b ? a : b);
+    },
+    topOf,
+  };
+}
