@@ -23,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<Register>>> = {
   projections: async () => (await import('./projections.ts')).registerProjections,
   audit: async () => withDatabase((await import('./audit.ts')).registerAudit),
   model: async () => (await import('./model.ts')).registerModel,
+  serials: async () => (await import('./serials.ts')).registerSerials,
   link: async () => (await import('./link.ts')).registerLink,
   'link-records': async () => (await import('./link-records.ts')).registerLinkRecords,
   names: async () => (await import('./names.ts')).registerNames,

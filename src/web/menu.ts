@@ -4,6 +4,7 @@ import {
   IconEyeSearch,
   IconFileImport,
   IconGavel,
+  IconHash,
   IconInbox,
   IconMapPin,
   IconRadar2,
@@ -64,6 +65,7 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
         permission: 'subjects.place.read',
       },
       { to: '/hits', word: 'web.menu.hits', icon: IconRadar2, permission: 'linkage.hit.read' },
+      { to: '/serials', word: 'web.menu.serials', icon: IconHash, permission: 'linkage.serialAlarm.read' },
     ],
   },
   {

@@ -104,6 +104,14 @@ const pages = [
     lazyRouteComponent(() => import('./pages/identify/IdentifyPage.tsx'), 'IdentifyPage'),
   ),
   page(
+    '/serials',
+    lazyRouteComponent(() => import('./pages/serials/SerialsPage.tsx'), 'SerialsPage'),
+  ),
+  page(
+    '/serials/$id',
+    lazyRouteComponent(() => import('./pages/serials/SerialsPage.tsx'), 'SerialsPage'),
+  ),
+  page(
     '/log',
     lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
   ),

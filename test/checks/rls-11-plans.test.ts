@@ -11,6 +11,7 @@ const large = 50_000;
 let db: TestDatabase;
 let session: TestSession;
 let calls: readonly Call[];
+let alarm: { id: string } | undefined;
 beforeAll(async () => {
   db = await testDatabase();
   session = await aSession(db, await anAccount(db.ops, { roles: ['analyst'], office: 'HQ' }));
@@ -30,7 +31,14 @@ beforeAll(async () => {
   await db.admin.unsafe(`
     insert into ffp.hit_too_common (marking_id, firearm_id, grade, found, kept, label_id, recorded_at)
     select m.id, c.firearm_id, 'C', 40, 0, m.label_id, m.recorded_at from ffp.marking m join ffp.component c on c.id = m.component_id`);
+  await db.admin.unsafe(`
+    insert into ffp.serial_alarm (id, alarm, why, left_id, right_id, left_marking_id, right_marking_id, left_record_id, right_record_id, series, distance, label_id, recorded_at, recorded_by)
+    select h.id, 'near', 'near', h.left_id, h.right_id, l.id, r.id, h.left_id, h.right_id, 'zastava|m70|' || right(h.id::text, 6), 7, 2, h.recorded_at, h.recorded_by
+    from ffp.hit h
+    join ffp.component a on a.firearm_id = h.left_id join ffp.marking l on l.component_id = a.id
+    join ffp.component b on b.firearm_id = h.right_id join ffp.marking r on r.component_id = b.id`);
   await db.admin.unsafe('vacuum analyze');
+  [alarm] = await db.admin<{ id: string }[]>`select a.id from ffp.serial_alarm a limit 1`;
   const side = await sideOn(db);
   calls = side.routes.map(({ call }) => call);
   await side.app.close();
@@ -55,6 +63,11 @@ const asked: readonly (readonly [call: string, input: Readonly<Record<string, un
   ['linkage.review.list', { order: 'newest', entity: 'firearm' }],
   ['linkage.review.list', { record: gun }],
   ['linkage.cluster.get', { id: gun }],
+  ['linkage.serial.weigh', { serial: 'AB123456', make: 'Zastava', model: 'M70' }],
+  ['linkage.serial.shapes', {}],
+  ['linkage.serialAlarm.list', {}],
+  ['linkage.serialAlarm.list', { state: 'new', alarm: 'near' }],
+  ['linkage.serialAlarm.get', { id: 'an alarm' }],
   ['linkage.hit.common', {}],
   ['linkage.hit.common', { grade: 'C', after: `${idOf('a', 4711)}.C` }],
   ['linkage.judgement.list', { record: gun }],
@@ -75,7 +88,11 @@ it.each(asked)('RLS-11 %s %j reads no large table from end to end', async (name,
   // Pools of its own, whose end makes PostgreSQL count what they did.
   const pools = openPools(db.urls, { app: 1, ops: 1, jobs: 1 });
   const side = await sideOn({ ...db, ...pools, drop: async () => {} });
-  const answer = await send(side, session, { call, input, headers: { 'x-purpose': 'investigation' } });
+  const answer = await send(side, session, {
+    call,
+    input: input.id === 'an alarm' ? { id: alarm?.id } : input,
+    headers: { 'x-purpose': 'investigation' },
+  });
   await side.close();
   await Promise.all(Object.values(pools).map((pool) => pool.end({ timeout: 5 })));
 

@@ -17,8 +17,8 @@ export type FirearmWish = WrittenFirearm &
   Readonly<{
     labelId?: number;
     sourceId?: string;
-    /** With it, the firearm was seized on that day under that reference. */
-    seized?: Readonly<{ reference: string; on: string }>;
+    /** With it, the firearm was seized on that day under that reference, at that place. */
+    seized?: Readonly<{ reference: string; on: string; place?: string }>;
   }>;
 
 /** The ids of a firearm of a test. */
@@ -69,7 +69,16 @@ function rowsOf({ labelId, sourceId: _source, seized, ...written }: FirearmWish)
   const said = { type: 'pistol', make: 'Zastava', model: 'M70', calibre: '9x19', ...written };
   const gun = firearmRows(said, understandFirearm(cellsOf(said)), idOf);
   const labelled = (row: Row): Row => (labelId === undefined ? row : { ...row, labelId });
-  const seizures = seized ? [{ id: idOf('seizure'), reference: seized.reference, seizedOn: seized.on }] : [];
+  const seizures = seized
+    ? [
+        {
+          id: idOf('seizure'),
+          reference: seized.reference,
+          seizedOn: seized.on,
+          ...(seized.place ? { place: { text: seized.place } } : {}),
+        },
+      ]
+    : [];
   const items = seized
     ? [{ id: idOf('item'), seizure: idOf('seizure'), firearm: gun.firearm.id, quantity: 1 }]
     : [];

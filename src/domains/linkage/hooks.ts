@@ -4,6 +4,7 @@ import { type Accepted, onAccepted } from '../../platform/projections/index.ts';
 import { checkMarkings, findMarkings, findSources, relabelLinks, withdrawHits } from './hit/store.ts';
 import { nearHits } from './jobs.ts';
 import { findJudged, refreshClusters } from './judgement/store.ts';
+import { followSerials } from './serial/follow.ts';
 import { checkFirearms, checkRecords, forgetRecords, weighedKinds } from './weigh/store.ts';
 
 /** Linkage listens to every accepted change, inside the writer's transaction; gives back how to stop it. */
@@ -29,6 +30,7 @@ async function follow(platform: Platform, ctx: Ctx, accepted: Accepted): Promise
     await relabelLinks(ctx, all);
     await refreshClusters(ctx, all);
   }
+  await followSerials(platform, ctx, accepted);
 }
 
 /** One record: all three grades at once. Many: A and B at once, C as one job when the last of them stands. */

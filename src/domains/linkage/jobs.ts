@@ -1,33 +1,37 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Ctx } from '../../platform/access/index.ts';
 import { anyJob, defineJob, type Job } from '../../platform/jobs/index.ts';
 import { checkSource, isOvertaken } from './hit/store.ts';
 import { reviewedKinds } from './review/shapes.ts';
+import { checkSourceSerials } from './serial/store.ts';
 import { rescorePage } from './weigh/store.ts';
 
-const name = 'linkage.hits.near';
-
-/**
- * Grade C for what a source brought. Every chunk of an import asks for it, so that a crash loses none; each waits
- * a little for the next chunk, and only the last does the work, as one set.
- */
-export const nearHits = defineJob({
-  name,
-  payload: z.object({ sourceId: z.uuid() }),
-  audit: 'combination',
-  run: async ({ jobId, payload: { sourceId }, step }) => {
-    for (const wait of [0, patience]) {
-      await pause(wait);
-      const overtaken = await step((ctx) => isOvertaken(ctx, jobId, name, sourceId), { writes: false });
-      if (overtaken) return { overtaken: 1 };
-    }
-    await step((ctx) => checkSource(ctx, sourceId), { writes: true });
-    return undefined;
-  },
-});
+/** Asked for by every chunk of an import, so that a crash loses none; each waits a little for the next chunk, and only the last does the work, as one set. */
+const afterSource = (task: string, check: (ctx: Ctx, sourceId: string) => Promise<void>) =>
+  defineJob({
+    name: task,
+    payload: z.object({ sourceId: z.uuid() }),
+    audit: 'combination',
+    run: async ({ jobId, payload: { sourceId }, step }) => {
+      for (const wait of [0, patience]) {
+        await pause(wait);
+        const overtaken = await step((ctx) => isOvertaken(ctx, jobId, task, sourceId), { writes: false });
+        if (overtaken) return { overtaken: 1 };
+      }
+      await step((ctx) => check(ctx, sourceId), { writes: true });
+      return undefined;
+    },
+  });
 
 /** Longer than a chunk takes. */
 const patience = 4_000;
+
+/** Grade C for what a source brought. */
+export const nearHits = afterSource('linkage.hits.near', checkSource);
+
+/** Alarms of numbers for what a source brought. */
+export const serialCheck = afterSource('linkage.serials.check', checkSourceSerials);
 
 /** Another model is active: what waits is weighed anew, a page a transaction, so that nobody waits for it and a crash loses a page. */
 export const rescore = defineJob({
@@ -49,4 +53,4 @@ export const rescore = defineJob({
 const pageOfHits = 2_000;
 
 /** What linkage does behind a request. */
-export const jobs: readonly Job[] = [anyJob(nearHits), anyJob(rescore)];
+export const jobs: readonly Job[] = [anyJob(nearHits), anyJob(rescore), anyJob(serialCheck)];

@@ -21,6 +21,10 @@ import * as reviewApi from './review/api.ts';
 import * as reviews from './review/service.ts';
 import * as searchApi from './search/api.ts';
 import { answer } from './search/service.ts';
+import * as alarmApi from './serial/alarm-api.ts';
+import * as alarms from './serial/alarm-service.ts';
+import * as serialApi from './serial/api.ts';
+import * as serials from './serial/service.ts';
 
 /** What linkage answers: judgements, hits, search and the passport. */
 export const routes: readonly Route[] = [
@@ -49,6 +53,13 @@ export const routes: readonly Route[] = [
   route(resembleApi.listOverrides, resemble.overrides),
   route(clusterApi.listClusters, clusters.wanting),
   route(clusterApi.getCluster, (ctx, { id }) => clusters.cluster(ctx, id)),
+  route(serialApi.weighSerial, serials.weigh),
+  route(serialApi.listShapes, serials.shapes),
+  route(alarmApi.listAlarms, alarms.list),
+  route(alarmApi.getAlarm, (ctx, { id }) => alarms.get(ctx, id)),
+  route(alarmApi.decideAlarm, (ctx, input, { expectedVersion }) =>
+    alarms.decide(ctx, input, expectedVersion),
+  ),
   route(modelApi.listModels, models.list),
   route(modelApi.getModel, (ctx, { id }) => models.get(ctx, id)),
   route(modelApi.learnModel, models.learnAnew),

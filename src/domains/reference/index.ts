@@ -13,6 +13,7 @@ export {
   modelRelation,
   typeRelation,
 } from './catalogue/relations.ts';
+export { readReferenceTable } from './catalogue/table.ts';
 export { types, type WeaponType } from './catalogue/types.ts';
 export { assertCodes, type CodeList, codeLists, codesOf, isCode } from './code-lists.ts';
 export { entities } from './entities.ts';

@@ -51,7 +51,7 @@ const keepingLists = [
   ...always('reference.*.create', 'reference.*.export'),
   ...ownOffice('reference.*.correct', 'reference.*.withdraw', 'reference.*.relabel'),
 ];
-const judging = always('linkage.judgement.*', 'linkage.hit.*');
+const judging = always('linkage.judgement.*', 'linkage.hit.*', 'linkage.serialAlarm.*');
 const tuning = always('linkage.model.*');
 const exporting = always('seizures.*.export', 'subjects.*.export');
 const importing = [...always('intake.*.read', 'intake.*.run'), ...ownOffice('intake.*.withdraw')];

@@ -4,6 +4,7 @@ import { formatInstant } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { SerialWeighed } from '../serials/SerialWeighed.tsx';
 import classes from './passport.module.css';
 import type { Passport } from './passport.ts';
 
@@ -34,7 +35,11 @@ export function MarkingsPanel({ passport }: Readonly<{ passport: Passport }>) {
           </div>
           <div>
             {component.markings.map((marking) => (
-              <MarkingLine key={marking.id} marking={marking} />
+              <MarkingLine
+                key={marking.id}
+                marking={marking}
+                of={passport.members.find(({ id }) => id === component.firearm)}
+              />
             ))}
             {component.markings.length === 0 && (
               <div className={classes.marking}>{say('web.passport.noMarking')}</div>
@@ -46,7 +51,10 @@ export function MarkingsPanel({ passport }: Readonly<{ passport: Passport }>) {
   );
 }
 
-function MarkingLine({ marking }: Readonly<{ marking: Marking }>) {
+function MarkingLine({
+  marking,
+  of,
+}: Readonly<{ marking: Marking; of: Passport['members'][number] | undefined }>) {
   const { say, language } = useWords();
   return (
     <div className={classes.marking}>
@@ -55,6 +63,13 @@ function MarkingLine({ marking }: Readonly<{ marking: Marking }>) {
       </span>
       <div>
         <span className={`mono ${classes.value}`}>{marking.value ?? '–'}</span>
+        {marking.kind === 'serial' && (
+          <SerialWeighed
+            serial={marking.value ?? ''}
+            make={String(of?.written.makeText ?? '')}
+            model={String(of?.written.modelText ?? '')}
+          />
+        )}
         {marking.former.map((former) => (
           <div key={former.recordedAt} className={classes.former}>
             <del className="mono">{former.value ?? '–'}</del>{' '}

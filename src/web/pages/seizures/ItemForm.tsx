@@ -6,6 +6,7 @@ import { Panel } from '../../../ui/page/Page.tsx';
 import type { Problem } from '../../../ui/refusal.ts';
 import { useWords } from '../../../ui/words.ts';
 import { IdentifyButton } from '../identify/IdentifyButton.tsx';
+import { SerialWeighed } from '../serials/SerialWeighed.tsx';
 import { type Item, itemFields, withModel } from './item.ts';
 
 /** One firearm of a seizure, as an officer reads it off. */
@@ -30,6 +31,7 @@ export function ItemForm({
     const problem = problems.find(({ field }) => field === name || `${field}Text` === name);
     return problem && problemSentence(words, problem);
   };
+  const text = (name: string) => (typeof item.values[name] === 'string' ? String(item.values[name]) : '');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: focus that comes into the form says which firearm is looked at
     <div onFocus={onFocus}>
@@ -58,6 +60,7 @@ export function ItemForm({
             />
           ))}
         </SimpleGrid>
+        <SerialWeighed serial={text('serialText')} make={text('makeText')} model={text('modelText')} />
       </Panel>
     </div>
   );

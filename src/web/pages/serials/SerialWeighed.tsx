@@ -1,0 +1,73 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCircleCheck, IconCircleDashed, IconCircleDot, IconInfoCircle } from '@tabler/icons-react';
+import { weighSerial } from '../../../domains/linkage/serial/api.ts';
+import { useWords } from '../../../ui/words.ts';
+import { type Answer, useAnswer } from '../../api.ts';
+import classes from './serials.module.css';
+
+type Weighed = Answer<typeof weighSerial>;
+
+const icons = {
+  usual: IconCircleCheck,
+  rare: IconCircleDot,
+  unlike: IconInfoCircle,
+  unknown: IconCircleDashed,
+} as const;
+
+/** One calm line: whether the maker gives such numbers, and what that rests on. It never stops anybody. */
+export function SerialWeighed({
+  serial,
+  make,
+  model,
+}: Readonly<{ serial: string; make: string; model: string }>) {
+  const asked = { serial: serial.trim(), make: make.trim(), model: model.trim() };
+  const [{ serial: number, ...gun }] = useDebouncedValue(asked, 300);
+  const answer = useAnswer(
+    weighSerial,
+    {
+      serial: number.slice(0, 60) || '-',
+      ...(gun.make ? { make: gun.make } : {}),
+      ...(gun.model ? { model: gun.model } : {}),
+    },
+    { enabled: number.length > 0 && gun.make.length > 0, keep: true },
+  );
+  if (number === '' || gun.make === '' || !answer.data) return null;
+  return <WeighedLine weighed={answer.data} />;
+}
+
+function WeighedLine({ weighed }: Readonly<{ weighed: Weighed }>) {
+  const { say, language } = useWords();
+  const { verdict, because, shape, examples, ofAll, usual, pattern, years } = weighed;
+  if (because === 'nothing-said') return null;
+  const Icon = icons[verdict];
+  const whose = (
+    weighed.scope === 'model' || pattern?.model ? [weighed.makeName, weighed.modelName] : [weighed.makeName]
+  )
+    .filter(Boolean)
+    .join(' ');
+  const share =
+    examples !== null && ofAll
+      ? new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(
+          examples / ofAll,
+        )
+      : '';
+  return (
+    <p className={classes.weighed} data-verdict={verdict} aria-live="polite">
+      <Icon size={14} aria-hidden />
+      <span>
+        <strong>{say(`web.serials.verdict.${verdict}`)}</strong>{' '}
+        {say(`web.serials.because.${because}`, {
+          whose,
+          shape,
+          share,
+          count: ofAll ?? 0,
+          usual: usual.map((one) => one.shape).join(', '),
+          example: pattern?.example ?? '',
+          from: years?.from ?? '…',
+          to: years?.to ?? '…',
+        })}
+        {pattern && !pattern.verified && because !== 'shape' && ` ${say('web.serials.notVerified')}`}
+      </span>
+    </p>
+  );
+}
