@@ -22,6 +22,7 @@ import {
   type TestSession,
 } from '../access.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
+import { firearms } from '../firearms.ts';
 import { declaredEntities } from '../model.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { inputOf } from './inputs.ts';
@@ -56,9 +57,26 @@ export async function aWorld(seed: number): Promise<World> {
   await judge(side, writers, chance, made);
   for (const writer of writers) await doEverything(side, writer, { entities, chance });
   for (const writer of writers) await changeThings(side.platform, writer, { entities, chance, made });
+  await seizeRun(side.platform, writers);
   await side.app.close();
   await side.platform.auditBatch.idle();
   return { db, entities, writers, readers };
+}
+
+/** A run of numbers seized in two towns: some of it open, some of it hidden between; numbers near each other raise alarms. */
+async function seizeRun(platform: Platform, writers: readonly Person[]): Promise<void> {
+  for (const writer of writers.slice(0, 2))
+    await as(platform, writer, async (ctx) => {
+      const labelId = (await labelsOf(ctx)).at(writer.clearance > 1 ? 3 : 0) ?? 2;
+      await firearms(
+        ctx,
+        ['Tetovo', 'Struga', 'Tetovo', 'Struga'].map((place, i) => ({
+          serial: `RN${71_000 + i * 40 + (writer.clearance > 1 ? 3 : 0)}`,
+          labelId,
+          seized: { reference: `RN-${i}`, on: '2025-06-01', place },
+        })),
+      );
+    });
 }
 
 /** Ids that the database makes come one after the other here: by chance, lists of what came at once would be in another order on each side. */

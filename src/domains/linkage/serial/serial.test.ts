@@ -110,7 +110,8 @@ describe('learning', () => {
     await report(insider, ['XQ1ZZ9'], 'Glock');
     const label = await aLabel(world.database, { level: 1, compartments: [hidden] });
     await world.database.admin`
-      update ffp.marking m set label_id = ${label}, version = m.version + 1, recorded_at = now() where m.value = 'KM50000'`;
+      update ffp.marking m set label_id = ${label}, version = m.version + 1, recorded_at = now(), reason = 'marked higher'
+      where m.value = 'KM50000'`;
 
     await learnShapes(world.database.ops);
 
