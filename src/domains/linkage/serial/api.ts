@@ -25,6 +25,9 @@ export const weighSerial = defineCall({
     serial: z.string().trim().min(1).max(60),
     make: z.string().trim().max(200).optional(),
     model: z.string().trim().max(200).optional(),
+    /** What else tells which model is meant: an M70 is a pistol and a rifle. */
+    type: z.string().trim().max(200).optional(),
+    calibre: z.string().trim().max(200).optional(),
     /** Year of manufacture, where the gun says one. */
     year: z.coerce.number().int().min(1500).max(2200).optional(),
   }),

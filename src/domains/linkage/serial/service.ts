@@ -14,9 +14,9 @@ type Shapes = OutputOf<typeof api.listShapes>;
 /** Says of a number that is being typed whether its maker gives such numbers. */
 export async function weigh(
   ctx: Ctx,
-  { serial, make, model, year }: InputOf<typeof api.weighSerial>,
+  { serial, make, model, type, calibre, year }: InputOf<typeof api.weighSerial>,
 ): Promise<Weighed> {
-  const understood = understandFirearm({ serial, make, model });
+  const understood = understandFirearm({ serial, make, model, type, calibre });
   const read = understood.serials.find(({ value }) => value !== '');
   const number =
     read && !hasWildcard(read.value) && read.wildcards.length === 0 ? serialExact(read.value) : '';

@@ -65,9 +65,13 @@ function MarkingLine({
         <span className={`mono ${classes.value}`}>{marking.value ?? '–'}</span>
         {marking.kind === 'serial' && (
           <SerialWeighed
-            serial={marking.value ?? ''}
-            make={String(of?.written.makeText ?? '')}
-            model={String(of?.written.modelText ?? '')}
+            gun={{
+              serial: marking.value,
+              make: of?.written.makeText,
+              model: of?.written.modelText,
+              type: of?.written.typeText,
+              calibre: of?.written.calibreText,
+            }}
           />
         )}
         {marking.former.map((former) => (

@@ -31,7 +31,6 @@ export function ItemForm({
     const problem = problems.find(({ field }) => field === name || `${field}Text` === name);
     return problem && problemSentence(words, problem);
   };
-  const text = (name: string) => (typeof item.values[name] === 'string' ? String(item.values[name]) : '');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: focus that comes into the form says which firearm is looked at
     <div onFocus={onFocus}>
@@ -60,7 +59,15 @@ export function ItemForm({
             />
           ))}
         </SimpleGrid>
-        <SerialWeighed serial={text('serialText')} make={text('makeText')} model={text('modelText')} />
+        <SerialWeighed
+          gun={{
+            serial: item.values.serialText,
+            make: item.values.makeText,
+            model: item.values.modelText,
+            type: item.values.typeText,
+            calibre: item.values.calibreText,
+          }}
+        />
       </Panel>
     </div>
   );

@@ -15,24 +15,27 @@ const icons = {
 } as const;
 
 /** One calm line: whether the maker gives such numbers, and what that rests on. It never stops anybody. */
-export function SerialWeighed({
-  serial,
-  make,
-  model,
-}: Readonly<{ serial: string; make: string; model: string }>) {
-  const asked = { serial: serial.trim(), make: make.trim(), model: model.trim() };
-  const [{ serial: number, ...gun }] = useDebouncedValue(asked, 300);
+export function SerialWeighed({ gun }: Readonly<{ gun: WrittenGun }>) {
+  const { serial = '', make = '', ...others } = useDebouncedValue(trimmed(gun), 300)[0];
   const answer = useAnswer(
     weighSerial,
-    {
-      serial: number.slice(0, 60) || '-',
-      ...(gun.make ? { make: gun.make } : {}),
-      ...(gun.model ? { model: gun.model } : {}),
-    },
-    { enabled: number.length > 0 && gun.make.length > 0, keep: true },
+    { serial: serial.slice(0, 60) || '-', make, ...others },
+    { enabled: serial !== '' && make !== '', keep: true },
   );
-  if (number === '' || gun.make === '' || !answer.data) return null;
+  if (serial === '' || make === '' || !answer.data) return null;
   return <WeighedLine weighed={answer.data} />;
+}
+
+/** A gun as somebody writes it: its number and what tells its model. */
+type WrittenGun = Readonly<Partial<Record<'serial' | 'make' | 'model' | 'type' | 'calibre', unknown>>>;
+
+/** What was written, as it is asked; what was not is left out. */
+function trimmed(gun: WrittenGun): Partial<Record<keyof WrittenGun, string>> {
+  return Object.fromEntries(
+    Object.entries(gun).flatMap(([name, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [],
+    ),
+  );
 }
 
 function WeighedLine({ weighed }: Readonly<{ weighed: Weighed }>) {

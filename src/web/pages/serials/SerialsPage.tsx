@@ -119,7 +119,7 @@ function useColumns(): readonly Column<Alarm>[] {
     {
       key: 'numbers',
       title: say('web.serials.numbers'),
-      width: 200,
+      width: 165,
       render: (row) => (
         <div className={classes.pair}>
           <span className="mono">
@@ -132,7 +132,7 @@ function useColumns(): readonly Column<Alarm>[] {
     {
       key: 'why',
       title: say('web.search.why'),
-      width: 190,
+      width: 165,
       render: (row) => (
         <Badge color={row.alarm === 'clone' ? 'red' : 'orange'}>{say(`web.serials.why.${row.why}`)}</Badge>
       ),
@@ -140,7 +140,7 @@ function useColumns(): readonly Column<Alarm>[] {
     {
       key: 'at',
       title: say('web.at'),
-      width: 130,
+      width: 158,
       grow: 0,
       render: (row) => <span className="tabular">{formatInstant(row.recordedAt, language)}</span>,
     },
