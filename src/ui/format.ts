@@ -8,6 +8,23 @@ const two = (part: number): string => String(part).padStart(2, '0');
 export const formatCount = (value: number, language: string): string =>
   new Intl.NumberFormat(numbersOf[language] ?? language).format(value);
 
+/** A number with so many decimals; with its sign where it is a step up or down. */
+export const formatDecimal = (value: number, language: string, decimals: number, signed = false): string =>
+  new Intl.NumberFormat(numbersOf[language] ?? language, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    ...(signed ? { signDisplay: 'exceptZero' as const } : {}),
+  })
+    .format(value)
+    .replace('-', '−');
+
+/** A share as per cent: '97.3 %'. What is nearly sure or nearly impossible is never shown as sure: '> 99.9 %'. */
+export function formatShare(share: number, language: string): string {
+  if (share > 0.999 && share < 1) return `> ${formatDecimal(99.9, language, 1)} %`;
+  if (share < 0.001 && share > 0) return `< ${formatDecimal(0.1, language, 1)} %`;
+  return `${formatDecimal(share * 100, language, share === 0 || share === 1 ? 0 : 1)} %`;
+}
+
 /** An instant, to the minute, in the reader's own time zone. */
 export function formatInstant(instant: string, language: string): string {
   const at = new Date(instant);

@@ -3,7 +3,7 @@ import { permissionOf } from './menu.ts';
 
 it.each([
   ['/log', 'audit.log.read'],
-  ['/hits/common', 'linkage.hit.read'],
+  ['/review/common', 'linkage.hit.read'],
   ['/records/person/new', 'subjects.person.read'],
   ['/records/personRole/7', 'signed-in'],
   ['/work', 'signed-in'],

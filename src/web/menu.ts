@@ -1,13 +1,16 @@
 import {
   IconBook2,
   IconBuilding,
+  IconCopyPlus,
   IconEyeSearch,
   IconFileImport,
   IconGavel,
   IconHash,
+  IconHierarchy2,
   IconInbox,
   IconMapPin,
   IconRadar2,
+  IconScale,
   IconScan,
   IconSearch,
   IconSettings,
@@ -64,7 +67,6 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
         icon: IconMapPin,
         permission: 'subjects.place.read',
       },
-      { to: '/hits', word: 'web.menu.hits', icon: IconRadar2, permission: 'linkage.hit.read' },
       { to: '/serials', word: 'web.menu.serials', icon: IconHash, permission: 'linkage.serialAlarm.read' },
     ],
   },
@@ -73,6 +75,20 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
     items: [
       { to: '/catalogue', word: 'reference.catalogue', icon: IconBook2, permission: 'signed-in' },
       { to: '/identify', word: 'reference.identify', icon: IconEyeSearch, permission: 'signed-in' },
+    ],
+  },
+  {
+    word: 'web.menu.linkage',
+    items: [
+      { to: '/review', word: 'web.menu.review', icon: IconRadar2, permission: 'linkage.hit.read' },
+      {
+        to: '/clusters',
+        word: 'web.menu.clusters',
+        icon: IconHierarchy2,
+        permission: 'linkage.judgement.read',
+      },
+      { to: '/overrides', word: 'web.menu.overrides', icon: IconCopyPlus, permission: 'linkage.hit.decide' },
+      { to: '/models', word: 'web.menu.models', icon: IconScale, permission: 'linkage.model.change' },
     ],
   },
   {

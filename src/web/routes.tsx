@@ -22,6 +22,22 @@ const home = createRoute({
   },
 });
 
+// Addresses of before, in notes and bookmarks.
+const formerHits = createRoute({
+  getParentRoute: () => root,
+  path: '/hits',
+  beforeLoad: () => {
+    throw redirect({ to: '/review/{-$id}' });
+  },
+});
+const formerHit = createRoute({
+  getParentRoute: () => root,
+  path: '/hits/$id',
+  beforeLoad: ({ params: { id } }) => {
+    throw redirect({ to: '/review/{-$id}', params: { id } });
+  },
+});
+
 const pages = [
   page(
     '/work',
@@ -72,16 +88,29 @@ const pages = [
     lazyRouteComponent(() => import('./pages/records/RecordPage.tsx'), 'RecordPage'),
   ),
   page(
-    '/hits',
-    lazyRouteComponent(() => import('./pages/hits/HitsPage.tsx'), 'HitsPage'),
-  ),
-  page(
-    '/hits/common',
+    '/review/common',
     lazyRouteComponent(() => import('./pages/hits/CommonNumbersPage.tsx'), 'CommonNumbersPage'),
   ),
+  // One route with and without a pair, so that what was decided in this sitting is kept from pair to pair.
   page(
-    '/hits/$id',
-    lazyRouteComponent(() => import('./pages/hits/HitsPage.tsx'), 'HitsPage'),
+    '/review/{-$id}',
+    lazyRouteComponent(() => import('./pages/review/ReviewPage.tsx'), 'ReviewPage'),
+  ),
+  page(
+    '/clusters',
+    lazyRouteComponent(() => import('./pages/clusters/ClustersPage.tsx'), 'ClustersPage'),
+  ),
+  page(
+    '/clusters/$id',
+    lazyRouteComponent(() => import('./pages/clusters/ClusterPage.tsx'), 'ClusterPage'),
+  ),
+  page(
+    '/overrides',
+    lazyRouteComponent(() => import('./pages/overrides/OverridesPage.tsx'), 'OverridesPage'),
+  ),
+  page(
+    '/models',
+    lazyRouteComponent(() => import('./pages/models/ModelsPage.tsx'), 'ModelsPage'),
   ),
   page(
     '/catalogue',
@@ -127,7 +156,7 @@ const pages = [
 
 /** Every page of the application and its address. Ids stand in addresses, names and serials never do. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...pages]),
+  routeTree: root.addChildren([home, formerHits, formerHit, ...pages]),
   defaultPreload: 'intent',
 });
 

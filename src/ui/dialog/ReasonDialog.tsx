@@ -13,6 +13,7 @@ export function ReasonDialog({
   actText,
   danger = false,
   optional = false,
+  start = '',
   onAct,
   children,
 }: Readonly<{
@@ -23,12 +24,14 @@ export function ReasonDialog({
   actText: string;
   danger?: boolean;
   optional?: boolean;
+  /** A reason to begin with. */
+  start?: string;
   /** Does it; answering false keeps the dialog open for another word. */
   onAct: (reason: string) => Promise<unknown>;
   children?: ReactNode;
 }>) {
   const { say } = useWords();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(start);
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
   const act = async () => {
@@ -36,7 +39,7 @@ export function ReasonDialog({
     setRefusal(undefined);
     try {
       if ((await onAct(reason.trim())) === false) return;
-      setReason('');
+      setReason(start);
       onClose();
     } catch (thrown) {
       setRefusal(asRefusal(thrown));
@@ -57,6 +60,7 @@ export function ReasonDialog({
           event.preventDefault();
           if (ready) void act();
         }}
+        onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && event.currentTarget.requestSubmit()}
       >
         <Stack gap="sm">
           {text && <Text size="sm">{text}</Text>}

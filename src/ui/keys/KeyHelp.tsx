@@ -29,6 +29,8 @@ const sheets: readonly Readonly<{
       { keys: ['Y'], word: 'ui.keys.same' },
       { keys: ['N'], word: 'ui.keys.different' },
       { keys: ['U'], word: 'ui.keys.unsure' },
+      { keys: ['Shift', 'Y'], word: 'ui.keys.reason' },
+      { keys: ['Z'], word: 'ui.keys.undo' },
       { keys: ['J', 'K'], word: 'ui.keys.next' },
     ],
   },

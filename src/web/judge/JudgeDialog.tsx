@@ -80,7 +80,7 @@ export function JudgeDialog({
 }
 
 /** Closed circles that alone shall see the judgement; only for who belongs to one. */
-function Circles({
+export function Circles({
   chosen,
   onChange,
 }: Readonly<{ chosen: readonly number[]; onChange: (chosen: readonly number[]) => void }>) {

@@ -11,7 +11,7 @@ export function concernsOf(told: Told): Concerns | undefined {
   if (told.about !== 'news') return told.about === 'open' ? isList : undefined;
   const entity = told.entity === null ? undefined : entityNamed(told.entity);
   if (told.kind.startsWith('hit.') || entity?.domain === 'linkage')
-    return (call) => isList(call) && /^linkage\.(hit|judgement)\./.test(call);
+    return (call) => isList(call) && /^linkage\.(hit|judgement|review|cluster)\./.test(call);
   if (entity) return (call) => isList(call) && call.startsWith(`${entity.domain}.${entity.name}.`);
   return undefined;
 }

@@ -85,7 +85,9 @@ function Content() {
   }, [pathname]);
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-      <Boundary key={pathname}>{opens ? <Outlet /> : <NotFoundPage />}</Boundary>
+      <Boundary key={pathname.replace(/^\/review\/.*/u, '/review')}>
+        {opens ? <Outlet /> : <NotFoundPage />}
+      </Boundary>
     </main>
   );
 }

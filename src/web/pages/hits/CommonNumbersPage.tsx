@@ -27,17 +27,17 @@ export function CommonNumbersPage() {
   return (
     <Page
       title={say('web.common.title')}
-      over={say('web.menu.hits')}
+      over={say('web.menu.review')}
       lead={say('web.common.lead')}
       width="full"
       actions={
         <Button
           variant="default"
           component={Link}
-          to="/hits"
+          to="/review/{-$id}"
           leftSection={<IconArrowLeft size={15} aria-hidden />}
         >
-          {say('web.work.allHits')}
+          {say('web.menu.review')}
         </Button>
       }
     >

@@ -30,7 +30,7 @@ export function ResultPanel({ seen }: Readonly<{ seen: ImportSeen }>) {
         count={ended ? formatInstant(ended, language) : undefined}
         actions={
           seen.state === 'accepted' && (
-            <Anchor component={Link} to="/hits" size="sm">
+            <Anchor component={Link} to="/review/{-$id}" size="sm">
               {say('web.import.toHits')}
             </Anchor>
           )

@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { withdrawJudgement } from '../../../domains/linkage/judgement/api.ts';
@@ -22,7 +22,16 @@ export function JudgementsPanel({ passport }: Readonly<{ passport: Passport }>) 
   const [withdrawing, setWithdrawing] = useState<Judgement | null>(null);
   const withdraw = useAct(withdrawJudgement);
   return (
-    <Panel title={say('web.passport.judgements')} count={passport.judgements.length} flush>
+    <Panel
+      title={say('web.passport.judgements')}
+      count={passport.judgements.length}
+      flush
+      actions={
+        <Anchor component={Link} to={`/clusters/${passport.id}`} size="sm">
+          {say('web.cluster.see')}
+        </Anchor>
+      }
+    >
       {passport.judgements.length === 0 && (
         <Empty title={say('web.passport.noJudgement')} text={say('web.passport.noJudgement.text')} />
       )}

@@ -1,16 +1,21 @@
-import { Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { recordOverride } from '../../../domains/linkage/resemble/api.ts';
 import type { Entity } from '../../../schema/entity.ts';
+import type { FormValues } from '../../../ui/form/check.ts';
 import { Form } from '../../../ui/form/Form.tsx';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
 import { useWords } from '../../../ui/words.ts';
-import { LevelInput } from '../../access/LevelInput.tsx';
-import { labelOfLevel, usualLevel } from '../../access/labels.ts';
 import { useAct } from '../../api.ts';
 import { callsOf, entityNamed } from '../../entities.ts';
+import classes from '../../record/record.module.css';
 import { recordAddress } from '../../services.ts';
+import { useSession } from '../../session/session.ts';
 import { NotFoundPage } from '../not-found/NotFoundPage.tsx';
+import { OverrideDialog, useOverrideQuestion } from './OverrideDialog.tsx';
+import { Resembling } from './Resembling.tsx';
+import { likelyNow, resembledKind } from './resembling.ts';
 
 /** Records one thing of any declared kind, by its default form. */
 export function NewRecordPage() {
@@ -22,28 +27,54 @@ export function NewRecordPage() {
 function NewRecord({ entity }: Readonly<{ entity: Entity }>) {
   const { say, sayFirst } = useWords();
   const navigate = useNavigate();
-  const [level, setLevel] = useState(usualLevel);
+  const session = useSession();
   const create = useAct(callsOf(entity).create);
+  const override = useAct(recordOverride);
+  const question = useOverrideQuestion();
+  const [values, setValues] = useState<FormValues>({});
+  const kind = resembledKind(entity.name);
+  const mayAsk = session.me.purpose.code !== 'general' && session.may('search.ask');
   const one = sayFirst([`entity.${entity.name}.one`], entity.name);
+  const save = async (form: FormValues) => {
+    const likely = kind ? await likelyNow(kind, form, mayAsk) : [];
+    const reason = likely.length > 0 ? await question.ask(likely) : null;
+    const made = await create.mutateAsync({ input: { ...form } });
+    if (kind && reason !== null) {
+      const shown = likely.map(({ id }) => id);
+      // The record stands already: that its reason was not kept is said, and hinders nothing.
+      await override
+        .mutateAsync({ input: { entity: kind, record: made.id, shown, reason } })
+        .catch(() => notifications.show({ color: 'red', message: say('web.override.notKept') }));
+    }
+    void navigate({ to: recordAddress(entity.name, made.id) });
+  };
+  const form = (
+    <Panel>
+      <Form
+        entity={entity}
+        draft={`new ${entity.name}`}
+        submitText={say('web.record.save')}
+        onValues={setValues}
+        onSubmit={save}
+      />
+    </Panel>
+  );
   return (
     <Page
       title={say('web.record.new', { name: one })}
       over={sayFirst([`entity.${entity.name}.other`], entity.plural)}
     >
-      <Panel>
-        <Group mb="md">
-          <LevelInput value={level} onChange={setLevel} />
-        </Group>
-        <Form
-          entity={entity}
-          draft={`new ${entity.name}`}
-          submitText={say('web.record.save')}
-          onSubmit={async (values) => {
-            const made = await create.mutateAsync({ input: { ...values, labelId: labelOfLevel(level) } });
-            void navigate({ to: recordAddress(entity.name, made.id) });
-          }}
-        />
-      </Panel>
+      {kind ? (
+        <div className={classes.columns}>
+          {form}
+          <Resembling kind={kind} values={values} />
+        </div>
+      ) : (
+        form
+      )}
+      {kind && question.asked && (
+        <OverrideDialog kind={kind} candidates={question.asked} onAnswer={question.answer} />
+      )}
     </Page>
   );
 }

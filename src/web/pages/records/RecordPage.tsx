@@ -1,6 +1,7 @@
 import { Badge, Switch } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { resembledKinds } from '../../../domains/linkage/resemble/api.ts';
 import type { Entity } from '../../../schema/entity.ts';
 import { EntityFacts, isKnown } from '../../../ui/facts/EntityFacts.tsx';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
@@ -10,6 +11,7 @@ import { useAnswer } from '../../api.ts';
 import { callsOf, captionOf, childrenOf, entityNamed } from '../../entities.ts';
 import { Attachments } from '../../record/Attachments.tsx';
 import { Children } from '../../record/Children.tsx';
+import { Joined } from '../../record/Joined.tsx';
 import { type Acted, RecordActs } from '../../record/RecordActs.tsx';
 import classes from '../../record/record.module.css';
 import { Trust } from '../../record/Trust.tsx';
@@ -66,6 +68,7 @@ function RecordView({
           ))}
         </div>
         <div className={classes.stack}>
+          {resembledKinds.some((kind) => kind === entity.name) && <Joined id={record.id} />}
           <VersionsPanel entity={entity} id={record.id} />
           {entity.listed && <Attachments recordId={record.id} />}
           {entity.listed && <Viewers recordId={record.id} />}

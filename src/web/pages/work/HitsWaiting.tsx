@@ -1,75 +1,74 @@
 import { Anchor, Badge } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { countHits, listHits } from '../../../domains/linkage/hit/api.ts';
-import { agoOf, formatCount } from '../../../ui/format.ts';
+import { countReviews, listReviews } from '../../../domains/linkage/review/api.ts';
+import { agoOf, formatCount, formatShare } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
 import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
-import { GradeBadge } from '../hits/GradeBadge.tsx';
 
-type Hit = Answer<typeof listHits>['hits'][number];
+type Waiting = Answer<typeof listReviews>['pairs'][number];
 
-/** The hits that wait for a decision, best grade first. */
+/** The pairs that wait for a decision, likeliest first. */
 export function HitsWaiting() {
   const { say, language } = useWords();
   const navigate = useNavigate();
-  const answer = useAnswer(listHits, { status: 'new', limit: 50 });
-  const count = useAnswer(countHits, { status: 'new' });
+  const answer = useAnswer(listReviews, { unsaid: 'true', limit: 50 });
+  const count = useAnswer(countReviews, {});
   return (
     <Panel
-      title={say('web.work.hits')}
+      title={say('web.work.reviews')}
       count={count.data && formatCount(count.data.total, language)}
       flush
       actions={
-        <Anchor component={Link} to="/hits" size="sm">
-          {say('web.work.allHits')}
+        <Anchor component={Link} to="/review/{-$id}" size="sm">
+          {say('web.menu.review')}
         </Anchor>
       }
     >
       <Table
-        label={say('web.work.hits')}
-        rows={answer.data?.hits}
+        label={say('web.work.reviews')}
+        rows={answer.data?.pairs}
         columns={useColumns()}
         rowKey={(row) => row.id}
         error={answer.error}
         again={() => void answer.refetch()}
-        onOpen={(row) => void navigate({ to: '/hits/$id', params: { id: row.id } })}
-        empty={<Empty title={say('web.hits.none')} text={say('web.hits.none.text')} />}
+        onOpen={(row) => void navigate({ to: '/review/{-$id}', params: { id: row.id } })}
+        empty={<Empty title={say('web.review.none')} text={say('web.review.none.text')} />}
         height={380}
       />
     </Panel>
   );
 }
 
-function useColumns(): readonly Column<Hit>[] {
-  const { say } = useWords();
-  const side = (part: Hit['left']) => (
-    <>
-      <span className="mono">{part.value ?? part.caption}</span>{' '}
-      <span className="dim">
-        {[part.makeText, part.modelText, part.lastCaption].filter(Boolean).join(' · ')}
-      </span>
-    </>
-  );
+function useColumns(): readonly Column<Waiting>[] {
+  const { say, sayFirst, language } = useWords();
   return [
     {
-      key: 'grade',
-      title: say('web.hits.grade'),
-      width: 70,
+      key: 'kind',
+      title: say('web.review.kinds'),
+      width: 120,
       grow: 0,
-      render: (row) => <GradeBadge grade={row.grade} />,
+      render: (row) => say(`entity.${row.entity}.one`),
     },
-    { key: 'left', title: say('web.hits.one'), width: 240, render: (row) => side(row.left) },
-    { key: 'right', title: say('web.hits.other'), width: 240, render: (row) => side(row.right) },
+    { key: 'left', title: say('web.hits.one'), width: 220, render: (row) => row.left.caption },
+    { key: 'right', title: say('web.hits.other'), width: 220, render: (row) => row.right.caption },
+    {
+      key: 'likely',
+      title: say('web.review.likely'),
+      width: 110,
+      grow: 0,
+      align: 'end',
+      render: (row) => (row.probability === null ? '–' : formatShare(row.probability, language)),
+    },
     {
       key: 'why',
       title: say('web.search.why'),
       width: 190,
       grow: 0,
-      render: (row) => <Badge color="gray">{say(`code.hit-why.${row.why}`)}</Badge>,
+      render: (row) => <Badge color="gray">{sayFirst([`code.hit-why.${row.why}`], row.why)}</Badge>,
     },
     {
       key: 'at',

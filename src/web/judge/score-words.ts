@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { partShape, scoreShape } from '../../domains/linkage/review/api.ts';
+import { formatDecimal, formatShare } from '../../ui/format.ts';
+import type { Mark } from '../../ui/sign/Sign.tsx';
+import type { Words } from '../../ui/words.ts';
+
+/** What one comparison says of a pair. */
+export type Part = z.output<typeof partShape>;
+/** The score of a pair. */
+export type Score = z.output<typeof scoreShape>;
+
+/** The word of each sign. */
+export const signWords: Readonly<Record<Mark, string>> = {
+  '+': 'linkage.sign.agree',
+  '~': 'linkage.sign.near',
+  '−': 'linkage.sign.differ',
+  '!': 'linkage.sign.against',
+};
+
+type Saying = Pick<Words, 'say' | 'sayFirst' | 'language'>;
+
+/** What a comparison is called. */
+export const comparisonName = (words: Saying, comparison: string): string =>
+  words.sayFirst([`linkage.comparison.${comparison}`], comparison);
+
+/** What a level of a comparison says. */
+export const levelName = (words: Saying, { comparison, level }: Pick<Part, 'comparison' | 'level'>): string =>
+  words.sayFirst([`linkage.level.${comparison}.${level}`], level);
+
+/** Weights are told to a tenth of a bit, with their sign. */
+export const bitsOf = (words: Pick<Words, 'language'>, weight: number): string =>
+  formatDecimal(weight, words.language, 1, true);
+
+/** What the parts say, in a sentence of the reader's language: '+ Names: the same; ~ Date of birth: one digit apart'. */
+export const partsInWords = (words: Saying, parts: readonly Part[]): string =>
+  parts
+    .map((part) => `${part.sign} ${comparisonName(words, part.comparison)}: ${levelName(words, part)}`)
+    .join('; ');
+
+/** The reason that a decision at one key press is kept with: what the parts of the score say, and the score. */
+export function reasonOf(words: Saying, score: Score | null): string {
+  if (!score || score.parts.length === 0) return words.say('linkage.reason.none');
+  const figures = words.say('linkage.reason.score', {
+    bits: bitsOf(words, score.weight),
+    percent: formatShare(score.probability, words.language),
+    model: score.modelNumber,
+  });
+  return `${partsInWords(words, score.parts)}. ${figures}`;
+}

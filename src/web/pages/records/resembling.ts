@@ -1,0 +1,77 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { findResembling, resembledKinds } from '../../../domains/linkage/resemble/api.ts';
+import { type Answer, type Asked, ask, useAnswer } from '../../api.ts';
+import { useSession } from '../../session/session.ts';
+
+/** A kind of record whose form says "you may mean". */
+export type Resembled = (typeof resembledKinds)[number];
+/** A record that resembles the draft. */
+export type Candidate = Answer<typeof findResembling>['candidates'][number];
+type Values = Readonly<Record<string, unknown>>;
+type Draft = Asked<typeof findResembling>['fields'];
+
+const likely = 0.75;
+/** Whether a new record beside this one wants a reason. */
+export const isLikely = ({ probability }: Candidate): boolean => probability >= likely;
+
+/** The kind of a form that says "you may mean"; undefined for others. */
+export const resembledKind = (entity: string): Resembled | undefined =>
+  resembledKinds.find((kind) => kind === entity);
+
+const fieldsOf: Readonly<Record<Resembled, readonly (keyof Draft)[]>> = {
+  person: [
+    'familyName',
+    'givenName',
+    'fatherName',
+    'birthOn',
+    'gender',
+    'personalNumber',
+    'documentNumber',
+    'phone',
+    'residence',
+  ],
+  organisation: ['name', 'kind', 'registrationNumber', 'phone', 'address'],
+};
+
+/** What of a form is compared: its texts, without those that are empty. */
+export function draftOf(kind: Resembled, values: Values): Draft {
+  const draft: Record<string, string> = {};
+  for (const name of fieldsOf[kind]) {
+    const value = values[name];
+    if (typeof value === 'string' && value.trim() !== '') draft[name] = value.trim();
+  }
+  return draft;
+}
+
+/** Whether so much is typed that comparing makes sense: three letters of a name, or a number. */
+export function tellsEnough(draft: Draft): boolean {
+  const named = (draft.familyName ?? draft.name ?? '').length >= 3;
+  return (
+    named ||
+    [draft.personalNumber, draft.documentNumber, draft.registrationNumber, draft.phone].some(
+      (number) => (number ?? '').length >= 5,
+    )
+  );
+}
+
+/** Asks while somebody types, a third of a second after the last key; never without a purpose, which persons need. */
+export function useResembling(kind: Resembled, values: Values) {
+  const session = useSession();
+  const purposeMissing = session.me.purpose.code === 'general';
+  const [draft] = useDebouncedValue(draftOf(kind, values), 350);
+  const asks = !purposeMissing && tellsEnough(draft) && session.may('search.ask');
+  const answer = useAnswer(findResembling, { entity: kind, fields: draft }, { enabled: asks, keep: true });
+  return { answer, asks, purposeMissing };
+}
+
+/** The likely ones at the moment of saving, by the last word of the form; none where there is no purpose to ask under. */
+export async function likelyNow(
+  kind: Resembled,
+  values: Values,
+  mayAsk: boolean,
+): Promise<readonly Candidate[]> {
+  const fields = draftOf(kind, values);
+  if (!mayAsk || !tellsEnough(fields)) return [];
+  const { candidates } = await ask(findResembling, { entity: kind, fields });
+  return candidates.filter(isLikely);
+}

@@ -1,0 +1,123 @@
+import { notifications } from '@mantine/notifications';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createElement, useRef, useState } from 'react';
+import { makeJudgement, withdrawJudgement } from '../../../domains/linkage/judgement/api.ts';
+import { countReviews, decideReview, getReview } from '../../../domains/linkage/review/api.ts';
+import { asRefusal } from '../../../ui/refusal.ts';
+import { sentenceOf } from '../../../ui/states/States.tsx';
+import { useWords } from '../../../ui/words.ts';
+import { ask } from '../../api.ts';
+import type { Verdict } from '../../judge/JudgeDialog.tsx';
+import { DecisionNote } from './DecisionNote.tsx';
+import type { Pair } from './side-lines.ts';
+
+/** A word that is said on a pair. */
+export type Word = Readonly<{
+  verdict: Verdict;
+  reasons: string;
+  compartments: readonly number[];
+  seconds: number;
+}>;
+type Made = Readonly<{ judgement: string | null; waits: boolean }>;
+type Decision = Readonly<{ pair: Pair; made: Promise<Made> }>;
+
+const note = 'review-decision';
+
+/**
+ * Decides without waiting: the next pair stands there while the word is on its way, and comes back where it is refused.
+ * A word that was taken back leaves the pair to a judgement by itself, because its proposal is closed.
+ */
+export function useDecisions(back: (pair: Pair) => void) {
+  const words = useWords();
+  const queries = useQueryClient();
+  const made = useRef<Decision[]>([]);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [takenBack, setTakenBack] = useState<ReadonlySet<string>>(new Set());
+  const [seconds, setSeconds] = useState<readonly number[]>([]);
+  const show = (message: string, undo?: () => void) => {
+    notifications.hide(note);
+    notifications.show({
+      id: note,
+      message: undo ? createElement(DecisionNote, { message, onUndo: undo }) : message,
+      autoClose: 9_000,
+    });
+  };
+  const failed = (pair: Pair, thrown: unknown) =>
+    notifications.show({
+      color: 'red',
+      title: words.say('web.review.failed', { one: pair.left.caption, other: pair.right.caption }),
+      message: sentenceOf(asRefusal(thrown), words.say, words.has),
+      autoClose: false,
+    });
+
+  const decide = async (pair: Pair, word: Word): Promise<void> => {
+    const decision: Decision = { pair, made: send(pair, word, takenBack.has(pair.id)) };
+    made.current.push(decision);
+    setGone((before) => new Set(before).add(pair.id));
+    setSeconds((before) => [...before, word.seconds]);
+    try {
+      const { waits, judgement } = await decision.made;
+      const kept = waits && (word.verdict === 'unsure' ? 'web.review.unsureKept' : 'web.review.waits');
+      const message = kept
+        ? words.say(kept)
+        : words.say('web.review.decided', {
+            verdict: words.say(`code.verdict.${word.verdict}`),
+            one: pair.left.caption,
+            other: pair.right.caption,
+          });
+      show(message, judgement ? () => void undo() : undefined);
+      renew(queries, pair.id);
+    } catch (thrown) {
+      made.current = made.current.filter((one) => one !== decision);
+      setGone((before) => new Set([...before].filter((id) => id !== pair.id)));
+      failed(pair, thrown);
+      back(pair);
+    }
+  };
+
+  const undo = async (): Promise<void> => {
+    const last = made.current.at(-1);
+    if (!last) return;
+    try {
+      const { judgement } = await last.made;
+      if (!judgement) return show(words.say('web.review.noUndo'));
+      made.current = made.current.filter((one) => one !== last);
+      await ask(
+        withdrawJudgement,
+        { id: judgement, reason: words.say('web.review.undo.reason') },
+        { expectedVersion: 1, idempotencyKey: crypto.randomUUID() },
+      );
+      setTakenBack((before) => new Set(before).add(last.pair.id));
+      setGone((before) => new Set([...before].filter((id) => id !== last.pair.id)));
+      show(words.say('web.review.undone'));
+      renew(queries, last.pair.id);
+      back(last.pair);
+    } catch (thrown) {
+      failed(last.pair, thrown);
+    }
+  };
+
+  return { decide, undo, gone, takenBack, seconds };
+}
+
+async function send(pair: Pair, word: Word, again: boolean): Promise<Made> {
+  const { verdict, reasons, seconds } = word;
+  const said = { verdict, reasons, compartments: [...word.compartments] };
+  const idempotencyKey = crypto.randomUUID();
+  if (again) {
+    const input = { left: pair.left.id, right: pair.right.id, ...said };
+    return { judgement: (await ask(makeJudgement, input, { idempotencyKey })).id, waits: false };
+  }
+  return await ask(
+    decideReview,
+    { id: pair.id, seconds, ...said },
+    { expectedVersion: pair.version, idempotencyKey },
+  );
+}
+
+/** Counts and this pair are asked anew; all else when it is looked at again. */
+function renew(queries: QueryClient, id: string): void {
+  void queries.invalidateQueries({ refetchType: 'none' });
+  void queries.invalidateQueries({ queryKey: [countReviews.name] });
+  void queries.invalidateQueries({ queryKey: [getReview.name, { id }] });
+}

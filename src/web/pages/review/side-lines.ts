@@ -1,0 +1,75 @@
+import type { getReview } from '../../../domains/linkage/review/api.ts';
+import { agreementOf } from '../../../ui/compare/agreement.ts';
+import type { Answer } from '../../api.ts';
+import type { Part } from '../../judge/score-words.ts';
+
+/** A pair as the server shows it. */
+export type Pair = Answer<typeof getReview>;
+/** A kind of record that is reviewed. */
+export type Kind = Pair['entity'];
+
+/** One line of two records side by side: the fields that one comparison reads. */
+export type SideLine = Readonly<{
+  key: string;
+  /** The comparison that weighs it; undefined: nothing does. */
+  comparison: string | undefined;
+  fields: readonly string[];
+  part: Part | undefined;
+  /** How the values stand to each other as they are written. */
+  written: ReturnType<typeof agreementOf>;
+}>;
+
+type Line = Readonly<{ comparison?: string; fields: readonly string[] }>;
+
+// Which fields a comparison reads, in the order in which a person looks at them: see ffp.firearm_levels, ffp.person_levels, ffp.organisation_levels.
+const linesOf: Readonly<Record<Kind, readonly Line[]>> = {
+  firearm: [
+    { comparison: 'serial', fields: ['serialText'] },
+    { comparison: 'make', fields: ['makeText', 'makeCode'] },
+    { comparison: 'model', fields: ['modelText', 'modelCode'] },
+    { comparison: 'calibre', fields: ['calibreText', 'calibreCode'] },
+    { comparison: 'type', fields: ['typeText', 'typeCode'] },
+    { comparison: 'country', fields: ['countryText', 'countryCode'] },
+    { comparison: 'mark', fields: ['institutionMark'] },
+    { fields: ['restricted'] },
+  ],
+  person: [
+    { comparison: 'names', fields: ['givenName', 'familyName'] },
+    { comparison: 'father', fields: ['fatherName'] },
+    { comparison: 'birth', fields: ['birthOn'] },
+    { comparison: 'gender', fields: ['gender'] },
+    { comparison: 'number', fields: ['personalNumber'] },
+    { comparison: 'document', fields: ['documentNumber'] },
+    { comparison: 'phone', fields: ['phone'] },
+    { comparison: 'residence', fields: ['residence'] },
+    { fields: ['nationality'] },
+  ],
+  organisation: [
+    { comparison: 'name', fields: ['name'] },
+    { comparison: 'number', fields: ['registrationNumber'] },
+    { comparison: 'kind', fields: ['kind'] },
+    { comparison: 'phone', fields: ['phone'] },
+    { comparison: 'address', fields: ['address'] },
+  ],
+};
+
+/** The lines of a pair of which at least one side says something, each with the part of the score that weighs it. */
+export function sideLines(pair: Pair): readonly SideLine[] {
+  const parts = pair.score?.parts ?? [];
+  return linesOf[pair.entity]
+    .map(({ comparison, fields }): SideLine => {
+      const said = (side: Pair['left']) =>
+        fields
+          .map((field) => side.fields[field] ?? '')
+          .join(' ')
+          .trim();
+      return {
+        key: comparison ?? fields.join(),
+        comparison,
+        fields,
+        part: parts.find((part) => part.comparison === comparison),
+        written: agreementOf(said(pair.left), said(pair.right)),
+      };
+    })
+    .filter(({ written, part }) => written !== 'silent' || part !== undefined);
+}
