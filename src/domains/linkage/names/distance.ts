@@ -108,10 +108,20 @@ const glide = 'i'.charCodeAt(0);
 const isVowel = new Uint8Array(size);
 for (const letter of vowels) isVowel[letter.charCodeAt(0)] = 1;
 
+const openA = 'a'.charCodeAt(0);
+const r = 'r'.charCodeAt(0);
+
+/** The r that Serbian and Macedonian write as a vowel of its own has an a before it in Bulgarian: Prvanov, Parvanov. */
+function isBetweenConsonants(text: string, place: number): boolean {
+  return place > 0 && at(isVowel, text.charCodeAt(place - 1)) + at(isVowel, text.charCodeAt(place + 2)) === 0;
+}
+
 /** An i beside a vowel is a glide that spellings write or leave: Marija, Maria; Yulia, Julija. */
 function dropAt(text: string, place: number, costs: Uint8Array): number {
   const letter = text.charCodeAt(place);
   const usual = at(costs, letter);
+  if (letter === openA && usual > 30 && text.charCodeAt(place + 1) === r && isBetweenConsonants(text, place))
+    return 30;
   if (letter !== glide || usual < 30) return usual;
   const isGlide = at(isVowel, text.charCodeAt(place - 1)) + at(isVowel, text.charCodeAt(place + 1)) > 0;
   return isGlide ? 30 : usual;

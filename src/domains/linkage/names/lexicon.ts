@@ -1,6 +1,8 @@
+import { foreignSoundsOf } from './foreign-readings.ts';
 import type { Known } from './name.ts';
 import { transliterate } from './scripts.ts';
 import { soundOf } from './sound.ts';
+import { stemOf } from './surname.ts';
 import { itemsOf, readTable } from './tables.ts';
 
 // The lists of names (db/reference/names): which given names are one name in several languages, what is common, which words
@@ -40,6 +42,18 @@ for (const row of readTable('organisation-words')) {
   }
 }
 
+// What the given names of the west are to the ear: Ентони is Anthony, Јирген Jürgen.
+const heard = new Map<string, Entry>();
+for (const row of readTable('given-names'))
+  for (const item of itemsOf(row.full)) {
+    const [form = '', languages = ''] = item.split('@');
+    if (!/en|fr|de|it|hu/.test(languages)) continue;
+    const entry = entries.get(keyOf(form));
+    if (entry === undefined) continue;
+    for (const sound of foreignSoundsOf(form.toLowerCase(), []))
+      if (!entries.has(sound) && !heard.has(sound)) heard.set(sound, entry);
+  }
+
 function withoutSigns(sound: string): string {
   return sound.replace(/[CQSZDLN]/g, (letter) => (letter === 'Q' ? 'c' : letter.toLowerCase()));
 }
@@ -76,6 +90,23 @@ function keyOf(text: string): string {
   return soundOf(transliterate(text.toLowerCase()).latin);
 }
 
+// A word of the list bends (municija, municije) and is written as it is heard (amunišn): both find it where nothing else does.
+const bentConcepts = new Map<string, string>();
+for (const [sound, concept] of [...concepts]) {
+  const stem = stemOf(sound);
+  if (stem.length >= 4)
+    bentConcepts.set(stem, bentConcepts.get(stem) === undefined ? concept : sameOrNone(stem, concept));
+}
+for (const row of readTable('organisation-words'))
+  for (const word of itemsOf(row.words, '|'))
+    if (/^[a-z]{5,}$/.test(word) && row.concept !== undefined)
+      for (const sound of foreignSoundsOf(word, []))
+        if (!concepts.has(sound)) concepts.set(sound, row.concept);
+
+function sameOrNone(stem: string, concept: string): string {
+  return bentConcepts.get(stem) === concept ? concept : '';
+}
+
 const unsignedConcepts = new Map([...concepts].map(([sound, concept]) => [withoutSigns(sound), concept]));
 const unsigned = new Map<string, Entry>();
 for (const [sound, entry] of entries)
@@ -86,11 +117,15 @@ export const isListed = (sound: string): boolean => entries.has(sound);
 
 /** What the lists know of a word by its sound, or by what is left of it when its signs are dropped. */
 export const knownAs = (sound: string): Known | undefined =>
-  entries.get(sound) ?? unsigned.get(withoutSigns(sound));
+  entries.get(sound) ?? unsigned.get(withoutSigns(sound)) ?? heard.get(sound);
 
 /** The concept of a word in an organisation's name, by its sound: 'transport' for trans, транспорт, prevoz. */
 export const conceptOf = (sound: string): string =>
-  (sound.length < 2 ? undefined : (concepts.get(sound) ?? unsignedConcepts.get(withoutSigns(sound)))) ?? '';
+  (sound.length < 2
+    ? undefined
+    : (concepts.get(sound) ??
+      unsignedConcepts.get(withoutSigns(sound)) ??
+      bentConcepts.get(sound.length < 6 ? '' : stemOf(sound)))) ?? '';
 
 /**
  * Are two known names one given name? In two languages, or a full name and a short form. Two names that stand beside each other

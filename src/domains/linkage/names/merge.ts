@@ -1,3 +1,4 @@
+import { distance } from './distance.ts';
 import type { PreparedName, Token } from './name.ts';
 
 /** Two words of one name that are one in the other: Abd Allah and Abdullah, Ana Marija and Anamarija. */
@@ -10,6 +11,14 @@ export function mergedTokens(
   const inShort = mergeWhereOther(short.tokens, long.tokens);
   return inShort === undefined ? undefined : { short: { ...short, tokens: inShort }, long };
 }
+
+function isHeardAs(whole: string, first: Token, second: Token): boolean {
+  if (whole[0] !== first.sound[0] && first.foreign.length === 0) return false;
+  const [starts, ends] = [first, second].map((token) => [...token.sounds, ...token.foreign]);
+  return starts?.some((start) => ends?.some((end) => whole === start + end)) === true;
+}
+
+const droppedSigns = 24;
 
 function mergeWhereOther(tokens: readonly Token[], others: readonly Token[]): readonly Token[] | undefined {
   for (let at = 0; at + 1 < tokens.length; at++) {
@@ -24,9 +33,13 @@ function mergeWhereOther(tokens: readonly Token[], others: readonly Token[]): re
 
 function isJoinOf(whole: Token, first: Token, second: Token): boolean {
   if (first.sound === '' && second.sound === '') return whole.written === first.written + second.written;
-  return (
-    whole.sound.length >= 4 &&
-    whole.sound.length >= first.sound.length + 2 &&
-    whole.sound === first.sound + second.sound
-  );
+  if (whole.sound.length < 4 || whole.sound.length < first.sound.length + 2) return false;
+  const length = first.sound.length + second.sound.length;
+  if (Math.abs(whole.sound.length - length) > 3) return false;
+  const joined = first.sound + second.sound;
+  if (whole.sound === joined) return true;
+  if (whole.sound.length < 6) return false;
+  // Dropped signs (Ayşe Nur, Aysenur), and each half as it is heard (Euro Trade, Eurotrejd).
+  if (distance(whole.sound, joined, droppedSigns) <= droppedSigns) return true;
+  return whole.foreign.includes(joined) || isHeardAs(whole.sound, first, second);
 }

@@ -23,6 +23,11 @@ export type Token = {
   /** How it sounds, in one letter a sound; a second reading where the script leaves one open. */
   readonly sounds: readonly string[];
   readonly sound: string;
+  /** How it is heard where it is a foreign name in Latin letters: 'voker' for Walker. Compared with the other's own sounds alone. */
+  readonly foreign: readonly string[];
+  /** The first forms of all sounds and of the foreign ones, for a word whose base says something. */
+  readonly bases: readonly string[];
+  readonly foreignBases: readonly string[];
   /** The sound of the surname's first form (Petrovska as Petrovski), or '' where the ending says nothing. */
   readonly base: string;
   /** Sounds that tell this word apart: without a common ending. */
@@ -43,6 +48,8 @@ export type Token = {
   readonly known: Known | undefined;
   /** It is in the lists as it sounds, not only without its signs or in another reading. */
   readonly isSurelyKnown: boolean;
+  /** What is left of a word of an organisation's name without the ending of its case, or ''. */
+  readonly stem: string;
   /** How much it tells: a common name less than a rare one. */
   readonly weight: number;
 };

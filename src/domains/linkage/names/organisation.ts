@@ -101,7 +101,26 @@ function writtenTogether(short: PreparedName, long: PreparedName): number {
 function standsForInitials(short: PreparedName, long: PreparedName): number {
   const [letters] = short.tokens;
   const words = long.tokens.filter((token) => !token.isParticle);
-  if (letters === undefined || short.tokens.length !== 1 || words.length < 2) return 0;
+  if (letters === undefined || short.tokens.length !== 1 || words.length < 2)
+    return initialsBesideWords(short, long);
   if (letters.latin.length !== words.length) return 0;
   return words.every((word, at) => word.latin[0] === letters.latin[at]) ? (words.length > 2 ? 0.84 : 0.7) : 0;
+}
+
+/** LU Jarebica and Lovačko udruženje Jarebica: general words as their initials, and all that tells the name apart in full. */
+function initialsBesideWords(short: PreparedName, long: PreparedName): number {
+  for (const [at, letters] of short.tokens.entries()) {
+    const count = letters.latin.length;
+    if (count < 2 || count > 4 || letters.concept !== '' || short.tokens.length < 2) continue;
+    for (let from = 0; from + count <= long.tokens.length; from++) {
+      const words = long.tokens.slice(from, from + count);
+      if (!words.every((word, place) => word.latin[0] === letters.latin[place])) continue;
+      if (!words.some((word) => word.concept !== '')) continue;
+      const rest = { ...short, tokens: short.tokens.filter((_, place) => place !== at) };
+      const others = { ...long, tokens: long.tokens.filter((word) => !words.includes(word)) };
+      const way = assign(rest.tokens, others.tokens);
+      return Math.min(0.86, weighWords(rest, others, way));
+    }
+  }
+  return 0;
 }

@@ -43,8 +43,13 @@ function areTwoGivenGenders(a: Token, b: Token, places: number, words: number): 
 
 /** One name with other spaces: the only spelling that a script without transliteration has. */
 function areWrittenTogether(a: PreparedName, b: PreparedName): boolean {
-  return a.tokens.length !== b.tokens.length && a.latin.replaceAll(' ', '') === b.latin.replaceAll(' ', '');
+  if (a.tokens.length === b.tokens.length) return false;
+  if (a.latin.length - a.tokens.length !== b.latin.length - b.tokens.length) return false;
+  return a.latin.replaceAll(' ', '') === b.latin.replaceAll(' ', '');
 }
+
+/** The weight of a surname of the lists: with nothing but an initial beside it, it may be many persons' name. */
+const commonWeight = 0.86;
 
 type Weighed = { readonly score: number; readonly conflict: number };
 
@@ -56,6 +61,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   let leftShort = 0;
   let rarest = 0;
   let strongest = 0;
+  let isCutShort = false;
   for (let at = 0; at < short.tokens.length; at++) {
     const token = short.tokens[at];
     if (token === undefined) continue;
@@ -75,17 +81,27 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
     if (!token.isInitial && !other.isInitial) {
       full += 1;
       rarest = Math.max(rarest, weight);
-    }
+    } else if (token.isInitial !== other.isInitial) isCutShort = true;
   }
-  const leftLong = long.tokens.filter((token, at) => !token.isParticle && !way.to.includes(at)).length;
+  const leftLong = countLeft(long, way);
   const base = weights === 0 ? 0 : agreement / weights;
   const conflict = Math.min(leftShort, leftLong);
   if (full === 0) return { score: base * 0.5, conflict };
   if (conflict > 0) return { score: base * (0.3 + 0.25 * (met / (met + conflict))), conflict };
   const extra = leftShort + leftLong;
+  const isCommon = isCutShort && full === 1 && rarest <= commonWeight;
+  if (extra === 0 && isCommon) return { score: Math.min(base, 0.78), conflict };
   if (extra === 0) return { score: strongest < 0.94 && met > 1 ? base - 0.05 : base, conflict };
   if (met < 2) return { score: base * (0.45 + 0.12 * rarest), conflict };
   return { score: Math.min(base - 0.05 * extra, isGivenLeftOver(short, long, way) ? 0.74 : 1), conflict };
+}
+
+/** How many words of the longer name no word of the shorter stands for. */
+function countLeft(long: PreparedName, way: Assignment): number {
+  let left = 0;
+  for (let at = 0; at < long.tokens.length; at++)
+    if (long.tokens[at]?.isParticle === false && !way.to.includes(at)) left += 1;
+  return left;
 }
 
 /** Is what the longer name has more its first word, a given name of its own? "Petar Marko Petrović" is not "Marko Petrović". */

@@ -13,7 +13,14 @@ export type Transliterated = {
 const cyrillic: Table = tableOf(
   'а a б b в v г g ґ g д d ђ đ ѓ đ е e ѐ e є je ж ž з z ѕ dz и i ѝ i і i ї ji й j ј j к k ќ ć л l љ lj м m н n њ nj о o п p р r с s т t ћ ć у u ў u ф f х h ц c ч č џ dž ш š щ šč ъ a ы y ь - э e ю ju я ja ё jo ѣ e ә a қ k ғ g ң n ө o ү u ұ u һ h',
 );
-const otherCyrillic: readonly Table[] = [{ щ: 'št', ъ: '' }, { щ: 'š' }, { ё: 'e' }];
+// Bulgarian law (2009): щ is sht, ъ is a; Russian (ICAO, GOST): ъ is left out, ё is e or io; after a hissing sound ё is o.
+const otherCyrillic: readonly Table[] = [
+  { щ: 'št' },
+  { щ: 'št', ъ: 'u' },
+  { щ: 'šč', ъ: '', ё: 'e' },
+  { щ: 'š', ъ: '', ё: 'e' },
+  { ё: 'o' },
+];
 
 const greekPairs: Table = tableOf(
   'μπ b ντ d γκ g γγ ng γχ nh τσ c τζ dž ου u αι e ει i οι i υι i αυ av ευ ev',

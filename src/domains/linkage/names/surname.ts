@@ -20,3 +20,8 @@ export function baseOf(sound: string): string {
 export function tellingLength(sound: string): number {
   return /(?:i[Cc]|ski|ska|ov|ova|ev|eva|pulos|idis)$/.test(sound) ? sound.length - 2 : sound.length;
 }
+
+/** A word without the ending of its case or gender, by sound: municija and municije, Kosova and Kosovës, Jablanica and Jablanici. */
+export function stemOf(sound: string): string {
+  return sound.replace(/(?<=...)(?:[ie]?(?:og|oi|om|em|ih|im|es|it|in|ut|ve|vet)|i?[aeiou])$/, '');
+}

@@ -45,15 +45,22 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.script !== b.script) return a.script === 'vowelless' ? readVowelless(b, a) : readVowelless(a, b);
   if (a.sound === b.sound) return spelling;
   if (a.base !== '' && a.base === b.base) return isOfGivenName(a, b) ? twoGenders : inflected;
+  if (a.stem.length >= 4 && a.stem === b.stem) return inflected;
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
   if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);
 }
 
 function soundsMeet(a: Token, b: Token): boolean {
-  if (a.sounds.length === 1 && b.sounds.length === 1) return false;
-  return a.sounds.some((sound) => b.sounds.includes(sound));
+  if (haveOneReading(a, b)) return false;
+  return (
+    a.sounds.some((sound) => b.sounds.includes(sound) || b.foreign.includes(sound)) ||
+    b.sounds.some((sound) => a.foreign.includes(sound))
+  );
 }
+
+const haveOneReading = (a: Token, b: Token): boolean =>
+  a.sounds.length === 1 && b.sounds.length === 1 && a.foreign.length === 0 && b.foreign.length === 0;
 
 /** Marin and Marina, Husein and Huseina bend like a surname, but one of them is a given name. */
 function isOfGivenName(a: Token, b: Token): boolean {
@@ -78,7 +85,7 @@ function compareKnown(a: Token, b: Token): TokenLikeness {
     const tie = givenNameTie(a.known, b.known, () => distance(a.sound, b.sound, 60));
     if (a.known === b.known) return nearSpelling;
     if (tie !== undefined) return tie === 'equivalent' ? equivalent : shortForm;
-    if (soundsMeet(a, b))
+    if (a.sounds.some((sound) => b.sounds.includes(sound)))
       return isGivenName(a) !== isGivenName(b) || areOneOrigin(a.known, b.known) ? spelling : twoNames;
   }
   const limit = a.isSurelyKnown && b.isSurelyKnown ? 22 : 36;
@@ -98,7 +105,7 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   const length = Math.min(a.length, b.length);
   const limit = mostErrors(length);
   const isBent = a.base !== '' && b.base !== '';
-  const away = isBent ? distance(a.base, b.base, limit) : nearest(a, b, limit);
+  const away = nearest(a, b, isBent, limit);
   if (away > limit) return different;
   if (away <= 36) return nearSpelling;
   if (!isBent && endsIn(a.sound, 'a') !== endsIn(b.sound, 'a')) return twoGenders;
@@ -116,10 +123,26 @@ function areTurned(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
+/** No sound is dropped for less: words whose lengths are further apart need no comparison. */
+const leastDrop = 30;
+
 /** The least distance of any reading of one to any of the other. */
-function nearest(a: Token, b: Token, limit: number): number {
-  if (a.sounds.length === 1 && b.sounds.length === 1) return distance(a.sound, b.sound, limit);
-  return Math.min(...a.sounds.flatMap((left) => b.sounds.map((right) => distance(left, right, limit))));
+function nearest(a: Token, b: Token, isBent: boolean, limit: number): number {
+  if (haveOneReading(a, b))
+    return isBent ? distance(a.base, b.base, limit) : distance(a.sound, b.sound, limit);
+  let least = limit + 1;
+  const read = (left: readonly string[], right: readonly string[]): void => {
+    for (const one of left)
+      for (const other of right) {
+        const isNear = Math.abs(one.length - other.length) * leastDrop <= limit;
+        if (isNear && least > 0) least = Math.min(least, distance(one, other, limit));
+      }
+  };
+  const [left, right] = isBent ? [a.bases, b.bases] : [a.sounds, b.sounds];
+  read(left, right);
+  read(isBent ? a.foreignBases : a.foreign, right);
+  read(left, isBent ? b.foreignBases : b.foreign);
+  return least;
 }
 
 /** Surnames have no origin in the lists; given names are one when a group holds both. */

@@ -1,9 +1,10 @@
+import { foreignSoundsOf } from './foreign-readings.ts';
 import { conceptOf, isListed, knownAs } from './lexicon.ts';
 import type { Known, Token } from './name.ts';
 import { wordClass } from './name-words.ts';
 import { transliterate } from './scripts.ts';
 import { consonantsOf, otherSoundsOf, soundOf } from './sound.ts';
-import { baseOf, tellingLength } from './surname.ts';
+import { baseOf, stemOf, tellingLength } from './surname.ts';
 import type { Word } from './words.ts';
 
 type Read = Pick<
@@ -11,6 +12,9 @@ type Read = Pick<
   | 'latin'
   | 'sounds'
   | 'sound'
+  | 'foreign'
+  | 'bases'
+  | 'foreignBases'
   | 'base'
   | 'length'
   | 'consonants'
@@ -29,15 +33,20 @@ export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean 
   const { isOneLetter, concept, ...read } = readWord(word.text);
   const isOfPerson = inOrganisation === undefined;
   const isSeat = inOrganisation?.isSeat === true;
+  // "I. Krasniqi" has an initial, though "i" is a word between names too.
+  const isInitial = isOfPerson && isOneLetter;
+  const isParticle = read.isParticle && !(isInitial && word.isCut);
   return {
     ...read,
     written: word.text,
-    isInitial: isOfPerson && isOneLetter,
+    isInitial,
+    isParticle,
     isCut: word.isCut && isOfPerson && read.sound.length < 7,
     isJoined: word.isJoined,
     isSeat,
     concept: isOfPerson || isSeat ? '' : concept,
-    weight: weightOf(read, isSeat, !isOfPerson && concept !== ''),
+    stem: isOfPerson || read.sound.length < 5 ? '' : stemOf(read.sound),
+    weight: weightOf({ ...read, isParticle }, isSeat, !isOfPerson && concept !== ''),
   };
 }
 
@@ -58,10 +67,14 @@ function readAnew(text: string): Read {
   const sound = script === 'untransliterated' ? '' : soundOf(latin);
   const base = baseOf(sound);
   const sounds = [...new Set([sound, ...others.map(soundOf), ...otherSoundsOf(latin)])];
+  const foreign = latin === text && script === 'letters' ? foreignSoundsOf(latin, sounds) : [];
   return {
     latin,
     sounds,
     sound,
+    foreign,
+    bases: sounds.map(firstForm),
+    foreignBases: foreign.map(firstForm),
     base,
     length: tellingLength(sound),
     consonants: consonantsOf(sound),
@@ -73,6 +86,11 @@ function readAnew(text: string): Read {
     isOneLetter: script !== 'untransliterated' && oneLetter.test(latin),
   };
 }
+
+const firstForm = (sound: string): string => {
+  const base = baseOf(sound);
+  return base === '' ? sound : base;
+};
 
 function knownSurname(base: string): Known | undefined {
   const known = base === '' ? undefined : knownAs(base);
