@@ -72,36 +72,63 @@ export function distanceToVowelless(a: string, b: string, limit: number): number
 
 const cheapVowels = dropCost.map((value, code) => (vowels.includes(String.fromCharCode(code)) ? 2 : value));
 
+/** No sound is dropped for less but a vowel that one side does not write. */
+const leastDrop = 30;
+const unreachable = 30_000;
+const lettersB = new Uint8Array(longest);
+const dropsB = new Uint8Array(longest);
+
+/** The table of an edit distance by rows, only as far from its diagonal as the limit reaches. */
 function editCost(a: string, b: string, limit: number, dropA: Uint8Array): number {
   const width = b.length;
   if (a.length > longest || width > longest) return a === b ? 0 : limit + 1;
+  const reach = dropA === dropCost ? Math.floor(limit / leastDrop) : longest;
+  if (Math.abs(a.length - width) > reach) return limit + 1;
   let [before, above, row] = rows as [Int32Array, Int32Array, Int32Array]; // three, made above
-  above[0] = 0;
-  for (let j = 1; j <= width; j++) above[j] = at(above, j - 1) + dropAt(b, j - 1, dropCost);
+  firstRow(b, above);
+  let letterBefore = 0;
   for (let i = 1; i <= a.length; i++) {
     const letter = a.charCodeAt(i - 1);
     const drop = dropAt(a, i - 1, dropA);
-    row[0] = at(above, 0) + drop;
-    let least = at(row, 0);
-    for (let j = 1; j <= width; j++) {
-      const other = b.charCodeAt(j - 1);
-      let best = at(above, j - 1) + at(cost, letter * size + other);
-      best = Math.min(best, at(above, j) + drop, at(row, j - 1) + dropAt(b, j - 1, dropCost));
-      if (
-        i > 1 &&
-        j > 1 &&
-        letter !== other &&
-        letter === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === other
-      )
-        best = Math.min(best, at(before, j - 2) + 60);
+    const from = Math.max(1, i - reach);
+    const to = Math.min(width, i + reach);
+    let left = from === 1 ? at(above, 0) + drop : unreachable;
+    row[from - 1] = left;
+    let diagonal = at(above, from - 1);
+    let least = left;
+    for (let j = from; j <= to; j++) {
+      const other = at(lettersB, j - 1);
+      const over = at(above, j);
+      let best = diagonal + at(cost, letter * size + other);
+      if (over + drop < best) best = over + drop;
+      if (left + at(dropsB, j - 1) < best) best = left + at(dropsB, j - 1);
+      if (letter !== other && letterBefore === other && j > 1 && letter === at(lettersB, j - 2)) {
+        if (at(before, j - 2) + turnedCost < best) best = at(before, j - 2) + turnedCost;
+      }
       row[j] = best;
+      left = best;
+      diagonal = over;
       if (best < least) least = best;
     }
+    if (to < width) row[to + 1] = unreachable;
     if (least > limit) return limit + 1;
+    letterBefore = letter;
     [before, above, row] = [above, row, before];
   }
   return Math.min(at(above, width), limit + 1);
+}
+
+/** Two neighbouring letters turned. */
+const turnedCost = 60;
+
+/** What it costs to drop all of b, letter by letter; its letters and their costs are kept for the rows below. */
+function firstRow(b: string, row: Int32Array): void {
+  row[0] = 0;
+  for (let j = 0; j < b.length; j++) {
+    lettersB[j] = b.charCodeAt(j);
+    dropsB[j] = dropAt(b, j, dropCost);
+    row[j + 1] = at(row, j) + at(dropsB, j);
+  }
 }
 
 const glide = 'i'.charCodeAt(0);
