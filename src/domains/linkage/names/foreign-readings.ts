@@ -9,12 +9,17 @@ type Respelling = readonly [from: RegExp, to: string];
 type Language = { readonly marks: RegExp; readonly respellings: readonly Respelling[] };
 
 /** Endings and signs that say a word is of the region itself: it is read as it is written. */
-const homely = /[čćžšđëçğışі]|(?:vic|ic|ov|ev|ova|eva|sk[iay]|aj|qi|iu|lu)$/;
+const homely = /[čćžšđëğışі]|(?:vic|ic|ov|ev|ova|eva|sk[iay]|aj|qi|iu|lu)$/;
 
 const magicE = '(?=e(?:s?$|f|w|m|t|b|l[eat]))';
 
 const english: readonly Respelling[] = [
   [/(?<=[ao]wn)e$/, ''],
+  [/^hughes$/, 'hjuz'],
+  [/^hugh/, 'hju'],
+  [/aha/, 'eja'],
+  [/wo(?=l)/, 'vu'],
+  [/a(?=[kt]er)/, 'ej'],
   [/ea(?=th|ven)/, 'e'],
   [/(?<=[eou])th(?=er)/, 'd'],
   [/^kn/, 'n'],
@@ -22,6 +27,8 @@ const english: readonly Respelling[] = [
   [/^geo(?=f)/, 'dže'],
   [/^geo/, 'džo'],
   [/^j/, 'dž'],
+  [/^you(?=ng)/, 'ja'],
+  [/ay([ndlm])e$/, 'ej$1'],
   [/tion/, 'šn'],
   [/igh/, 'aj'],
   [/ough/, 'o'],
@@ -57,7 +64,7 @@ const english: readonly Respelling[] = [
   [/ew/g, 'ju'],
   [/oy/g, 'oj'],
   [/(?<=^[bdfghklmnprst]{1,2})u(?=[bdfgklmnprst]{2})/, 'a'],
-  [/(?<=[^aeiou]{2})e(s?)$/, '$1'],
+  [/(?<=ll|tt|ss|nn|ff|r[skn]|ns|st|tl|gl|dl|bl|pl)e(s?)$/, '$1'],
 ];
 
 const french: readonly Respelling[] = [
@@ -66,8 +73,8 @@ const french: readonly Respelling[] = [
   [/au/g, 'o'],
   [/oui/g, 'ui'],
   [/ou/g, 'u'],
-  [/oin/g, 'uen'],
-  [/oi/g, 'ua'],
+  [/oin/g, 'oen'],
+  [/oi/g, 'oa'],
   [/tch/g, 'č'],
   [/ch/g, 'š'],
   [/dj/g, 'dž'],
@@ -75,23 +82,39 @@ const french: readonly Respelling[] = [
   [/gn/g, 'nj'],
   [/g(?=[eiy])/g, 'ž'],
   [/gu(?=[eiy])/g, 'g'],
-  [/qu/g, 'k'],
+  [/c?qu/g, 'k'],
   [/ph/g, 'f'],
   [/c(?=[eiy])|ç/g, 's'],
+  [/c/g, 'k'],
+  [/am[pb]s?$/, 'an'],
+  [/(?<=[aeu])ill(?=[aeiou])|(?<=i)ll(?=[aeou])/, 'j'],
+  [/bv/, 'v'],
   [/pt(?=i)/, 't'],
   [/ai|ei/g, 'e'],
   [/ien$/, 'jen'],
   [/eu/g, 'e'],
   // A single consonant keeps its e: Emine is not Emin.
-  [/(?<=[^aeiou]{2}|[šž])es?$/, ''],
+  [/(?<=ll|nn|tt|ss|rr|[bvtd]r|r[skt]|ns|bl|pl|[šžk])es?$/, ''],
   [/(?<=[aeiou]r?n?)[tdsxp]$/, ''],
   [/(?<=[^sš])h/g, ''],
 ];
 
 const strangers: readonly Language[] = [
+  { marks: /(?:wn|ark|nn|ll|st|ss)e$/, respellings: [[/e$/, '']] },
+  {
+    // An open i is heard as aj, an open a as ej: Simon is Sajmon, Jason Džejson; ow is o or u before a consonant: Bowlby.
+    marks: /^[^aeiou]{0,2}(?:[iy][bdgklmnrstv]?[ao]|a[bcdkmnst]h?[eo][nlr])|ow[lbdr]/,
+    respellings: [
+      [/^([^aeiou]{0,2})[iy](?=[bdgklmnrstv]?[ao])/, '$1aj'],
+      [/^([^aeiou]{0,2})a(?=[bcdkmnst]h?[eo][nlr])/, '$1ej'],
+      // With a ring, so that the rules for u leave it.
+      [/ow(?=[lbdr])/g, 'ů'],
+      ...english,
+    ],
+  },
   {
     marks:
-      /w|th|ph|ck|ee|oo|ea|gh|qu|^kn|^wr|dge|tion|^j|^geo|[^aeiou]y$|ey$|[aiou][bdfgklmnprstvz]e(?:s?$|[fwm])|(ll|tt|ss|ff|rr)/,
+      /w|th|ph|ck|ee|oo|ea|gh|qu|^kn|^wr|dge|tion|^j|^geo|[^aeiou]y$|ey$|[aiou][bdfgklmnprstvz]e(?:s?$|[fwm])|ll|tt|ss|ff|rr|ai[^aeiou]|^you|[kt]er$|aha|ing$|^[^aeiou]{1,2}u[bdfgklmnprst]{2,}(?:er|ey|y|son|ton|ell|an)/,
     respellings: english,
   },
   {
@@ -99,7 +122,10 @@ const strangers: readonly Language[] = [
     marks: /^[^aeiou]*a(?!r[^r]|l[^l]|w|y|i|u|ll)[bcdfgkmnprstx](?:[^aeiou]|$)/,
     respellings: [[/a/, 'e'], ...english],
   },
-  { marks: /ou|au|ch|oi|gn|qu|j|eu|[^aeiou]{2}es?$|tt|x$|ien$|ç/, respellings: french },
+  {
+    marks: /ou|au|ch|oi|gn|qu|j|eu|(?:ll|nn|tt|ss|rr|[bvtd]r|rs|ns|bl|pl|st)es?$|tt|x$|ien$|ç|bv|pti/,
+    respellings: french,
+  },
   {
     // German
     marks: /sch|z|ei|eu|äu|[öü]|w|^v|^s[tp]|dt/,

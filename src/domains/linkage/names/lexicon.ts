@@ -119,6 +119,16 @@ export const isListed = (sound: string): boolean => entries.has(sound);
 export const knownAs = (sound: string): Known | undefined =>
   entries.get(sound) ?? unsigned.get(withoutSigns(sound)) ?? heard.get(sound);
 
+const phrases = new Set(
+  readTable('organisation-words')
+    .flatMap((row) => itemsOf(row.words, '|'))
+    .filter((words) => words.includes(' '))
+    .map(keyOf),
+);
+
+/** Are words written together by their sound several words of the list that mean one thing: crnagora? */
+export const isPhrase = (sound: string): boolean => phrases.has(sound);
+
 /** The concept of a word in an organisation's name, by its sound: 'transport' for trans, транспорт, prevoz. */
 export const conceptOf = (sound: string): string =>
   (sound.length < 2

@@ -47,6 +47,21 @@ describe('two spellings of one name', () => {
     ['Ministarstvo unutrašnjih poslova', 'MUP', 'the initials'],
     ['Delta Arms AD', 'Делта Оружје а.д.', 'a word in another language'],
     ['Eurotrade Ltd', 'Euro Trade Limited', 'a company written apart'],
+    ['Anthony Walker', 'Ентони Вокер', 'an English name by ear'],
+    ['Jean-Baptiste Chevrolle', 'Жан-Батист Шеврол', 'a French name by ear'],
+    ['Szabolcs Horváthy', 'Саболч Хорвати', 'a Hungarian name by ear'],
+    ['Стоян Желязков', 'Stoian Jeliazkov', 'a Bulgarian name in French letters'],
+    ['Natalia Khryashcheva', 'Natalja Chrjaschtschowa', 'щ and ё by English and by German rules'],
+    ['Νίκος Γιαννακόπουλος', 'Nikos Yannakopoulos', 'a Greek glide'],
+    ['Hristo Kyuchukov', 'Христо Кючуков', 'к and ю, two sounds'],
+    ['Ayşe Nur Karabacak', 'Aysenur Karabacak', 'two words in one, without signs'],
+    ['Lovačko društvo Vepar', 'LD Vepar', 'initials beside a word'],
+    ['Fabrika municije Topola', 'Ammunition Factory Topola', 'a general word that bends'],
+    [
+      'Ministarstvo odbrane Crne Gore',
+      'Ministria e Mbrojtjes e Malit të Zi',
+      'two words that mean one country',
+    ],
   ])('%s and %s: %s', (a, b) => {
     expect(score(a, b)).toBeGreaterThanOrEqual(advisedThreshold);
   });
@@ -68,6 +83,13 @@ describe('two names that are near and not one', () => {
     ['Alfa Transport DOOEL', 'Alfa Trade DOOEL', 'another line of business'],
     ['Alfa d.o.o.', 'Alfa a.d.', 'another legal person'],
     ['Farma Kos 1', 'Farma Kos 11', 'another number'],
+    ['Arben Zogjani', 'Arbër Zogjani', 'two given names that sound alike'],
+    ['Marko Vrtić', 'Mirko Vrtić', 'the same'],
+    ['Ana Vrtić', 'Anja Vrtić', 'the same'],
+    ['Joan Hartley', 'John Hartley', 'the same, read as English'],
+    ['Daniel Hartley', 'Danielle Hartley', 'a woman’s ending that is not heard'],
+    ['Eric Hartley', 'Erica Hartley', 'a given name that would bend as a surname'],
+    ['Ilir Krasniqi', 'I. Krasniqi', 'an initial with a common surname'],
   ])('%s and %s: %s', (a, b) => {
     expect(score(a, b)).toBeLessThan(advisedThreshold);
   });

@@ -1,5 +1,5 @@
 import { type FoundForm, findLegalForm, lettersOf } from './legal-forms.ts';
-import { conceptOf } from './lexicon.ts';
+import { conceptOf, isPhrase } from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
 import { isTown, saysNothing, wordClass } from './name-words.ts';
 import { soundOfWord, tokenOf } from './token.ts';
@@ -77,7 +77,7 @@ function withoutTitles(words: readonly Word[]): readonly Word[] {
 const dotted = /\s\p{L}{1,2}\.\s?\p{L}{1,2}\.?(?:\s|$)/u;
 
 function organisation(text: string, kind: NameKind | undefined): PreparedName {
-  const words = organisationWordsOf(text);
+  const words = withPhrases(organisationWordsOf(text));
   const form = formIn(words);
   const isSure =
     form !== undefined &&
@@ -95,6 +95,21 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
     form: form?.form ?? '',
     generation: '',
   };
+}
+
+/** Words that are one general word together: Crna Gora, Mali i Zi. */
+function withPhrases(words: readonly Word[]): readonly Word[] {
+  for (let length = 3; length > 1; length--)
+    for (let from = 0; from + length <= words.length; from++) {
+      const text = words
+        .slice(from, from + length)
+        .map((word) => word.text)
+        .join('');
+      const [first] = words.slice(from);
+      if (first === undefined || !isPhrase(soundOfWord(text))) continue;
+      return withPhrases([...words.slice(0, from), { ...first, text }, ...words.slice(from + length)]);
+    }
+  return words;
 }
 
 /** The legal form of a name that has other words too. */

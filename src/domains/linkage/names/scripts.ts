@@ -50,10 +50,13 @@ export function transliterate(token: string): Transliterated {
     (pair) => greekPairs[pair] ?? pair,
   );
   let latin = '';
+  let before = '';
   const others = otherCyrillic.map(() => '');
   for (const letter of greekRead) {
+    const soft = /[кгд]$/u.test(before) ? softAfterStop[letter] : undefined;
+    before = letter;
     const reading =
-      cyrillic[letter] ?? greek[letter] ?? georgian[letter] ?? armenian[letter] ?? plain(letter);
+      soft ?? cyrillic[letter] ?? greek[letter] ?? georgian[letter] ?? armenian[letter] ?? plain(letter);
     if (reading === undefined) return { latin: token, others: [], script: 'untransliterated' };
     const sound = reading === '-' ? '' : reading;
     latin += sound;
@@ -61,7 +64,23 @@ export function transliterate(token: string): Transliterated {
       others[at] += table[letter] ?? sound;
     });
   }
-  return { latin, others: others.filter((other) => other !== latin), script: 'letters' };
+  const heard = /\p{Script=Greek}/u.test(token) ? greekAsHeard(greekRead) : [];
+  return { latin, others: [...others, ...heard].filter((other) => other !== latin), script: 'letters' };
+}
+
+// Кючуков: к and ю are two sounds, not the one that кј is in Macedonian.
+const softAfterStop: Table = { ю: 'iu', я: 'ia', ё: 'io', є: 'ie' };
+
+/** Γ before e and i is a glide, μπ, ντ and γκ are b, d and g inside a word too (ELOT 743 writes gi, mp, nt, gk). */
+function greekAsHeard(token: string): readonly string[] {
+  const respelt = token
+    .replace(/γι(?=[αου])/g, 'j')
+    .replace(/γ(?=[ειη])/g, 'j')
+    .replace(/μπ/g, 'b')
+    .replace(/ντ/g, 'd')
+    .replace(/γκ/g, 'g');
+  if (respelt === token) return [];
+  return [[...respelt].map((letter) => greek[letter] ?? letter).join('')];
 }
 
 /** Greek without its accents; Cyrillic keeps the signs of its letters. */

@@ -46,6 +46,7 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.sound === b.sound) return spelling;
   if (a.base !== '' && a.base === b.base) return isOfGivenName(a, b) ? twoGenders : inflected;
   if (a.stem.length >= 4 && a.stem === b.stem) return inflected;
+  if (hasSilentGender(a.latin, b.latin)) return twoGenders;
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
   if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);
@@ -62,10 +63,20 @@ function soundsMeet(a: Token, b: Token): boolean {
 const haveOneReading = (a: Token, b: Token): boolean =>
   a.sounds.length === 1 && b.sounds.length === 1 && a.foreign.length === 0 && b.foreign.length === 0;
 
+/** Daniel and Danielle: the French ending of a woman's name is not heard, and yet it is another's. */
+function hasSilentGender(a: string, b: string): boolean {
+  if (a.length === b.length || !(a.endsWith('e') || b.endsWith('e'))) return false;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    /(?:elle|ette|enne|ine|ise)$/.test(long) &&
+    (long === `${short}${short.slice(-1)}e` || long === `${short}e`)
+  );
+}
+
 /** Marin and Marina, Husein and Huseina bend like a surname, but one of them is a given name. */
 function isOfGivenName(a: Token, b: Token): boolean {
   const ending = a.sound.length < b.sound.length ? b : a;
-  return /ina$/.test(ending.sound) && (isGivenName(a) || isGivenName(b));
+  return /(?:ina|i[cC]a)$/.test(ending.sound) && (isGivenName(a) || isGivenName(b));
 }
 
 const isGivenName = (token: Token): boolean => (token.known?.groups.length ?? 0) > 0;
@@ -103,7 +114,7 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   if (haveOneEnding(a.sound, b.sound)) return ending;
   if (haveTwoGenders(a, b)) return twoGenders;
   const length = Math.min(a.length, b.length);
-  const limit = mostErrors(length);
+  const limit = mostErrors(length, a.stem !== '' || b.stem !== '');
   const isBent = a.base !== '' && b.base !== '';
   const away = nearest(a, b, isBent, limit);
   if (away > limit) return different;
@@ -151,10 +162,12 @@ function areOneOrigin(a: Known, b: Known): boolean {
   return a.groups.some((left) => b.groups.some((right) => left.group === right.group));
 }
 
-/** Errors in hundredths that a word of so many telling sounds may have and still be the same word. */
-function mostErrors(length: number): number {
+/** Errors in hundredths that a word of so many telling sounds may have and still be the same word; a long word of a person's two. */
+function mostErrors(length: number, isOfOrganisation: boolean): number {
   if (length <= 5) return 36;
-  return length < 10 ? 100 : 165;
+  if (length < 8) return 100;
+  if (isOfOrganisation) return length < 10 ? 100 : 165;
+  return length < 10 ? 140 : 200;
 }
 
 function differsTooMuch(bits: number): boolean {
