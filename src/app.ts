@@ -31,7 +31,11 @@ const domains: readonly Domain[] = [reference, subjects, seizures, linkage];
 export const allEntities: readonly Entity[] = domains.flatMap(({ entities }) => entities);
 
 /** What files can bring, by the shapes that the domains declare. */
-export const intake = makeIntake(domains.flatMap(({ importShapes = [] }) => importShapes));
+// What people bring every day is offered first, national lists last.
+export const intake = makeIntake([
+  ...domains.filter((domain) => domain !== reference).flatMap(({ importShapes = [] }) => importShapes),
+  ...reference.importShapes,
+]);
 
 /** Every route of the system, in one list: what the server serves, what the sweeps test and what OpenAPI tells. */
 export function allRoutes(platform: Platform): readonly Route[] {

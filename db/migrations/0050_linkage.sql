@@ -180,11 +180,20 @@ begin
             from ffp.judgement k join ffp.record l on l.id = k.left_id join ffp.record r on r.id = k.right_id
            where k.left_id = any (touched) or k.right_id = any (touched)) n
    where j.id = n.id and j.label_id <> n.label_id;
+  -- A hit carries the labels of its numbers and of their parts too.
   update ffp.hit h
      set label_id = n.label_id, version = h.version + 1, recorded_at = greatest(said_at, h.recorded_at), recorded_by = who, reason = 'marked like its records'
-    from (select k.id, ffp.label_join(k.label_id, ffp.label_join(l.label_id, r.label_id)) as label_id
-            from ffp.hit k join ffp.record l on l.id = k.left_id join ffp.record r on r.id = k.right_id
-           where k.left_id = any (touched) or k.right_id = any (touched)) n
+    from (select k.id, ffp.label_join(ffp.label_join(k.label_id, ffp.label_join(l.label_id, r.label_id)),
+                   ffp.label_join(ffp.label_join(lm.label_id, lc.label_id), ffp.label_join(rm.label_id, rc.label_id))) as label_id
+            from ffp.hit k
+            join ffp.record l on l.id = k.left_id join ffp.record r on r.id = k.right_id
+            left join ffp.marking lm on lm.id = k.left_marking_id left join ffp.component lc on lc.id = lm.component_id
+            left join ffp.marking rm on rm.id = k.right_marking_id left join ffp.component rc on rc.id = rm.component_id
+           where k.id in (
+             select x.id from ffp.hit x where x.left_id = any (touched) union all select x.id from ffp.hit x where x.right_id = any (touched)
+             union all select x.id from ffp.hit x where x.left_marking_id = any (touched) union all select x.id from ffp.hit x where x.right_marking_id = any (touched)
+             union all select x.id from ffp.hit x where x.left_marking_id in (select m.id from ffp.marking m where m.component_id = any (touched))
+             union all select x.id from ffp.hit x where x.right_marking_id in (select m.id from ffp.marking m where m.component_id = any (touched)))) n
    where h.id = n.id and h.label_id <> n.label_id;
 end $$;
 

@@ -64,7 +64,7 @@ return code_a is null or code_b is null or code_a = code_b or (bore_a = bore_b a
 create function ffp.parts_agree(a text, b text) returns boolean immutable parallel safe language sql
 return a = b or a = 'other' or b = 'other' or (a in ('frame', 'receiver') and b in ('frame', 'receiver'));
 
--- One candidate pair: the new side first.
+-- One candidate pair: the new side first. A label is the join of the number's, the part's and the firearm's: the part says whether two numbers may be one.
 create type ffp.hit_pair as (new_firearm uuid, other_firearm uuid, new_marking uuid, other_marking uuid, grade text, why text, at int, new_label int, other_label int, nearness int);
 
 -- The join of two labels, without a call where they are one: nearly always.
@@ -74,7 +74,7 @@ return case when a = b then a else ffp.label_join(a, b) end;
 -- What of a marking the check compares: every number that stands, whole or in part; and of those the whole ones, with their keys.
 create view ffp.serial_statement with (security_invoker = true) as
 select m.id as marking_id, c.firearm_id, c.kind as part, m.value, m.status, m.source_id, f.make_code, f.model_code, f.calibre_code, f.bore_group,
-       m.label_id as marking_label, f.label_id as firearm_label
+       case when m.label_id = c.label_id then m.label_id else ffp.label_join(m.label_id, c.label_id) end as marking_label, f.label_id as firearm_label
   from ffp.marking m
   join ffp.component c on c.id = m.component_id
   join ffp.firearm f on f.id = c.firearm_id
@@ -153,22 +153,22 @@ create function ffp.hits_exact(markings uuid[]) returns ffp.hit_pair[]
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with fresh as materialized (
     select m.id as marking_id, f.id as firearm_id, c.part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
-           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
+           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label
       from unnest(markings) w (id)
       cross join lateral (select x.id, x.value, x.status, x.component_id, x.label_id from ffp.marking x
                            where x.id = w.id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null offset 0) m
-      cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
+      cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
       cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
                             from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f),
   whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded))
   select array_agg((n.firearm_id, o.id, n.marking_id, om.id, g.grade, case when g.same then 'exact' else 'normalised' end, null,
-                    n.label, ffp.plain_join(om.label_id, o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+                    n.label, ffp.plain_join(ffp.plain_join(om.label_id, omc.label_id), o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
     from whole n
     cross join lateral (select x.record_id from ffp.search_key x
                          where x.key = n.folded and x.kind = 'serial.fold' and x.closed_at is null and not x.former and x.subject_id <> n.firearm_id offset 0) k
     cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
                          where x.id = k.record_id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null and x.status in ('present', 'revealed') offset 0) om
-    cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
+    cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
     cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
                           from ffp.firearm x where x.id = omc.firearm_id and x.withdrawn_at is null offset 0) o
     cross join lateral (select x.same, case when x.same and n.make_code = o.make_code
@@ -183,11 +183,11 @@ create function ffp.hits_near(markings uuid[]) returns ffp.hit_pair[]
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with fresh as materialized (
     select m.id as marking_id, f.id as firearm_id, c.part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
-           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
+           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label
       from unnest(markings) w (id)
       cross join lateral (select x.id, x.value, x.status, x.component_id, x.label_id from ffp.marking x
                            where x.id = w.id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null offset 0) m
-      cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
+      cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
       cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
                             from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f),
   whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded)),
@@ -212,13 +212,13 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
                            where x.record_id = w.id and x.kind = 'serial.wild' and x.closed_at is null and not x.former offset 0) p
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
      where length(translate(p.key, '?*', '')) >= 4 and k.subject_id <> p.subject_id and not k.former)
-  select array_agg((n.firearm_id, o.id, n.marking_id, om.id, 'C', s.why, s.at, n.label, ffp.plain_join(om.label_id, o.label_id),
+  select array_agg((n.firearm_id, o.id, n.marking_id, om.id, 'C', s.why, s.at, n.label, ffp.plain_join(ffp.plain_join(om.label_id, omc.label_id), o.label_id),
                     case when n.make_code = o.make_code then 1 else 0 end + case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
     from found s
     join fresh n on n.marking_id = s.new_marking
     cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
                          where x.id = s.other_marking and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null offset 0) om
-    cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
+    cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
     cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
                           from ffp.firearm x where x.id = omc.firearm_id and x.withdrawn_at is null offset 0) o
    where ffp.parts_agree(n.part, omc.part)

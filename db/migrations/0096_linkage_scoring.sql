@@ -62,12 +62,17 @@ begin
       cross join lateral (select x.* from ffp.hit x where x.id = i.id and x.of_entity = 'firearm' offset 0) h
       cross join lateral (select x as row from ffp.firearm x where x.id = h.left_id offset 0) l
       cross join lateral (select x as row from ffp.firearm x where x.id = h.right_id offset 0) r
-      left join lateral (select c.kind, ffp.serial_fold(m.value) as folded from ffp.marking m join ffp.component c on c.id = m.component_id where m.id = h.left_marking_id offset 0) lm on true
-      left join lateral (select c.kind, ffp.serial_fold(m.value) as folded from ffp.marking m join ffp.component c on c.id = m.component_id where m.id = h.right_marking_id offset 0) rm on true
+      left join lateral (select c.kind, ffp.serial_fold(m.value) as folded from ffp.marking m join ffp.component c on c.id = m.component_id
+                          where m.id = h.left_marking_id and ffp.label_within(m.label_id, h.label_id) and ffp.label_within(c.label_id, h.label_id) offset 0) lm on true
+      left join lateral (select c.kind, ffp.serial_fold(m.value) as folded from ffp.marking m join ffp.component c on c.id = m.component_id
+                          where m.id = h.right_marking_id and ffp.label_within(m.label_id, h.label_id) and ffp.label_within(c.label_id, h.label_id) offset 0) rm on true
       cross join lateral (select count(*) as common from (
-        select k.subject_id from ffp.search_key k
+        select k.subject_id
+          from ffp.search_key k
+          join ffp.marking m on m.id = k.record_id join ffp.component c on c.id = m.component_id join ffp.firearm f on f.id = c.firearm_id
          where k.key = lm.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former
-           and (k.label_id = h.label_id or ffp.label_within(k.label_id, h.label_id)) limit 100) k) n),
+           and ffp.label_within(k.label_id, h.label_id) and ffp.label_within(m.label_id, h.label_id)
+           and ffp.label_within(c.label_id, h.label_id) and ffp.label_within(f.label_id, h.label_id) limit 100) k) n),
   asked as (select array_agg(p.id) as ids, array_agg(p.levels) as levels, array_agg(p.common) as commons, array_agg(p.label_id) as labels from pair p)
   insert into ffp.hit_score as s (hit_id, model_id, weight, probability, parts, label_id)
     select w.key, w.model_id, w.weight, w.probability, w.parts, w.label_id
@@ -89,21 +94,21 @@ create function ffp.hits_kin(markings uuid[]) returns ffp.hit_pair[]
 language sql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with fresh as materialized (
     select m.id as marking_id, f.id as firearm_id, c.part, f.make_code, f.model_code,
-           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(m.label_id, f.label_id) as label
+           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label
       from unnest(markings) w (id)
       cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
                            where x.id = w.id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null and x.status in ('present', 'revealed') offset 0) m
-      cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
+      cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
       cross join lateral (select x.id, x.label_id, x.make_code, x.model_code from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f
      where exists (select 1 from ffp.make_kin k where k.one = f.make_code))
   select array_agg((n.firearm_id, o.id, n.marking_id, om.id, 'B', case when n.exact = ffp.serial_exact(om.value) then 'exact' else 'normalised' end, null,
-                    n.label, ffp.plain_join(om.label_id, o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+                    n.label, ffp.plain_join(ffp.plain_join(om.label_id, omc.label_id), o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
     from fresh n
     cross join lateral (select x.record_id from ffp.search_key x
                          where x.key = n.folded and x.kind = 'serial.fold' and x.closed_at is null and not x.former and x.subject_id <> n.firearm_id offset 0) k
     cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
                          where x.id = k.record_id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null and x.status in ('present', 'revealed') offset 0) om
-    cross join lateral (select x.kind as part, x.firearm_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
+    cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
     cross join lateral (select x.id, x.label_id, x.make_code, x.model_code from ffp.firearm x where x.id = omc.firearm_id and x.withdrawn_at is null offset 0) o
    where not ffp.serial_is_noise(n.folded) and ffp.parts_agree(n.part, omc.part)
      and exists (select 1 from ffp.make_kin q where q.one = n.make_code and q.other = o.make_code)

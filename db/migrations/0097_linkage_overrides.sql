@@ -47,7 +47,7 @@ begin
     return query
       with drawn as materialized (
         select f as row, c.kind, row_number() over (order by md5(f.id::text)) as nth
-          from ffp.firearm f left join lateral (select x.kind from ffp.component x where x.firearm_id = f.id and x.withdrawn_at is null order by x.id limit 1) c on true
+          from ffp.firearm f left join lateral (select x.kind from ffp.component x where x.firearm_id = f.id and x.withdrawn_at is null and x.label_id = any (mine) order by x.id limit 1) c on true
          where f.withdrawn_at is null and f.label_id = any (mine) order by md5(f.id::text) limit most)
       select ffp.firearm_levels(a.row, b.row, a.kind, b.kind, null, null) || '{"serial":"conflict"}', count(*) from drawn a join drawn b on b.nth > a.nth and b.nth <= a.nth + 40 group by 1;
   elsif of_entity = 'firearm' then -- of_rule: a reason of the hit check
@@ -57,8 +57,8 @@ begin
       select ffp.firearm_levels(a, b, ca.kind, cb.kind, m.why, least(length(ffp.serial_fold(ma.value)), length(ffp.serial_fold(mb.value)))), count(*)
         from met m
         join ffp.firearm a on a.id = m.left_id and a.label_id = any (mine) join ffp.firearm b on b.id = m.right_id and b.label_id = any (mine)
-        left join ffp.marking ma on ma.id = m.left_marking_id left join ffp.component ca on ca.id = ma.component_id
-        left join ffp.marking mb on mb.id = m.right_marking_id left join ffp.component cb on cb.id = mb.component_id
+        join ffp.marking ma on ma.id = m.left_marking_id and ma.label_id = any (mine) join ffp.component ca on ca.id = ma.component_id and ca.label_id = any (mine)
+        join ffp.marking mb on mb.id = m.right_marking_id and mb.label_id = any (mine) join ffp.component cb on cb.id = mb.component_id and cb.label_id = any (mine)
        group by 1;
   end if;
 end $$;

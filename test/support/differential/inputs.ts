@@ -118,7 +118,8 @@ function hinted(key: string, under: Under): unknown {
     return chance.yes(0.5) ? chance.one(pool.usernames) : `person-${chance.whole(1, 9999)}`;
   if (key === 'comparison') return chance.one(['birth', 'names', 'serial', 'make']);
   if (key === 'level') return chance.one(['exact', 'conflict', 'same']);
-  if (key === 'shape') return chance.one(pool.shapes);
+  // The walk's file is one of seized firearms; other kinds of file are asked for too, and refused.
+  if (key === 'shape') return chance.yes(0.8) ? 'seizures.seizedFirearms' : chance.one(pool.shapes);
   // A row of the catalogue, which is data of the product and the same for everybody.
   if (key === 'of') return chance.one(['makes/zastava', 'models/zastava:m57', 'calibres/9x19', 'makes/none']);
   if (key === 'order') return undefined;
