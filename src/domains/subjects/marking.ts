@@ -13,6 +13,8 @@ export const marking = defineEntity({
     component: link({ to: ['component'], required: true }),
     kind: code({ list: 'marking-kind', required: true, inTable: 1, filter: true }),
     value: identifier({ maxLength: 300, inTable: 2 }),
+    /** Restored characters, each with how surely: K-4[8:70|3:30]21?; `value` has ? in these places. */
+    readings: identifier({ maxLength: 300 }),
     status: code({ list: 'marking-status', required: true, inTable: 3, filter: true }),
     position: text({ maxLength: 200 }),
     legibility: code({ list: 'legibility' }),

@@ -3,6 +3,8 @@ import { type LooseRecord, recordRoutes } from '../../platform/records/index.ts'
 import { assertCodes } from '../reference/index.ts';
 import { entities } from './entities.ts';
 import { firearm } from './firearm.ts';
+import { marking } from './marking.ts';
+import { withReadings } from './readings.ts';
 import { understoodFields } from './understood.ts';
 
 /** The derived calls of subjects. What is typed of a firearm is understood as an import would understand it. */
@@ -10,6 +12,7 @@ export const routes: readonly Route[] = entities.flatMap((entity) =>
   recordRoutes(entity, {
     prepare: (_ctx, given, before): LooseRecord => {
       assertCodes(entity, given);
+      if (entity.name === marking.name) return withReadings(given, before);
       return entity.name === firearm.name ? { ...understoodFields(given, before), ...given } : given;
     },
   }),

@@ -105,6 +105,7 @@ export function sideOf({
   markingId: _marking,
   modelCode: _model,
   boreGroup: _bore,
+  readings: _readings,
   ...side
 }: store.SideRow): Shown['left'] {
   return side;

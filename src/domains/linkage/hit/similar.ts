@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/access/index.ts';
 import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import { serialExact } from '../../../shared/fold.ts';
+import { likelihood, readRestored } from '../../../shared/restored-serial.ts';
 import { understandFirearm } from '../../reference/index.ts';
 import { readQuestion } from '../search/question.ts';
 import { findFitting, findKeys, findNear, findPatterns, type KeyRow } from '../search/store.ts';
@@ -28,9 +29,11 @@ export async function similar(ctx: Ctx, asked: InputOf<typeof findSimilar>): Pro
   const own = traitsOf(asked);
   const candidates = firearms
     .flatMap((row) => candidateOf(row, { question, own, sides, exact: serialExact(asked.serial) }))
-    .sort((a, b) => (a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : a.id < b.id ? -1 : 1));
+    .sort((a, b) =>
+      a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : b.sure - a.sure || (a.id < b.id ? -1 : 1),
+    );
   const unique = candidates.filter(({ id }, at) => candidates.findIndex((one) => one.id === id) === at);
-  const kept = unique.slice(0, asked.limit);
+  const kept = unique.slice(0, asked.limit).map(({ sure: _sure, ...candidate }) => candidate);
   ctx.note({
     detail: { serial: asked.serial },
     found: kept.length,
@@ -54,12 +57,22 @@ async function keysFor(ctx: Ctx, { serial, pattern }: Question): Promise<readonl
 
 type Weighing = Readonly<{ question: Question; own: Traits; sides: readonly SideRow[]; exact: string }>;
 
-function candidateOf(row: KeyRow, { question, own, sides, exact }: Weighing): readonly Candidate[] {
+function candidateOf(
+  row: KeyRow,
+  { question, own, sides, exact }: Weighing,
+): readonly (Candidate & Readonly<{ sure: number }>)[] {
   const side = sides.find(({ id, markingId }) => id === row.subjectId && markingId === row.recordId);
   if (!side) return [];
   const { why, at } = whyOf(row, side, question, exact);
   const grade = gradeOf(why, own, side);
-  return grade ? [{ ...sideOf(side), grade, why, at }] : [];
+  return grade ? [{ ...sideOf(side), grade, why, at, sure: sureness(row, side, question) }] : [];
+}
+
+/** How surely a number with restored characters is the other one: what is typed, or what stands. */
+function sureness(row: KeyRow, side: SideRow, { serial, restored }: Question): number {
+  if (restored) return likelihood(restored, row.key);
+  const standing = serial && side.readings ? readRestored(side.readings) : undefined;
+  return serial && standing ? likelihood(standing, serial.fold) : 0;
 }
 
 function whyOf(

@@ -42,6 +42,8 @@ export type SideRow = Readonly<{
   calibreCode: string | null;
   calibreName: string | null;
   boreGroup: string | null;
+  /** What restored characters of the number may be. */
+  readings: string | null;
   markingId: string | null;
   component: string | null;
   value: string | null;
@@ -129,7 +131,7 @@ export async function findSides(
   const rows = await ctx.sql<Omit<SideRow, 'makeName' | 'calibreName'>[]>`
     select r.id, r.caption, f.type_text as "typeText", f.make_text as "makeText", f.model_text as "modelText",
       f.calibre_text as "calibreText", f.make_code as "makeCode", f.model_code as "modelCode", f.calibre_code as "calibreCode",
-      f.bore_group as "boreGroup", m.id as "markingId", c.kind as component, m.value, m.status as "serialStatus",
+      f.bore_group as "boreGroup", m.id as "markingId", c.kind as component, m.value, m.readings, m.status as "serialStatus",
       last.kind as "lastKind", last.on_text as "lastOn", last.caption as "lastCaption", k.cluster_id as cluster
     from unnest(${firearms}::text::uuid[], ${markings}::text::uuid[]) p(firearm_id, marking_id)
     join ffp.record r on r.id = p.firearm_id

@@ -32,6 +32,8 @@ const markingShape = z.object({
   version: z.number(),
   kind: z.string(),
   value: z.string().nullable(),
+  /** Restored characters with what each may be: K-4[8:70|3:30]21?. */
+  readings: z.string().nullable(),
   status: z.string(),
   position: z.string().nullable(),
   legibility: z.string().nullable(),

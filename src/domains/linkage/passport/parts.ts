@@ -102,6 +102,7 @@ function markingOf(body: Body): Omit<Passport['components'][number]['markings'][
     version: number(body, 'version') ?? 1,
     kind: text(body, 'kind') ?? '',
     value: text(body, 'value'),
+    readings: text(body, 'readings'),
     status: text(body, 'status') ?? '',
     position: text(body, 'position'),
     legibility: text(body, 'legibility'),

@@ -1,5 +1,6 @@
 import { serialExact, serialFold } from '../../../shared/fold.ts';
 import { hasWildcard, isNoise, nameKeys, phoneKey, plateKey, serialPattern } from '../../../shared/keys.ts';
+import { hasReadings, type RestoredSerial, readRestored } from '../../../shared/restored-serial.ts';
 
 /** What is looked for, by kind of key. Nothing of a kind: it is not looked for. */
 export type Question = Readonly<{
@@ -8,6 +9,8 @@ export type Question = Readonly<{
   serial?: Readonly<{ exact: string; fold: string }>;
   /** A number with unknown characters, folded. */
   pattern?: string;
+  /** What restored characters of it may be, and how surely. */
+  restored?: RestoredSerial;
   /** Numbers that offices assign: references, seals, control and other marks. */
   number?: string;
   plate?: string;
@@ -27,6 +30,7 @@ type Operator = (typeof operators)[number];
  * Reads what a person typed.
  * 1. `serial:` `plate:` `phone:` `name:` `ref:` say what is meant.
  * 2. With `?` (one character) or `*` (any number) it is a serial number: its beginning, its end, or four characters in a row must be known.
+ *    `[8|3]` or `[8:70|3:30]` is one character that was restored: what it may be, in per cent.
  * 3. With a figure it may be a serial number, a number that an office assigned, a plate, a phone.
  * 4. Without a figure it is a name; one word of capitals may be a serial number too.
  */
@@ -58,7 +62,7 @@ function readAs(operator: Operator, said: string): Asked {
 }
 
 function readAny(said: string): Asked {
-  if (hasWildcard(said)) return readSerial(said);
+  if (hasWildcard(said) || readRestored(said)) return readSerial(said);
   const figures = said.replace(/\D/g, '').length;
   if (figures === 0) {
     const serial = /^[A-ZА-Ш]{3,8}$/u.test(said) ? readSerial(said) : {};
@@ -77,6 +81,12 @@ function readAny(said: string): Asked {
 }
 
 function readSerial(said: string): Asked {
+  const restored = readRestored(said);
+  if (restored) {
+    const asked = readPattern(restored.value);
+    return asked.pattern ? { ...asked, restored } : asked;
+  }
+  if (hasReadings(said)) return { refused: 'linkage.search.not-readings' };
   if (hasWildcard(said)) return readPattern(said);
   const exact = serialExact(said);
   if (exact.length < 3) return { refused: 'linkage.search.too-short' };

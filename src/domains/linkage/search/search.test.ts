@@ -189,3 +189,36 @@ async function people(): Promise<readonly string[]> {
   );
   return [id];
 }
+
+describe('restored characters', () => {
+  it('rank what they fit by how surely, in what is asked', async () => {
+    const [likely, less] = [await write({ serial: 'RC48613' }), await write({ serial: 'RC43613' })];
+
+    const { groups } = await ask('RC4[8:70|3:30]613');
+
+    const found = groups.flatMap(({ records }) => records);
+    expect(found.map(({ id, why }) => [id, why[0]?.key, why[0]?.values.percent])).toEqual([
+      [likely.id, 'restored', 70],
+      [less.id, 'restored', 30],
+    ]);
+  });
+
+  it('and in what stands on a marking', async () => {
+    const gun = await write({ serial: 'RE4?711' });
+    await as(db, analyst, (ctx) =>
+      correctRecord(ctx, marking, gun.markings[0] ?? '', {
+        expectedVersion: 1,
+        changes: { readings: 'RE4[8:70|3:30]711' },
+        reason: 'restored in the laboratory',
+      }),
+    );
+
+    const [record] = (await ask('RE48711')).groups.flatMap(({ records }) => records);
+
+    expect([record?.id, record?.why[0]?.values.percent]).toEqual([gun.id, 70]);
+  });
+
+  it('that are not written as such are refused in words', async () => {
+    expect((await ask('RC4[8:90|3:30]613')).refused).toBe('linkage.search.not-readings');
+  });
+});

@@ -2,9 +2,10 @@ import type { Ctx } from '../../../platform/access/index.ts';
 import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import type { Finding } from '../../../platform/search/index.ts';
 import { Fault } from '../../../shared/fault.ts';
+import { likelihood, type RestoredSerial, readRestored } from '../../../shared/restored-serial.ts';
 import { serialDiffers } from '../hit/rules.ts';
 import { sideOf } from '../hit/service.ts';
-import { findSides } from '../hit/store.ts';
+import { findSides, type SideRow } from '../hit/store.ts';
 import type { ask } from './api.ts';
 import { type Question, readQuestion } from './question.ts';
 import * as store from './store.ts';
@@ -57,7 +58,7 @@ async function find(
     .map((row) =>
       foundOf(
         row,
-        matches,
+        matches.map((one) => reread(one, question, sides)),
         sides.find(({ id }) => id === row.id),
       ),
     )
@@ -82,7 +83,9 @@ function looks(ctx: Ctx, question: Question, limit: number): Promise<readonly Ma
     }
   }
   if (pattern) {
-    add(store.findFitting(ctx, pattern, limit), (row) => match(row, 'wildcard', 80));
+    add(store.findFitting(ctx, pattern, limit), (row) =>
+      question.restored ? restored(row, question.restored, row.key) : match(row, 'wildcard', 80),
+    );
     add(store.findKeys(ctx, [pattern], ['serial.wild'], limit), (row) => match(row, 'exact', 95));
   }
   if (number) {
@@ -114,6 +117,21 @@ function match(row: store.KeyRow, key: string, rank: number): Match {
 function edited(row: store.KeyRow, fold: string): Match {
   const at = serialDiffers(fold, row.key)?.at ?? 1;
   return { ...match(row, 'edit', 70), why: { key: 'edit', values: { at } } };
+}
+
+/** A number that fits restored characters: the surer, the higher it stands. */
+function restored(row: store.KeyRow, said: RestoredSerial, folded: string): Match {
+  const sure = likelihood(said, folded);
+  const percent = Math.round(sure * 1000) / 10;
+  return { ...match(row, 'restored', 65 + 25 * sure), why: { key: 'restored', values: { percent } } };
+}
+
+/** A stored number with restored characters that a whole number fits says how surely. */
+function reread(one: Match, { serial }: Question, sides: readonly SideRow[]): Match {
+  if (!serial || one.kind !== 'serial.wild' || one.why.key !== 'wildcard') return one;
+  const readings = sides.find(({ markingId }) => markingId === one.recordId)?.readings;
+  const standing = readings ? readRestored(readings) : undefined;
+  return standing ? { ...restored(one, standing, serial.fold), former: one.former } : one;
 }
 
 /** The markings that answered, with their firearms: one each. */
