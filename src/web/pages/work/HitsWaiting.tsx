@@ -49,7 +49,7 @@ function useColumns(): readonly Column<Waiting>[] {
     {
       key: 'kind',
       title: say('web.review.kinds'),
-      width: 120,
+      width: 145,
       grow: 0,
       render: (row) => say(`entity.${row.entity}.one`),
     },
