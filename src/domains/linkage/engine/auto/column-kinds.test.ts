@@ -34,6 +34,7 @@ const cases: readonly (readonly [heading: string, values: readonly string[], kin
   ['suburb', spread(90, (at) => `${word(at)}${word(at >> 2)}${word(at >> 4)}`), 'place'],
   ['state', spread(90, (at) => ['nsw', 'vic', 'qld'][at % 3] ?? ''), 'category'],
   ['soc_sec_id', spread(90, (at) => String(5_000_000 + at * 7919)), 'document'],
+  ['personal_number', spread(90, (at) => `XL-${800_101 + at}-${1000 + at * 7}-A`), 'document'],
   ['serial no', spread(90, (at) => `K-${40_000 + at * 31}`), 'serial'],
   ['policy', spread(90, (at) => `P${40_000 + at * 31}`), 'code'],
   ['price', spread(90, (at) => `${at * 3}.${10 + (at % 80)}`), 'quantity'],

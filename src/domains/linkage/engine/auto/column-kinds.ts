@@ -160,7 +160,7 @@ function looksOf({ values, distinct, filled }: ColumnSample): Looks {
     years: share((value) => /^(1[5-9]|20)\d\d$/.test(value)),
     letters: share((value) => /^[^\d]*\p{L}[^\d]*$/u.test(value)),
     numbers: share((value) => /^[-+]?[\d.,' ]+$/.test(value)),
-    codes: share((value) => /^[\p{L}\d]*\d[\p{L}\d\-/. ]*$/u.test(value) && value.split(' ').length <= 3),
+    codes: share((value) => /^[\p{L}\d\-/.]*\d[\p{L}\d\-/. ]*$/u.test(value) && value.split(' ').length <= 3),
     decimals: share((value) => /^\D{0,2}\d+[.,]\d{1,2}\D{0,2}$/.test(value)),
     mails: share((value) => value.includes('@')),
     words: mean((value) => plainText(value).split(' ').length),

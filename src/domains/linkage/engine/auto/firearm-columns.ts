@@ -3,13 +3,14 @@ import { type Column, saidIn, type Table } from '../batch/table.ts';
 import { sharedNumbers, textStore } from '../batch/text-store.ts';
 import { headingText } from './column-kinds.ts';
 
-const cells = ['make', 'model', 'calibre', 'type'] as const;
+const cells = ['make', 'model', 'calibre', 'type', 'serial'] as const;
 export type Cell = (typeof cells)[number];
 
 const headings: Readonly<Record<Cell, RegExp>> = {
   make: /\b(?:make|maker|brand|manufacturer|marka|marca|марка|proizvođač|proizvodjac|производител|произвођач|prodhuesi)\b/,
   model: /\b(?:model|modelo|modeli|модел)\b/,
   calibre: /\b(?:calibre|caliber|kalibar|kalibri|калибар)\b/,
+  serial: /(?<!\p{L})(?:seri|сери)/u,
   type: /\b(?:type|kind|tipo|тип|вид|lloji|vrsta|врста)\b/,
 };
 
@@ -20,6 +21,7 @@ export const understoodNames: Readonly<Record<Cell | 'bore', string>> = {
   calibre: 'calibre understood',
   bore: 'bore understood',
   type: 'type understood',
+  serial: 'serial understood',
 };
 
 /** A table with what is understood of firearms beside what is written, and which columns that stands for. */
@@ -28,15 +30,14 @@ export type UnderstoodTable = Readonly<{ table: Table; stands: ReadonlyMap<strin
 /** Share of cells that must be understood before the code stands for the column. */
 const enough = 0.7;
 
-/** Where headings speak of firearms (calibre with make, model or serial), adds make, model, calibre and type as understood. */
+/** Where headings speak of firearms (calibre with make, model or serial), adds make, model, calibre, type and serial as understood. */
 export function understandColumns(table: Table): UnderstoodTable {
   const written = new Map<Cell, string>();
   for (const cell of cells)
     for (const heading of table.columns.keys())
       if (!written.has(cell) && headings[cell].test(headingText(heading))) written.set(cell, heading);
-  const hasSerial = [...table.columns.keys()].some((heading) => /\bseri|\bсери/.test(headingText(heading)));
-  const speaks = written.has('calibre') || (hasSerial && written.has('make'));
-  if (!speaks || written.size + (hasSerial ? 1 : 0) < 2) return { table, stands: new Map() };
+  const speaks = written.has('calibre') || (written.has('serial') && written.has('make'));
+  if (!speaks || written.size < 2) return { table, stands: new Map() };
   return withUnderstood(table, written);
 }
 
@@ -47,6 +48,7 @@ function withUnderstood(table: Table, written: ReadonlyMap<Cell, string>): Under
     calibre: textStore(),
     bore: textStore(),
     type: textStore(),
+    serial: textStore(),
   };
   const values = Object.fromEntries(Object.keys(stores).map((name) => [name, sharedNumbers(table.count)]));
   const filled = new Map<Cell, number>();
@@ -57,21 +59,24 @@ function withUnderstood(table: Table, written: ReadonlyMap<Cell, string>): Under
     const said = Object.fromEntries(
       [...written].map(([cell, heading]) => [cell, saidAt(table, heading, record)]),
     );
-    const { make, model, calibre, type } = understandFirearm(said);
+    const { make, model, calibre, type, serials } = understandFirearm(said);
+    const number = serials[0];
     const codes = {
       make: make?.code,
       model: model?.code,
       calibre: calibre?.code,
       bore: calibre?.boreGroup,
       type: type?.code,
+      serial: number?.value,
     };
-    for (const name of ['make', 'model', 'calibre', 'bore', 'type'] as const) {
+    for (const name of ['make', 'model', 'calibre', 'bore', 'type', 'serial'] as const) {
       const column = values[name];
       if (column) column[record] = stores[name].intern(codes[name] ?? '');
     }
     for (const cell of written.keys()) {
       if (said[cell]) add(filled, cell);
-      if (said[cell] && codes[cell]) add(understood, cell);
+      // That a number is removed is understood too.
+      if (said[cell] && (codes[cell] || (cell === 'serial' && number))) add(understood, cell);
     }
   }
   const stands = new Map(
@@ -79,10 +84,12 @@ function withUnderstood(table: Table, written: ReadonlyMap<Cell, string>): Under
       (understood.get(cell) ?? 0) >= enough * Math.max(1, filled.get(cell) ?? 0) ? [[heading, cell]] : [],
     ),
   );
-  const added = (['make', 'model', 'calibre', 'bore', 'type'] as const).map((name): [string, Column] => [
-    understoodNames[name],
-    { texts: stores[name].done(), values: values[name] ?? sharedNumbers(table.count) },
-  ]);
+  const added = (['make', 'model', 'calibre', 'bore', 'type', 'serial'] as const).map(
+    (name): [string, Column] => [
+      understoodNames[name],
+      { texts: stores[name].done(), values: values[name] ?? sharedNumbers(table.count) },
+    ],
+  );
   return { table: { ...table, columns: new Map([...table.columns, ...added]) }, stands };
 }
 

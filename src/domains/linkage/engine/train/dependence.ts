@@ -1,3 +1,4 @@
+import type { Shares } from './em.ts';
 import type { Patterns } from './patterns.ts';
 
 /** Agreements among pairs by chance count as other things' only where matches hardly stand among them. */
@@ -38,4 +39,38 @@ export function impliedAgreement(
     });
     return most > own * 1.5 ? most : undefined;
   });
+}
+
+/** Fewer pairs than this tell nothing of a slip. */
+const fewest = 3;
+
+/**
+ * How often a slip is met by chance (two numbers one character apart) among records that agree in another respect: guns of one
+ * model bear numbers of one series. For each comparison the level's share where that is larger than among all pairs.
+ */
+export function impliedSlips(
+  { width, levels, counts, total }: Patterns,
+  { u, m, prior }: Readonly<{ u: Shares; m: Shares; prior: number }>,
+  isSlip: (at: number, level: number) => boolean,
+): Shares {
+  return u.map((shares, at) =>
+    shares.map((own, level) => {
+      if (!isSlip(at, level)) return own;
+      let most = own;
+      for (let given = 0; given < width; given += 1) {
+        if (given === at || (u[given]?.[0] ?? 0) < mattersFrom * prior) continue;
+        let known = 0;
+        let slips = 0;
+        for (let row = 0; row < counts.length; row += 1) {
+          const reached = levels[row * width + at] ?? -1;
+          if (reached < 0 || levels[row * width + given] !== 0) continue;
+          known += counts[row] ?? 0;
+          if (reached === level) slips += counts[row] ?? 0;
+        }
+        const byMatches = total * prior * (m[at]?.[level] ?? 0) * (m[given]?.[0] ?? 0);
+        if (slips - byMatches >= fewest) most = Math.max(most, (slips - byMatches) / known);
+      }
+      return most > own * 1.5 ? most : own;
+    }),
+  );
 }

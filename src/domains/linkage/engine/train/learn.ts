@@ -1,7 +1,7 @@
 import { type Plan, planOf } from '../batch/plan.ts';
 import type { Table } from '../batch/table.ts';
 import { type Comparison, type LinkModel, matchWeight } from '../model.ts';
-import { impliedAgreement } from './dependence.ts';
+import { impliedAgreement, impliedSlips } from './dependence.ts';
 import { type Estimate, estimate, expectation, levelCounts, normal, type Shares } from './em.ts';
 import { frequencyOf } from './frequency.ts';
 import { blockedPatterns, type Patterns, pairLevels, randomPatterns } from './patterns.ts';
@@ -27,7 +27,8 @@ export type Learned = Readonly<{ model: LinkModel; plan: Plan; rules: readonly R
  * 2. m by expectation-maximisation for each blocking rule apart (over the union of pairs it degenerates), each rule leaving out
  *    what it blocks on; the rules' estimates are averaged by the matches that each found.
  * 3. An agreement that another one implies (the make of guns of one model) counts by how often it is implied.
- * 4. The prior from pairs that agree on so much that chance would make less than one such pair in twenty, then refined.
+ * 4. A slip in a number counts less where records that agree in another respect resemble each other so by chance.
+ * 5. The prior from pairs that agree on so much that chance would make less than one such pair in twenty, then refined.
  */
 export function learnModel(table: Table, model: LinkModel, options: LearnOptions): Learned {
   const most = options.most ?? 200_000;
@@ -120,7 +121,10 @@ function settle(seen: Seen): State {
   for (let turn = 0; turn < 3; turn += 1) {
     const free = chanceShares(comparisons, counted, { m, prior });
     implied = impliedAgreement(seen.random.patterns, free, prior);
-    u = free.map((levels, at) => [implied[at] ?? levels[0] ?? 1, ...levels.slice(1)]);
+    const slips = impliedSlips(seen.random.patterns, { u: free, m, prior }, (at, level) =>
+      isSlip(comparisons[at], level),
+    );
+    u = slips.map((levels, at) => [implied[at] ?? levels[0] ?? 1, ...levels.slice(1)]);
     const before = { m, u, assumed: assumedM };
     const estimates: Estimate[] = seen.ofRules.map(({ patterns, used }, at) =>
       estimate(patterns, { ...before, used, share: shares[at] ?? 0.2 }),
@@ -137,6 +141,10 @@ function settle(seen: Seen): State {
   }
   return { m, u, prior, rules, implied };
 }
+
+/** A number that resembles another: numbers of one series do so by chance, names do not. */
+const isSlip = (comparison: Comparison | undefined, level: number): boolean =>
+  comparison?.levels[level]?.sign === '~' && comparison.levels.some(({ name }) => name === 'one-edit');
 
 /** Shares of levels among pairs by chance: what matches among them add is taken off, what was never seen keeps a little. */
 function chanceShares(
