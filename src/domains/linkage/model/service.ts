@@ -7,7 +7,7 @@ import { learn, type Pattern, qualityOf } from './learn.ts';
 import * as store from './store.ts';
 
 /** How many pairs of a rule are looked at, and of how many records random pairs are made. */
-const most = { pairs: 200_000, records: 5_000 };
+const most = { pairs: 40_000, records: 1_000 };
 /** Fewer pairs than these teach nothing. */
 const fewest = 100;
 /** The blocking rules that teach, by entity: see ffp.link_patterns. */
