@@ -1,5 +1,7 @@
 // The door of reference: code lists, and what is written on a gun as it is understood.
 
+export { firearmOverruling } from './alias/overruling.ts';
+export { understandingBy, understandingNow } from './alias/understanding.ts';
 export { chooseFootnote } from './catalogue/footnote.ts';
 export { type Make, makes, takenForEachOther } from './catalogue/makes.ts';
 export { catalogueName, type NamedPart } from './catalogue/names.ts';

@@ -1,5 +1,7 @@
 import { type Route, route } from '../../platform/http/route.ts';
 import { recordRoutes } from '../../platform/records/index.ts';
+import * as aliasApi from './alias/api.ts';
+import * as alias from './alias/service.ts';
 import * as catalogueApi from './catalogue/api.ts';
 import * as catalogue from './catalogue/service.ts';
 import { assertCodes } from './code-lists.ts';
@@ -16,6 +18,9 @@ export const routes: readonly Route[] = [
   route(catalogueApi.getFromCatalogue, catalogue.entry),
   route(catalogueApi.exportCatalogue, catalogue.file),
   route(identify, identifyModels),
+  route(aliasApi.listAliases, alias.list),
+  route(aliasApi.makeAlias, alias.make),
+  route(aliasApi.withdrawAlias, alias.withdraw),
   route(nationalApi.listSchemes, schemes),
   route(nationalApi.compareNational, comparison),
   ...recordRoutes(nationalCode, {

@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '../../platform/http/contract.ts';
 import { deskSource, writeBatch } from '../../platform/records/index.ts';
 import { badInput } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
-import { assertCodes, understandFirearm } from '../reference/index.ts';
+import { assertCodes, type Cells, type Understood, understandingNow } from '../reference/index.ts';
 import { cellsOf, component, firearm, firearmRows, marking, type WrittenFirearm } from '../subjects/index.ts';
 import type { reportSeizure } from './api.ts';
 import { seizure, seizureItem } from './entities.ts';
@@ -26,7 +26,8 @@ export async function report(
     ...(typeof said.labelId === 'number' ? { labelId: said.labelId } : {}),
   };
   const id = newId();
-  const guns = items.map((item) => gunOf(item, id));
+  const understand = await understandingNow(ctx);
+  const guns = items.map((item) => gunOf(item, id, understand));
   const labelled = (rows: readonly Readonly<Record<string, unknown>>[]) =>
     rows.map((row) => ({ ...base, ...row }));
   await writeBatch(
@@ -57,7 +58,7 @@ function assertReadable(items: Report['items']): void {
   if (problems.length > 0) throw badInput(problems);
 }
 
-function gunOf(item: Report['items'][number], seizureId: string) {
+function gunOf(item: Report['items'][number], seizureId: string, understand: (cells: Cells) => Understood) {
   const { quantity, sealNumber, controlNumber, examined, lawfulOrigin, note, ...firearmSaid } = item;
   const { serialStatus, componentKind, ...cells } = firearmSaid;
   // A checked edge: itemCheck gives these cells the kinds that a written firearm has.
@@ -68,7 +69,7 @@ function gunOf(item: Report['items'][number], seizureId: string) {
     ids.set(part, id);
     return id;
   };
-  const understood = withSaid(understandFirearm(cellsOf(written)), { serialStatus, componentKind });
+  const understood = withSaid(understand(cellsOf(written)), { serialStatus, componentKind });
   const gun = firearmRows(written, understood, idOf);
   const held = { quantity: quantity ?? 1, sealNumber, controlNumber, examined, lawfulOrigin, note };
   return { ...gun, item: { id: newId(), seizure: seizureId, firearm: gun.firearm.id, ...held } };

@@ -1,6 +1,6 @@
 import type { Route } from '../../platform/http/index.ts';
 import { type LooseRecord, recordRoutes } from '../../platform/records/index.ts';
-import { assertCodes } from '../reference/index.ts';
+import { assertCodes, understandingNow } from '../reference/index.ts';
 import { entities } from './entities.ts';
 import { firearm } from './firearm.ts';
 import { marking } from './marking.ts';
@@ -10,10 +10,11 @@ import { understoodFields } from './understood.ts';
 /** The derived calls of subjects. What is typed of a firearm is understood as an import would understand it. */
 export const routes: readonly Route[] = entities.flatMap((entity) =>
   recordRoutes(entity, {
-    prepare: (_ctx, given, before): LooseRecord => {
+    prepare: async (ctx, given, before): Promise<LooseRecord> => {
       assertCodes(entity, given);
       if (entity.name === marking.name) return withReadings(given, before);
-      return entity.name === firearm.name ? { ...understoodFields(given, before), ...given } : given;
+      if (entity.name !== firearm.name) return given;
+      return { ...(await understoodFields(() => understandingNow(ctx), given, before)), ...given };
     },
   }),
 );

@@ -1,4 +1,4 @@
-import { understandFirearm } from '../reference/index.ts';
+import type { Cells, Understood } from '../reference/index.ts';
 import { asUnderstood, cellsOf } from './firearm-rows.ts';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -6,11 +6,16 @@ type Given = Readonly<Record<string, unknown>>;
 const writtenFields = ['typeText', 'makeText', 'modelText', 'calibreText'] as const;
 
 /**
- * What follows from what was typed of a firearm: codes with rule and confidence. Nothing where none of the cells was typed;
+ * What follows from what was typed of a firearm: codes with rule and confidence, by the understanding that stands now. Nothing where none of the cells was typed;
  * a code that a person gives himself stands over it, with no rule.
  */
-export function understoodFields(given: Given, before?: Given): Record<string, unknown> {
+export async function understoodFields(
+  understanding: () => Promise<(cells: Cells) => Understood>,
+  given: Given,
+  before?: Given,
+): Promise<Record<string, unknown>> {
   if (!writtenFields.some((name) => name in given)) return ownCodes(given);
+  const understand = await understanding();
   const said = { ...before, ...given };
   const cell = (name: (typeof writtenFields)[number]): string | null => {
     const value = said[name];
@@ -22,7 +27,7 @@ export function understoodFields(given: Given, before?: Given): Record<string, u
     model: cell('modelText'),
     calibre: cell('calibreText'),
   };
-  return { ...asUnderstood(understandFirearm(cellsOf(written))), ...ownCodes(given) };
+  return { ...asUnderstood(understand(cellsOf(written))), ...ownCodes(given) };
 }
 
 /** Whoever names a code himself needs no rule for it. */

@@ -51,6 +51,8 @@ const keepingLists = [
   ...always('reference.*.create', 'reference.*.export'),
   ...ownOffice('reference.*.correct', 'reference.*.withdraw', 'reference.*.relabel'),
 ];
+/** An alias changes what every office's files and forms are taken for: it is for those who answer for the whole (senior analyst, head). */
+const keepingAliases = always('reference.alias.make');
 const judging = always('linkage.judgement.*', 'linkage.hit.*', 'linkage.serialAlarm.*');
 const tuning = always('linkage.model.*');
 const exporting = always('seizures.*.export', 'subjects.*.export');
@@ -88,6 +90,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
     ...judging,
     ...importing,
     ...keepingLists,
+    ...keepingAliases,
     ...exporting,
     ...relabelling,
     ...tuning,
@@ -107,6 +110,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
     ...judging,
     ...importing,
     ...keepingLists,
+    ...keepingAliases,
     ...exporting,
     ...relabelling,
     ...tuning,

@@ -5,6 +5,7 @@ import type { Import } from './import.ts';
 import { type Intake, shapeNamed, sourceIdOf } from './intake.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import * as rows from './rows-store.ts';
+import { findSayings } from './sayings-store.ts';
 import * as store from './store.ts';
 
 /** A chunk whose rows are being written. Another may begin behind it, from `next`, and waits for its turn before it counts. */
@@ -104,14 +105,20 @@ function isNext(prepared: Prepared | undefined, of: Import): prepared is Prepare
 
 async function readNext(ctx: Ctx, intake: Intake, of: Import): Promise<Prepared> {
   const groups = await rows.findGroups(ctx, of, of.writtenThrough, intake.chunk);
-  return prepare(shapeNamed(intake, of.shape), of, of.writtenThrough, groups);
+  return prepare(await termsOf(ctx, intake, of), of.writtenThrough, groups);
+}
+
+/** By what its rows become records: the same from the first chunk to the last, also after a crash. */
+async function termsOf(ctx: Ctx, intake: Intake, of: Import): Promise<Parameters<typeof prepare>[0]> {
+  const shape = shapeNamed(intake, of.shape);
+  return { shape, of, sayings: shape.overruling ? await findSayings(ctx, of.id) : [] };
 }
 
 /** A chunk under way, with the one after it: its groups are read here, its records are made while the database writes. */
 async function begunBy(ctx: Ctx, intake: Intake, of: Import, { after, grouped }: Prepared): Promise<Begun> {
   const last = grouped.at(-1)?.groupNo ?? after;
   const groups = await rows.findGroups(ctx, of, last, intake.chunk);
-  const next = prepare(shapeNamed(intake, of.shape), of, last, groups);
+  const next = prepare(await termsOf(ctx, intake, of), last, groups);
   next.catch(() => {}); // whoever waits for it is told
   return { after, next };
 }
@@ -121,7 +128,7 @@ async function withoutRecorded(ctx: Ctx, intake: Intake, of: Import, ready: Prep
   const recorded = await rows.findRecorded(ctx, of, ready.grouped);
   if (recorded.size === 0) return ready;
   const rest = ready.grouped.filter((row) => !recorded.has(row.rowNo));
-  const again = await prepare(shapeNamed(intake, of.shape), of, ready.after, rest);
+  const again = await prepare(await termsOf(ctx, intake, of), ready.after, rest);
   const refused = [...recorded].flatMap(([rowNo, values]) => recordedAs(rowNo, values) ?? []);
   return {
     ...again,

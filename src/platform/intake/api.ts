@@ -25,6 +25,8 @@ export const shapeAnswer = z.object({
   name: z.string(),
   title: z.string(),
   columns: z.array(z.object({ name: z.string(), kind: z.string(), required: z.boolean(), word: z.string() })),
+  /** Columns in which a person may overrule what a value is taken for. */
+  overruled: z.array(z.string()),
 });
 
 /** An import as a person sees it: how far it is, how its columns are understood, what must still be said. */
@@ -213,6 +215,7 @@ export const previewImport = defineCall({
             column: z.string(),
             written: z.string(),
             understood: z.string().nullable(),
+            code: z.string().optional(),
             rule: z.string().optional(),
             confidence: z.number().optional(),
             warning: z.string().optional(),
@@ -222,6 +225,67 @@ export const previewImport = defineCall({
       }),
     ),
   }),
+});
+
+/** The values of a column, as written and as understood. */
+export const listValues = defineCall({
+  ...reading,
+  name: 'intake.import.values',
+  summary:
+    'Lists the different values of a column that can be overruled, the most frequent first: as written, as understood, by which rule and on whose word.',
+  method: 'GET',
+  path: '/api/imports/:id/values',
+  input: z.object({
+    id,
+    part: z.string().min(1).max(100),
+    limit: z.number().int().min(1).max(2_000).default(200),
+  }),
+  output: z.object({
+    values: z.array(
+      z.object({
+        written: z.string(),
+        rows: z.number(),
+        understood: z.string().nullable(),
+        code: z.string().nullable(),
+        rule: z.string().nullable(),
+        confidence: z.number().nullable(),
+        /** On whose word; null: the program's own understanding. */
+        from: z.enum(['alias', 'source', 'import']).nullable(),
+      }),
+    ),
+    found: z.number(),
+    /** Not every row was looked at: the file has too many different ones. */
+    more: z.boolean(),
+  }),
+});
+
+const overruled = z.object({
+  id,
+  part: z.string().min(1).max(100),
+  written: z.string().min(1).max(1_000),
+});
+
+/** Says what a written value means. */
+export const overruleImport = defineCall({
+  ...common,
+  name: 'intake.import.overrule',
+  summary:
+    'Says what a written value means in this import, or with no code that it means nothing known; the next import of this source proposes it.',
+  method: 'POST',
+  path: '/api/imports/:id/overrulings',
+  input: overruled.extend({ code: z.string().min(1).max(200).nullable() }),
+  output: importAnswer,
+});
+
+/** Takes that back. */
+export const letStand = defineCall({
+  ...common,
+  name: 'intake.import.letStand',
+  summary: 'Takes back an overruling: the value is again what the program takes it for.',
+  method: 'POST',
+  path: '/api/imports/:id/overrulings/undo',
+  input: overruled,
+  output: importAnswer,
 });
 
 /** Starts accepting, or goes on with it. */

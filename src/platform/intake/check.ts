@@ -121,7 +121,7 @@ async function tryRecords(ctx: Ctx, intake: Intake, of: Import, after: number): 
   if (!last) return undefined;
   const { refused } = shape.toRecords(
     grouped.map((each) => reader.read(each).row),
-    contextOf(of),
+    contextOf(of, []), // a shape that can be overruled refuses by itself
   );
   await rows.refuseRows(ctx, of, refused);
   await store.setDone(ctx, of.id, Math.floor((of.rowCount + last.groupNo) / 2));

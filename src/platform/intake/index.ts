@@ -15,7 +15,9 @@ export {
   type ImportedRecords,
   type ImportedRow,
   type ImportShape,
+  type Overruling,
   type RowRefusal,
+  type Saying,
   type UnderstoodCell,
 } from './shape.ts';
 export { addWords, sayIn } from './words.ts';

@@ -1,7 +1,7 @@
 import { badInput } from '../../shared/fault.ts';
 import { importedId } from '../../shared/ids.ts';
 import type { Import } from './import.ts';
-import type { ImportContext, ImportShape } from './shape.ts';
+import type { ImportContext, ImportShape, Saying } from './shape.ts';
 
 /** The steps that run as jobs of their requester. */
 export type ImportStep = 'check' | 'accept';
@@ -26,6 +26,8 @@ function checkShape(shape: ImportShape): void {
   if (names.size !== shape.columns.length) throw new TypeError(`two columns of ${shape.name} have one name`);
   const codes = shape.columns.some((column) => column.kind === 'code');
   if (codes && !shape.codeOf) throw new TypeError(`${shape.name} has a code column and no codeOf`);
+  if (shape.overruling && !shape.refuse)
+    throw new TypeError(`${shape.name} can be overruled and must refuse row by row`);
 }
 
 /** The shape of an import; a kind of file that nobody declared is bad input. */
@@ -36,11 +38,12 @@ export function shapeNamed(intake: Intake, name: string): ImportShape {
 }
 
 /** What a shape may know of the import that it works for: the same in the preview, in the accept and after a crash. */
-export function contextOf(of: Import): ImportContext {
+export function contextOf(of: Import, sayings: readonly Saying[]): ImportContext {
   return {
     importId: of.id,
     importedAt: of.recordedAt,
     sourceId: sourceIdOf(of),
+    sayings,
     idOf: (rowNo, part) => importedId(of.id, of.recordedAt, rowNo, part),
   };
 }

@@ -3,7 +3,7 @@ import { rowReader } from './checks.ts';
 import type { Import } from './import.ts';
 import { contextOf } from './intake.ts';
 import type { GroupedRow } from './rows-store.ts';
-import type { ImportedRecords, ImportedRow, ImportShape, RowRefusal } from './shape.ts';
+import type { ImportedRecords, ImportedRow, ImportShape, RowRefusal, Saying } from './shape.ts';
 
 /** The records of the next chunk, made while the database writes the one before. */
 export type Prepared = Readonly<{
@@ -17,13 +17,12 @@ const slice = 250;
 
 /** Makes the records of whole groups, a slice at a time, so that what waits for the database goes on in between. */
 export async function prepare(
-  shape: ImportShape,
-  of: Import,
+  { shape, of, sayings }: Readonly<{ shape: ImportShape; of: Import; sayings: readonly Saying[] }>,
   after: number,
   grouped: readonly GroupedRow[],
 ): Promise<Prepared> {
   const reader = rowReader(shape, of);
-  const context = contextOf(of);
+  const context = contextOf(of, sayings);
   const rows = new Map<string, ImportedRow[]>();
   const batches: { entity: ImportShape['entities'][number]; rows: ImportedRow[] }[] = [];
   const refused: RowRefusal[] = [];

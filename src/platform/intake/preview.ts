@@ -4,7 +4,8 @@ import { rowReader } from './checks.ts';
 import type { Import } from './import.ts';
 import { type Intake, shapeNamed } from './intake.ts';
 import * as rows from './rows-store.ts';
-import type { CellValue, CheckedRow, ImportShape, UnderstoodCell } from './shape.ts';
+import { findSayings } from './sayings-store.ts';
+import type { CellValue, CheckedRow, ImportShape, Saying, UnderstoodCell } from './shape.ts';
 
 /** A row of the preview: what stands in the file, beside what it is taken for, or why it is refused. */
 export type PreviewRow = Readonly<{
@@ -29,6 +30,7 @@ export async function previewRows(
 ): Promise<readonly PreviewRow[]> {
   const shape = shapeNamed(intake, of.shape);
   const reader = rowReader(shape, of);
+  const sayings = shape.overruling ? await findSayings(ctx, of.id) : [];
   const judged = await rows.findJudgedRows(ctx, of, page);
   ctx.note({ found: judged.length, detail: { import: of.id, after: page.after, filter: page.filter } });
   return judged.map((each) => {
@@ -40,14 +42,14 @@ export async function previewRows(
       refusal:
         each.reason === null ? null : { column: each.column, reason: each.reason, values: each.values ?? {} },
       warnings: each.warnings,
-      cells: broken ? [] : cellsOf(shape, row),
+      cells: broken ? [] : cellsOf(shape, row, sayings),
       rest: broken ? { '#': each.cells.join(' | ').slice(0, 1_000) } : row.rest,
     };
   });
 }
 
-function cellsOf(shape: ImportShape, row: CheckedRow): readonly UnderstoodCell[] {
-  const special = shape.understand?.(row) ?? [];
+function cellsOf(shape: ImportShape, row: CheckedRow, sayings: readonly Saying[]): readonly UnderstoodCell[] {
+  const special = shape.understand?.(row, sayings) ?? [];
   const told = new Set(special.map((cell) => cell.column));
   const plain = shape.columns
     .filter((column) => row.written[column.name] !== undefined && !told.has(column.name))

@@ -7,6 +7,7 @@ import { answerOf } from './answer.ts';
 import * as api from './api.ts';
 import type { Import } from './import.ts';
 import type { ImportStep, Intake } from './intake.ts';
+import { letStand, overrule } from './overrule.ts';
 import { previewRows, refusedCsv } from './preview.ts';
 import { countReasons, countWarnings } from './rows-store.ts';
 import { stepJob } from './run.ts';
@@ -14,12 +15,18 @@ import * as service from './service.ts';
 import { type FileToStage, stageFile } from './stage.ts';
 import { listImports } from './store.ts';
 import { followUpload, uploadProgress } from './upload-progress.ts';
+import { valuesOf } from './values.ts';
 import { builtOn, withdrawImport } from './withdraw.ts';
 import { sayIn } from './words.ts';
 
 /** The calls of intake. Steps that may take long run after the answer, as jobs of their requester. */
 export function intakeRoutes(platform: Platform, intake: Intake): readonly Route[] {
-  return [...readingRoutes(intake), ...fileRoutes(intake), ...stepRoutes(platform, intake)];
+  return [
+    ...readingRoutes(intake),
+    ...fileRoutes(intake),
+    ...stepRoutes(platform, intake),
+    ...overrulingRoutes(intake),
+  ];
 }
 
 function readingRoutes(intake: Intake): readonly Route[] {
@@ -30,6 +37,7 @@ function readingRoutes(intake: Intake): readonly Route[] {
         .map((shape) => ({
           name: shape.name,
           title: shape.title,
+          overruled: [...(shape.overruling?.parts ?? [])],
           columns: shape.columns.map(({ name, kind, required, word }) => ({
             name,
             kind,
@@ -128,6 +136,21 @@ function stepRoutes(platform: Platform, intake: Intake): readonly Route[] {
       await withdrawImport(ctx, id, { reason, confirmed });
       return answerOf(ctx, intake, await service.getImport(ctx, id));
     }),
+  ];
+}
+
+function overrulingRoutes(intake: Intake): readonly Route[] {
+  return [
+    route(api.listValues, async (ctx, { id, part, limit }) => {
+      const seen = await valuesOf(ctx, intake, await service.getImport(ctx, id), { part, limit });
+      return { ...seen, values: [...seen.values] };
+    }),
+    route(api.overruleImport, async (ctx, { id, ...said }) =>
+      answerOf(ctx, intake, await overrule(ctx, intake, await service.forRunning(ctx, intake, id), said)),
+    ),
+    route(api.letStand, async (ctx, { id, ...said }) =>
+      answerOf(ctx, intake, await letStand(ctx, intake, await service.forRunning(ctx, intake, id), said)),
+    ),
   ];
 }
 

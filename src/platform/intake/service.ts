@@ -5,6 +5,7 @@ import { missingColumns, openQuestions } from './checks.ts';
 import type { Import } from './import.ts';
 import { type Intake, shapeNamed } from './intake.ts';
 import { headingSet, type Mapping } from './mapping.ts';
+import { fixSayings } from './overrule.ts';
 import { hashOfText } from './parse/rows.ts';
 import * as store from './store.ts';
 
@@ -57,6 +58,7 @@ export async function beginChecks(ctx: Ctx, intake: Intake, id: string): Promise
     throw new Fault('intake.already-begun', 409);
   requireAnswers(intake, of);
   await store.beginChecks(ctx, id);
+  await fixSayings(ctx, intake, of);
   ctx.note({ detail: { import: id } });
   return store.lockImport(ctx, id);
 }
@@ -93,7 +95,7 @@ export async function cancel(ctx: Ctx, intake: Intake, id: string): Promise<Impo
 }
 
 /** The import, held, for somebody who may run it: its own office's, and who may write what it becomes. */
-async function forRunning(ctx: Ctx, intake: Intake, id: string): Promise<Import> {
+export async function forRunning(ctx: Ctx, intake: Intake, id: string): Promise<Import> {
   const of = await store.lockImport(ctx, id);
   ctx.require('intake.import.run', { officeId: of.officeId, recordedBy: of.requestedBy });
   ctx.require(shapeNamed(intake, of.shape).permission);

@@ -1,5 +1,6 @@
 import type { Entity } from '../../schema/entity.ts';
 import type { Field, FieldKind, PlaceValue } from '../../schema/fields.ts';
+import type { Ctx } from '../access/ctx.ts';
 
 /** The kinds of column that a file can carry; links are made by the shape, files come another way. */
 export type ColumnKind = Exclude<FieldKind, 'link' | 'file'>;
@@ -45,9 +46,32 @@ export type UnderstoodCell = Readonly<{
   column: string;
   written: string;
   understood: string | null; // null: undecided, kept as written
+  code?: string; // of the entry that it is taken for, where it can be overruled
   rule?: string; // which rule decided: 'calibre.name'
   confidence?: number; // 0 to 1
   warning?: string; // key of the words: what the person should look at
+}>;
+
+/** What a person said that a written value means. `code` null: nothing that is known. `from`: for every file, for this source, for this import. */
+export type Saying = Readonly<{
+  part: string;
+  written: string;
+  code: string | null;
+  from: 'alias' | 'source' | 'import';
+}>;
+
+/**
+ * How persons may overrule what cells are taken for. A shape with it gives every reason to refuse in `refuse`, so that an overruling
+ * leaves the verdicts of the checks as they are.
+ */
+export type Overruling = Readonly<{
+  /** Names of columns; each is a part of which something can be said. */
+  parts: readonly string[];
+  /** Values with the same key are the same value. */
+  keyOf(written: string): string;
+  isCode(part: string, code: string): boolean;
+  /** What stands for the files of a source at this moment, the later above the earlier. Asked when the checks begin, then kept with the import. */
+  standing(ctx: Ctx, sourceKey: string): Promise<readonly Omit<Saying, 'from'>[]>;
 }>;
 
 /** A record to write: its fields and, of the base, at least the id (from `context.idOf`, so that a resumed import makes the same). */
@@ -64,6 +88,8 @@ export type ImportContext = Readonly<{
   importId: string;
   importedAt: string; // ISO instant, the same for every chunk and every resumption
   sourceId: string;
+  /** What was said of written values, the later above the earlier: fixed before the first row is accepted. */
+  sayings: readonly Saying[];
   /** The id of the record that this row makes as this part ('seizure', 'firearm', 'barrel.serial'): the same whenever it is asked. */
   idOf(rowNo: number, part: string): string;
 }>;
@@ -85,7 +111,9 @@ export type ImportShape = Readonly<{
   /** The code of a list for what is written, or undefined: the row is refused, never guessed. Needed when a column has kind 'code'. */
   codeOf?(list: string, written: string): string | undefined;
   /** The lines of the preview that show more than the cell checks do. */
-  understand?(row: CheckedRow): readonly UnderstoodCell[];
+  understand?(row: CheckedRow, sayings: readonly Saying[]): readonly UnderstoodCell[];
+  /** Where persons may overrule it. */
+  overruling?: Overruling;
   /**
    * Why this row, looked at alone, makes no record; null: it makes one. A shape that gives every reason here is not tried in the preview
    * with `toRecords`, which halves the time of the checks.

@@ -107,6 +107,8 @@ function textOf(schema: Schema, key: string, under: Under): string {
 /** What the name of a property tells of what it wants. */
 function hinted(key: string, under: Under): unknown {
   const { pool, chance, cursors } = under;
+  const said = saidOf(key, under);
+  if (said !== undefined) return said;
   const codes = pool.codes.get(key);
   if (codes && codes.length > 0) return chance.one(codes);
   if (pool.links.has(key) || /Id$/.test(key)) return idOf(key, under);
@@ -125,6 +127,14 @@ function hinted(key: string, under: Under): unknown {
   if (key === 'order') return undefined;
   if (key === 'entity') return chance.one(pool.entities).name;
   if (key === 'domain') return chance.one(pool.entities).domain;
+  return undefined;
+}
+
+/** What of a firearm a written value is said to mean: an alias, or the overruling of an import. */
+function saidOf(key: string, { call, chance }: Under): string | undefined {
+  if (!/^(reference\.alias|intake\.import\.(values|overrule|letStand))/.test(call.name)) return undefined;
+  if (key === 'part') return chance.one(['make', 'model', 'calibre', 'type']);
+  if (key === 'code') return chance.one(['zastava', 'zastava:m57', '9x19', 'pistol', 'none']);
   return undefined;
 }
 

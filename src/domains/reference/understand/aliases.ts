@@ -4,6 +4,7 @@ import { models } from '../catalogue/models.ts';
 import type { NamedPart } from '../catalogue/names.ts';
 import { types } from '../catalogue/types.ts';
 import { reading as calibreReading } from './calibre.ts';
+import { namedParts } from './named-parts.ts';
 import type { CalibreReading, Reading } from './reading.ts';
 import { plain } from './text.ts';
 
@@ -16,8 +17,16 @@ export type AliasRefusal = {
   readonly reason: 'blank' | 'unknown-code' | 'contradicted';
 };
 
-/** Aliases by what is written; made by `aliasBook`, used by `understandWith`. */
-export type AliasBook = ReadonlyMap<string, string>;
+/** What a person said of a written value. `code` null: it means nothing that is known. `as` ends the name of the rule: 'make.overruled'. */
+export type Said = Readonly<{
+  part: string;
+  written: string;
+  code: string | null;
+  as: 'alias' | 'overruled';
+}>;
+
+/** Aliases by what is written; made by `aliasBook` or `bookOf`, used by `understandWith`. */
+export type AliasBook = ReadonlyMap<string, Pick<Said, 'code' | 'as'>>;
 
 const makeByCode = new Map(makes.map((make) => [make.code, make]));
 const modelByCode = new Map(models.map((model) => [model.code, model]));
@@ -34,14 +43,32 @@ export function aliasBook(aliases: readonly Alias[]): {
     const key = keyOf(part, written);
     said.set(key, (said.get(key) ?? new Set()).add(code));
   }
-  const book = new Map<string, string>();
+  const book = new Map<string, Pick<Said, 'code' | 'as'>>();
   const refused: AliasRefusal[] = [];
   for (const alias of aliases) {
     const reason = reasonAgainst(alias, said);
-    if (reason === undefined) book.set(keyOf(alias.part, alias.written), alias.code);
+    if (reason === undefined) book.set(keyOf(alias.part, alias.written), { code: alias.code, as: 'alias' });
     else refused.push({ alias, reason });
   }
   return { book, refused };
+}
+
+/** A book of what was said in this order: of two sayings about one value the later counts. What the catalogue no longer knows is left out. */
+export function bookOf(said: readonly Said[]): AliasBook {
+  const book = new Map<string, Pick<Said, 'code' | 'as'>>();
+  for (const { part, written, code, as } of said)
+    if (isNamedPart(part) && (code === null || isCodeOf(part, code)))
+      book.set(keyOf(part, written), { code, as });
+  return book;
+}
+
+/** The parts whose cells are said to mean nothing that is known. */
+export function silencedParts(
+  book: AliasBook,
+  cells: Readonly<Partial<Record<string, string>>>,
+): readonly NamedPart[] {
+  if (book.size === 0) return [];
+  return namedParts.filter((part) => book.get(keyOf(part, cells[part] ?? ''))?.code === null);
 }
 
 /** The make, model or type that an alias gives to a cell; undefined when there is none for it. */
@@ -50,24 +77,33 @@ export function aliasReading(
   part: 'make' | 'model' | 'type',
   cell: string,
 ): Reading | undefined {
-  const code = codeFor(book, part, cell);
-  if (code === undefined) return undefined;
+  const said = saidOf(book, part, cell);
+  if (said === undefined) return undefined;
+  const { code } = said;
   const name = { make: makeByCode, model: modelByCode, type: types }[part].get(code)?.name;
-  return name === undefined ? undefined : { code, name, rule: `${part}.alias`, confidence: 1 };
+  return name === undefined ? undefined : { code, name, rule: `${part}.${said.as}`, confidence: 1 };
 }
 
 /** The calibre, or the bore alone, that an alias gives to a cell. */
 export function calibreAlias(book: AliasBook, cell: string): CalibreReading | undefined {
-  const code = codeFor(book, 'calibre', cell);
-  if (code === undefined) return undefined;
+  const said = saidOf(book, 'calibre', cell);
+  if (said === undefined) return undefined;
+  const { code } = said;
+  const rule = `calibre.${said.as}`;
   const calibre = calibreByCode.get(code);
-  if (calibre !== undefined) return calibreReading(calibre, 'calibre.alias', 1);
+  if (calibre !== undefined) return calibreReading(calibre, rule, 1);
   const bore = code.replace(/^bore:/, '');
-  return { code, name: bore, boreGroup: bore, rule: 'calibre.alias', confidence: 1 };
+  return { code, name: bore, boreGroup: bore, rule, confidence: 1 };
 }
 
-function codeFor(book: AliasBook, part: NamedPart, cell: string): string | undefined {
-  return book.size === 0 || cell.trim() === '' ? undefined : book.get(keyOf(part, cell));
+function saidOf(
+  book: AliasBook,
+  part: NamedPart,
+  cell: string,
+): Readonly<{ code: string; as: Said['as'] }> | undefined {
+  if (book.size === 0 || cell.trim() === '') return undefined;
+  const said = book.get(keyOf(part, cell));
+  return said === undefined || said.code === null ? undefined : { code: said.code, as: said.as };
 }
 
 function reasonAgainst(
@@ -79,7 +115,8 @@ function reasonAgainst(
   return (said.get(keyOf(part, written))?.size ?? 0) > 1 ? 'contradicted' : undefined;
 }
 
-function isCodeOf(part: NamedPart, code: string): boolean {
+/** Whether the catalogue has such an entry, or, of a calibre, such a bore. */
+export function isCodeOf(part: NamedPart, code: string): boolean {
   switch (part) {
     case 'make':
       return makeByCode.has(code);
@@ -92,6 +129,15 @@ function isCodeOf(part: NamedPart, code: string): boolean {
   }
 }
 
+function isNamedPart(part: string): part is NamedPart {
+  return namedParts.some((one) => one === part);
+}
+
+/** A written value as it is compared: whatever its capitals, blanks and script. */
+export function writtenKey(written: string): string {
+  return plain(written).replace(/\s+/g, ' ').trim();
+}
+
 function keyOf(part: NamedPart, written: string): string {
-  return `${part}\n${plain(written).replace(/\s+/g, ' ').trim()}`;
+  return `${part}\n${writtenKey(written)}`;
 }

@@ -1,7 +1,7 @@
 // The door of the library that reads what registers write: pure functions, no database.
 
-export type { Alias, AliasBook, AliasRefusal } from './aliases.ts';
-export { aliasBook } from './aliases.ts';
+export type { Alias, AliasBook, AliasRefusal, Said } from './aliases.ts';
+export { aliasBook, bookOf } from './aliases.ts';
 export { cellNames, csvCell, understoodColumns, understoodRow, understoodWriter } from './columns.ts';
 export { coverageCounter } from './coverage.ts';
 export type { CsvRow } from './csv-rows.ts';

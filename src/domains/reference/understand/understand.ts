@@ -2,7 +2,7 @@ import { makes } from '../catalogue/makes.ts';
 import { models } from '../catalogue/models.ts';
 import { types } from '../catalogue/types.ts';
 import type { AliasBook } from './aliases.ts';
-import { aliasReading, calibreAlias } from './aliases.ts';
+import { aliasReading, calibreAlias, silencedParts } from './aliases.ts';
 import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
 import { firearmAnswer } from './firearm-answer.ts';
 import type { TextReading } from './free-text.ts';
@@ -71,7 +71,18 @@ function keyOf({ make = '', model = '', calibre = '', type = '' }: Cells): strin
   return `${make.length} ${model.length} ${calibre.length} ${make}${model}${calibre}${type}`;
 }
 
+/** A cell that is said to mean nothing known is read as blank, and what it would have said is not taken from elsewhere. */
 function kindOf(cells: Cells, text: TextReading, book: AliasBook): Kind {
+  const silenced = silencedParts(book, cells);
+  if (silenced.length === 0) return kindSaid(cells, text, book);
+  const blanked = Object.fromEntries(silenced.map((part) => [part, '']));
+  const kind = kindSaid({ ...cells, ...blanked }, text, book);
+  const rest: { -readonly [K in keyof Kind]: Kind[K] } = { ...kind };
+  for (const part of silenced) delete rest[part];
+  return rest;
+}
+
+function kindSaid(cells: Cells, text: TextReading, book: AliasBook): Kind {
   const type = aliasReading(book, 'type', cells.type ?? '') ?? readType(cells.type ?? '') ?? text.type;
   const named = makeAlias(book, cells) ?? makeOf(cells) ?? text.make;
   const model = modelAlias(book, cells) ?? modelOf(cells, named, type?.code ?? '') ?? text.model;
@@ -158,7 +169,7 @@ function modelInMakeCell(cell: string): ModelReading | undefined {
 
 function makeOfModel(model: ModelReading | undefined): MakeReading | undefined {
   const make =
-    model === undefined || !/^model\.(?:of-one-make|alias)$/.test(model.rule)
+    model === undefined || !/^model\.(?:of-one-make|alias|overruled)$/.test(model.rule)
       ? undefined
       : makeByCode.get(model.make);
   return make && { code: make.code, name: make.name, rule: 'make.of-model', confidence: 0.8, rest: '' };

@@ -6,6 +6,7 @@ const context = {
   importId: 'import',
   importedAt: '2024-01-01T00:00:00.000Z',
   sourceId: 'source',
+  sayings: [],
   idOf: (rowNo: number, part: string) => `${rowNo}.${part}`,
 };
 

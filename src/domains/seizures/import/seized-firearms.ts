@@ -8,10 +8,17 @@ import {
   type ImportedRow,
   type ImportShape,
   type RowRefusal,
+  type Saying,
   type UnderstoodCell,
 } from '../../../platform/intake/shape.ts';
 import type { PlaceValue } from '../../../schema/fields.ts';
-import { knowsPlaces, locate, type Understood, understandFirearm } from '../../reference/index.ts';
+import {
+  firearmOverruling,
+  knowsPlaces,
+  locate,
+  type Understood,
+  understandingBy,
+} from '../../reference/index.ts';
 import {
   cellsOf,
   component,
@@ -73,6 +80,7 @@ export const seizedFirearms: ImportShape = {
   groupKey: (row) => referenceKey(row),
   codeOf: codeFor,
   understand,
+  overruling: firearmOverruling,
   refuse: (row) => refusalOf(row) ?? null,
   toRecords,
 };
@@ -83,18 +91,17 @@ function referenceKey(row: CheckedRow): string | null {
   return reference === null ? null : reference.replace(/\s+/g, ' ').toUpperCase();
 }
 
-function understand(row: CheckedRow): readonly UnderstoodCell[] {
+function understand(row: CheckedRow, sayings: readonly Saying[]): readonly UnderstoodCell[] {
   const written = writtenFirearm(row);
-  const understood = understandFirearm(cellsOf(written));
+  const understood = understandingBy(sayings)(cellsOf(written));
   const lines = (['type', 'make', 'model', 'calibre'] as const).flatMap((column): UnderstoodCell[] => {
     const cell = written[column];
     if (!cell) return [];
     const reading = understood[column];
     if (reading === undefined)
       return [{ column, written: cell, understood: null, warning: 'seizures.warning.undecided' }];
-    return [
-      { column, written: cell, understood: reading.name, rule: reading.rule, confidence: reading.confidence },
-    ];
+    const { name, code, rule, confidence } = reading;
+    return [{ column, written: cell, understood: name, code, rule, confidence }];
   });
   return [...lines, ...serialLines(written.serial ?? '', understood), ...placeLines(row)];
 }
@@ -121,6 +128,7 @@ function toRecords(rows: readonly CheckedRow[], context: ImportContext): Importe
     markings: [] as ImportedRow[],
     items: [] as ImportedRow[],
   };
+  const understandFirearm = understandingBy(context.sayings);
   const seizureOf = new Map<string, string>();
   for (const row of rows) {
     const refusal = refusalOf(row);

@@ -10,6 +10,7 @@ import { useWords } from '../../../ui/words.ts';
 import { download, useAnswer } from '../../api.ts';
 import type { ImportSeen } from './ImportsPage.tsx';
 import { PreviewRows } from './PreviewRows.tsx';
+import { ValuesPanel } from './ValuesPanel.tsx';
 
 const filters = ['all', 'fit', 'refused', 'warned'] as const;
 
@@ -27,12 +28,14 @@ export function PreviewPanel({ seen }: Readonly<{ seen: ImportSeen }>) {
     setReason(why);
     setStarts([0]);
   };
-  const columns = shapes.data?.shapes.find((one) => one.name === seen.shape)?.columns ?? [];
+  const shape = shapes.data?.shapes.find((one) => one.name === seen.shape);
+  const columns = shape?.columns ?? [];
   const items = answer.data?.items ?? [];
   const last = items.at(-1);
   return (
     <>
       <Reasons seen={seen} reasons={answer.data?.reasons ?? []} onChoose={(why) => choose('refused', why)} />
+      {shape && shape.overruled.length > 0 && <ValuesPanel seen={seen} />}
       <Panel
         title={say('web.import.preview')}
         flush
