@@ -38,16 +38,14 @@ export const rescore = defineJob({
   name: 'linkage.hits.rescore',
   payload: z.object({ entity: z.enum(reviewedKinds) }),
   audit: 'combination',
-  run: async ({ payload: { entity }, step, progress }) => {
+  // Says nothing of how many there are: some may be hidden from whoever asked for it.
+  run: async ({ payload: { entity }, step }) => {
     let after: string | null = null;
-    let pages = 0;
     do {
       const from: string | null = after;
       after = await step((ctx) => rescorePage(ctx, entity, from, pageOfHits), { writes: true });
-      pages += 1;
-      await progress(pages * pageOfHits);
     } while (after !== null);
-    return { pages };
+    return undefined;
   },
 });
 const pageOfHits = 2_000;

@@ -22,8 +22,7 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
   if (cell.length > 80 || isPlaceholder(cell)) return undefined;
   const whole = squash(cell);
   const exact = makeBySpelling.get(whole);
-  if (exact !== undefined && exact.isCurated)
-    return reading(exact, 'make.spelling', confidenceOf(exact, whole), '');
+  if (exact?.isCurated) return reading(exact, 'make.spelling', confidenceOf(exact, whole), '');
   const coded = makeByNcic.get(cell.trim());
   if (coded !== undefined) return reading(coded, 'make.ncic-code', 0.9, '');
   if (isCalibre(cell) || isImitation(cell)) return undefined;
