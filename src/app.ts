@@ -1,5 +1,7 @@
+import * as forensics from './domains/forensics/index.ts';
 import * as linkage from './domains/linkage/index.ts';
 import * as reference from './domains/reference/index.ts';
+import * as registry from './domains/registry/index.ts';
 import * as seizures from './domains/seizures/index.ts';
 import * as subjects from './domains/subjects/index.ts';
 import type { Platform } from './platform/access/index.ts';
@@ -25,7 +27,7 @@ type Domain = Readonly<{
 }>;
 
 /** Every domain, in the order in which their records refer to each other. */
-const domains: readonly Domain[] = [reference, subjects, seizures, linkage];
+const domains: readonly Domain[] = [reference, subjects, registry, seizures, forensics, linkage];
 
 /** Every declared entity. */
 export const allEntities: readonly Entity[] = domains.flatMap(({ entities }) => entities);

@@ -55,10 +55,10 @@ function ownProblems(entity: Entity): string[] {
     problems.push(`${entity.name}: it cannot be ordered by "${entity.order}"`);
   if (entity.lifecycle && !entity.fields[entity.lifecycle.field])
     problems.push(`${entity.name}: the lifecycle's field "${entity.lifecycle.field}" does not exist`);
-  for (const rule of entity.keys)
+  for (const rule of [...entity.keys, ...entity.timeline])
     if (rule.where && !entity.fields[rule.where.field])
       problems.push(
-        `${entity.name}: the key "${rule.kind}" asks "${rule.where.field}", which does not exist`,
+        `${entity.name}: the rule "${rule.kind}" asks "${rule.where.field}", which does not exist`,
       );
   for (const path of entity.compare.flatMap((rule) => [rule.field, ...(rule.with ? [rule.with] : [])]))
     if (!entity.fields[path]) problems.push(`${entity.name}: it cannot be compared by "${path}"`);

@@ -16,6 +16,8 @@ export type TimelineRule = Readonly<{
   on?: Path;
   caption: readonly Path[];
   far?: Path;
+  /** Only where this field has one of these values: a loss and a find are lines of their own. */
+  where?: Readonly<{ field: string; in: readonly string[] }>;
 }>;
 
 /** How a value is folded into equality keys. `serial` makes serial.exact, serial.fold and what wildcards need; `name` makes name tokens; `text` lower-cases; `number` keeps letters and digits. */

@@ -1,11 +1,20 @@
+import { entities as forensics } from '../domains/forensics/entities.ts';
 import { entities as linkage } from '../domains/linkage/entities.ts';
 import { entities as reference } from '../domains/reference/entities.ts';
+import { entities as registry } from '../domains/registry/entities.ts';
 import { entities as seizures } from '../domains/seizures/entities.ts';
 import { entities as subjects } from '../domains/subjects/entities.ts';
 import { recordCalls } from '../platform/records/calls.ts';
 import type { Entity } from '../schema/entity.ts';
 
-const all: readonly Entity[] = [...reference, ...subjects, ...seizures, ...linkage];
+const all: readonly Entity[] = [
+  ...reference,
+  ...subjects,
+  ...registry,
+  ...seizures,
+  ...forensics,
+  ...linkage,
+];
 const byName = new Map(all.map((entity) => [entity.name, entity]));
 const calls = new Map<string, ReturnType<typeof recordCalls>>();
 

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconBook2,
   IconBuilding,
   IconCopyPlus,
@@ -8,7 +9,9 @@ import {
   IconHash,
   IconHierarchy2,
   IconInbox,
+  IconLicense,
   IconMapPin,
+  IconMicroscope,
   IconRadar2,
   IconScale,
   IconScan,
@@ -43,6 +46,24 @@ export const menu: readonly Readonly<{ word?: string; items: readonly MenuItem[]
     word: 'web.menu.records',
     items: [
       { to: '/seizures', word: 'web.menu.seizures', icon: IconGavel, permission: 'seizures.seizure.read' },
+      {
+        to: '/records/registration',
+        word: 'entity.registration.other',
+        icon: IconLicense,
+        permission: 'registry.registration.read',
+      },
+      {
+        to: '/records/lossReport',
+        word: 'entity.lossReport.other',
+        icon: IconAlertTriangle,
+        permission: 'registry.lossReport.read',
+      },
+      {
+        to: '/records/examination',
+        word: 'entity.examination.other',
+        icon: IconMicroscope,
+        permission: 'forensics.examination.read',
+      },
       {
         to: '/records/firearm',
         word: 'entity.firearm.other',

@@ -1,6 +1,7 @@
 // The door of subjects: what records speak of.
 
 export { component } from './component.ts';
+export { document } from './document.ts';
 export { entities } from './entities.ts';
 export { firearm } from './firearm.ts';
 export { cellsOf, type FirearmRows, firearmRows, saysNothing, type WrittenFirearm } from './firearm-rows.ts';
@@ -8,4 +9,5 @@ export { marking } from './marking.ts';
 export { organisation } from './organisation.ts';
 export { person } from './person.ts';
 export { place } from './place.ts';
+export { residence } from './residence.ts';
 export { routes } from './routes.ts';

@@ -32,7 +32,9 @@ const ownOffice = (...patterns: string[]): Grant[] => patterns.map((may) => ({ m
 const reading = always(
   'search.*',
   'subjects.*.read',
+  'registry.*.read',
   'seizures.*.read',
+  'forensics.*.read',
   'linkage.*.read',
   'files.*.read',
   'records.*.read',
@@ -55,7 +57,7 @@ const keepingLists = [
 const keepingAliases = always('reference.alias.make');
 const judging = always('linkage.judgement.*', 'linkage.hit.*', 'linkage.serialAlarm.*');
 const tuning = always('linkage.model.*');
-const exporting = always('seizures.*.export', 'subjects.*.export');
+const exporting = always('seizures.*.export', 'subjects.*.export', 'registry.*.export', 'forensics.*.export');
 const importing = [...always('intake.*.read', 'intake.*.run'), ...ownOffice('intake.*.withdraw')];
 const relabelling = ownOffice('subjects.*.relabel', 'seizures.*.relabel');
 
@@ -114,6 +116,7 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
     ...exporting,
     ...relabelling,
     ...tuning,
+    ...always('registry.*', 'forensics.*'),
     ...always('intake.*', 'intelligence.*', 'tracing.*', 'risk.*', 'exchange.*', 'programme.*'),
     ...always('admin.compartment.*', 'admin.office.read', 'admin.account.read'),
     ...always('seizures.*.correct', 'seizures.*.withdraw', 'subjects.*.correct', 'subjects.*.withdraw'),
@@ -124,7 +127,9 @@ export const policy: Readonly<Record<Role, readonly Grant[]>> = {
 export const systemGrants: readonly Grant[] = always(
   'reference.*',
   'subjects.*',
+  'registry.*',
   'seizures.*',
+  'forensics.*',
   'linkage.*',
   'intake.*',
   'search.*',

@@ -116,7 +116,7 @@ function rowsOfRecord(world: World, at: string, entity: Entity, base: Version): 
         .join(' · ');
       const subject = idAt(walk, rule.subject);
       const far = rule.far === undefined ? null : idAt(walk, rule.far);
-      if (!subject) return [];
+      if (!subject || !allowed(entity, rule, base)) return [];
       return found(walk, `line ${no}`, 'chronicle', {
         subject_id: subject,
         record_id: base.id,
@@ -187,6 +187,11 @@ function former(
   });
 }
 
+/** Whether a rule that asks a field for certain values finds one of them. */
+function allowed(entity: Entity, { where }: Pick<KeyRule, 'where'>, base: Version): boolean {
+  return !where || where.in.includes(base.row[columnOf(where.field, entity.fields[where.field])] ?? '');
+}
+
 type Said = Readonly<{ value: string | null; side?: Version; former?: true }>;
 
 function keyRows(
@@ -197,12 +202,7 @@ function keyRows(
 ): readonly Found[] {
   const { entity, base } = walk;
   const subject = idAt(walk, rule.subject);
-  if (
-    rule.where &&
-    !rule.where.in.includes(base.row[columnOf(rule.where.field, entity.fields[rule.where.field])] ?? '')
-  )
-    return [];
-  if (value === null || !subject) return [];
+  if (value === null || !subject || !allowed(entity, rule, base)) return [];
   if (side) walk.rests.set('side', side);
   return foldKeys(rule.kind, rule.fold, value).flatMap(({ kind, key }) =>
     found(walk, `key ${no} ${kind} ${key} ${past ?? ''}`, 'search_key', {

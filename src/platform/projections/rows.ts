@@ -1,4 +1,5 @@
 import type { EdgeRule, Entity, KeyRule, TimelineRule } from '../../schema/entity.ts';
+import { toSnake } from '../../shared/text.ts';
 import {
   columnAt,
   dayAt,
@@ -96,10 +97,13 @@ function chronicleSelect(entity: Entity, rule: TimelineRule, scope: Scope): stri
   const caption = captionOf(rule.caption.map((path) => textAt(joins, path)));
   const subject = recordAt(joins, rule.subject);
   const far = rule.far === undefined ? 'null::uuid' : recordAt(joins, rule.far, true);
+  const where = rule.where
+    ? [`${columnAt(joins, 'b', toSnake(rule.where.field))} in (${rule.where.in.map(literal).join(', ')})`]
+    : [];
   return `
   select ${subject}, ${columnAt(joins, 'b', 'id')}, ${literal(rule.kind)}, ${on}, ${from}, ${to}, ${caption}, ${far},
     ${columnAt(joins, 'b', 'source_id')}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
-  ${fromWhere(joins, ownBase(entity, span), ids, `${subject} is not null`)}`;
+  ${fromWhere(joins, ownBase(entity, span), ids, `${subject} is not null`, ...where)}`;
 }
 
 /** Values joined with ' · ', empty ones skipped: free of language. */
