@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino } from 'pino';
-import { allJobs, allRoutes, intake, prepareApp } from './app.ts';
+import { allEntities, allJobs, allRoutes, intake, prepareApp } from './app.ts';
+import { proposeHits } from './domains/linkage/index.ts';
 import { installLastResort } from './last-resort.ts';
-import { makePlatform } from './platform/access/index.ts';
+import { makePlatform, type Platform } from './platform/access/index.ts';
 import { isFresh, setUpCode } from './platform/auth/index.ts';
 import type { ServerOptions } from './platform/config/index.ts';
 import { type Database, openDatabase, projectRoot } from './platform/db/index.ts';
@@ -11,7 +12,8 @@ import { hubOf } from './platform/events/index.ts';
 import { buildServer } from './platform/http/index.ts';
 import { buildWeb } from './platform/http/web-build.ts';
 import { prepareTraining, type TrainingState } from './training/index.ts';
-import { loadSeizures } from './training/load.ts';
+import { loadCountry } from './training/load/country.ts';
+import { loadSeizures } from './training/load/seizures.ts';
 import { startWorker } from './worker.ts';
 
 /** A server that runs. */
@@ -56,8 +58,7 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
   const platform = makePlatform({ pools: database, secrets: database.secrets, log, training: training.on });
   const stopListening = await prepareApp(platform);
   if (training.made) {
-    const loaded = await loadSeizures(platform, intake);
-    start.say(`the training country has ${loaded.accepted} seized firearms`);
+    await makeTrainingRecords(platform, database, start.say);
   }
   start.clock.lap('training country');
   const web = await start.webReady;
@@ -85,6 +86,24 @@ async function serveOn(database: Database, options: ServerOptions, start: Start)
       removeLastResort();
     },
   };
+}
+
+/** How many firearms a new training country has, and which chance made it: enough for every page, quick to load. */
+const firstCountry = { firearms: 2_000, seed: 2026 };
+
+/** The registered life of the country first, into an empty database; then a file of seized firearms, as a person would bring it. */
+async function makeTrainingRecords(platform: Platform, database: Database, say: Start['say']): Promise<void> {
+  const { rows } = await loadCountry(platform, database, {
+    size: firstCountry,
+    entities: allEntities,
+    progress: () => {},
+    signal: new AbortController().signal,
+    check: proposeHits,
+  });
+  const loaded = await loadSeizures(platform, intake);
+  say(
+    `the training country has ${rows.firearm ?? 0} mentions of firearms with their holders, and a file of ${loaded.accepted} seized ones`,
+  );
 }
 
 // Port 0 asks for any free port: which one it became is known only now.

@@ -2,27 +2,68 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { type GeoPermissibleObjects, geoContains } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
+import { readReferenceTable } from '../domains/reference/catalogue/table.ts';
 import { chooseGazetteer, locate } from '../domains/reference/index.ts';
-import { towns } from './country/places.ts';
+import { allTowns, towns } from './country/places.ts';
 import { seizuresFile } from './seizures-file.ts';
 
 type Outline = Readonly<{
   features: readonly Readonly<{ properties: { code: string }; geometry: GeoPermissibleObjects }>[];
 }>;
 
+/** The corners of a polygon. */
+const ringOf = (geometry: GeoPermissibleObjects): readonly (readonly [number, number])[] =>
+  geometry.type === 'Polygon' && 'coordinates' in geometry
+    ? (geometry.coordinates[0] as [number, number][])
+    : []; // GeoJSON: pairs of longitude and latitude
+
 const outline = JSON.parse(
   readFileSync(new URL('../web/country/training.json', import.meta.url), 'utf8'),
 ) as Outline;
 
+const neighbours = JSON.parse(
+  readFileSync(new URL('../web/country/neighbours.json', import.meta.url), 'utf8'),
+) as Outline;
+const polygons = [...outline.features, ...neighbours.features].filter(
+  ({ geometry }) => geometry.type === 'Polygon',
+);
+
 describe('the training country', () => {
-  it.each(towns.map((town) => [town.name, town] as const))(
+  it.each(allTowns.map((town) => [town.name, town] as const))(
     'has %s inside its own region and no other',
     (_name, town) => {
-      const around = outline.features.filter(({ geometry }) => geoContains(geometry, [town.lon, town.lat]));
+      const around = polygons.filter(({ geometry }) => geoContains(geometry, [town.lon, town.lat]));
 
       expect(around.map(({ properties }) => properties.code)).toEqual([town.region]);
     },
   );
+
+  it('has three neighbours of three regions each, and its crossings lie on the border with them', () => {
+    const corner = (lon: number, lat: number): string => `${lon} ${lat}`;
+    const cornersOf = (features: Outline['features']): ReadonlySet<string> =>
+      new Set(features.flatMap(({ geometry }) => ringOf(geometry).map(([lon, lat]) => corner(lon, lat))));
+    const [own, theirs] = [cornersOf(outline.features), cornersOf(neighbours.features)];
+    const crossings = readReferenceTable('gazetteer-training').filter(({ kind }) => kind === 'crossing');
+
+    expect(
+      [...Map.groupBy(polygons, ({ properties }) => properties.code.slice(0, 2))].map(([code, all]) => [
+        code,
+        all.length,
+      ]),
+    ).toEqual([
+      ['XL', 8],
+      ['XG', 3],
+      ['XT', 3],
+      ['XU', 3],
+    ]);
+    expect(crossings).toHaveLength(9);
+    expect(
+      crossings.filter(
+        ({ lon, lat }) =>
+          !own.has(corner(Number(lon), Number(lat))) || !theirs.has(corner(Number(lon), Number(lat))),
+      ),
+    ).toEqual([]);
+  });
 });
 
 describe('the made-up file of seizures', () => {

@@ -7,6 +7,7 @@ import { quickFind } from './search/service.ts';
 
 export { type LinkedAll, linkAll } from './batch/link-all.ts';
 export { entities, hit, judgement } from './entities.ts';
+export { proposeHits } from './first-check.ts';
 export { jobs } from './jobs.ts';
 export { walk, walkBound } from './judgement/store.ts';
 export {

@@ -1,3 +1,4 @@
+export { type Fill, fillStatements } from './fill.ts';
 export { type FoldedKey, foldKeys } from './fold-keys.ts';
 export { type Accepted, type AcceptedHook, onAccepted, tellAccepted } from './hooks.ts';
 export { installProjections } from './install.ts';

@@ -38,7 +38,8 @@ async function send(
   await once(stream, 'finish');
 }
 
-function copyLine(layout: readonly Written[], row: LooseRecord): string {
+/** A record as a line of COPY's text format. */
+export function copyLine(layout: readonly Written[], row: LooseRecord): string {
   let line = '';
   for (const { read, type } of layout) {
     if (line !== '') line += '\t';

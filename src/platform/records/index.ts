@@ -1,10 +1,12 @@
 export { type RecordAnswer, type RecordCalls, recordCalls, recordOutput, recordPath } from './calls.ts';
 export { type Changes, type ChangeTerms, correctRecord, relabelRecord, withdrawRecord } from './change.ts';
 export { compareWithDatabase } from './compare-database.ts';
+export { copyLine } from './copy.ts';
 export { type Counted, countRecordsBy } from './count-by.ts';
 export { deskSource } from './desk.ts';
 export { type Exported, type ExportFormat, exportRecords } from './export.ts';
 export type { Filters, FilterValue } from './filters.ts';
+export { type FirstLoad, firstLoad, type LoadFile, type LoadStep, loadLayout } from './first-load.ts';
 export type { DutyFields, LooseRecord, NewRecord } from './layout.ts';
 export { countRecords, findRecord, listRecords, type Page, type Query } from './read.ts';
 export { createRecord, queryOf, type RecordHooks, recordRoutes } from './routes.ts';

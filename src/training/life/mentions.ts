@@ -1,4 +1,5 @@
 import { chanceAt } from '../chance.ts';
+import type { Source } from '../dirt/rates.ts';
 import { type WrittenGun, writeGun } from '../firearms/written.ts';
 import type { Person } from '../people/person.ts';
 import { personAt } from '../people/person.ts';
@@ -12,7 +13,7 @@ import type { Procedure } from './procedures.ts';
 const perLife = 32;
 
 /** A gun's mention as it is written, with the day when it was typed. */
-export type GunMention = WrittenGun & Readonly<{ source: string; recordedOn: string }>;
+export type GunMention = WrittenGun & Readonly<{ source: Source; recordedOn: string }>;
 
 /** The writings-down of a life, in the order in which its happenings count them. */
 export function gunMentions({ seed }: Size, { gun, mentions }: Life): readonly GunMention[] {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y: a button element cannot stand inside an SVG picture; things in it have role, name and keys
 import { useElementSize } from '@mantine/hooks';
-import { type GeoPath, type GeoPermissibleObjects, geoMercator, geoPath } from 'd3-geo';
+import { type GeoPath, type GeoPermissibleObjects, type GeoProjection, geoMercator, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
 import { formatCount } from '../format.ts';
 import { useWords } from '../words.ts';
@@ -12,16 +12,24 @@ export type MapRegion = Readonly<{ code: string; name: string; shape: GeoPermiss
 /** A point with its count. */
 export type MapPoint = Readonly<{ key: string; lat: number; lon: number; name: string; count: number }>;
 
+/** What is drawn around the regions and cannot be chosen: neighbours, and the crossings into them. */
+export type MapAround = Readonly<{
+  neighbours: readonly Readonly<{ code: string; name: string; shapes: readonly GeoPermissibleObjects[] }>[];
+  crossings: readonly Readonly<{ key: string; name: string; lon: number; lat: number }>[];
+}>;
+
 /** A map of the country: regions shaded by their counts, points by theirs. Drawn as SVG: police terminals have no graphics card. */
 export function CountryMap({
   regions,
   points = [],
+  around = nothing,
   height = 360,
   chosen = null,
   onChoose,
 }: Readonly<{
   regions: readonly MapRegion[];
   points?: readonly MapPoint[];
+  around?: MapAround;
   height?: number;
   chosen?: string | null;
   onChoose?: (code: string) => void;
@@ -43,6 +51,7 @@ export function CountryMap({
         role="group"
         aria-label={say('ui.map.label', { count: total })}
       >
+        <Neighbours around={around} path={draw.path} />
         {regions.map((region) => (
           <Region
             key={region.code}
@@ -61,6 +70,7 @@ export function CountryMap({
             </text>
           ) : null;
         })}
+        <Crossings around={around} projection={draw.projection} />
         {points.map((point) => {
           const at = draw.projection([point.lon, point.lat]);
           return at ? (
@@ -79,6 +89,36 @@ export function CountryMap({
       {bounds.length > 0 && <Legend bounds={bounds} />}
     </div>
   );
+}
+
+const nothing: MapAround = { neighbours: [], crossings: [] };
+
+function Neighbours({ around, path }: Readonly<{ around: MapAround; path: GeoPath }>) {
+  return around.neighbours.map(({ code, name, shapes }) => (
+    <g key={code} className={classes.neighbour} data-country={code}>
+      <title>{name}</title>
+      {shapes.map((shape, no) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the outlines of a country do not change
+        <path key={no} d={path(shape) ?? ''} />
+      ))}
+    </g>
+  ));
+}
+
+function Crossings({ around, projection }: Readonly<{ around: MapAround; projection: GeoProjection }>) {
+  return around.crossings.map(({ key, name, lon, lat }) => {
+    const at = projection([lon, lat]);
+    return at ? (
+      <path
+        key={key}
+        className={classes.crossing}
+        d={`M${at[0]} ${at[1] - 4}l4 4l-4 4l-4-4z`}
+        data-crossing={key}
+      >
+        <title>{name}</title>
+      </path>
+    ) : null;
+  });
 }
 
 function drawing(regions: readonly MapRegion[], width: number, height: number) {

@@ -176,6 +176,22 @@ export async function checkMarkings(ctx: Ctx, markings: readonly string[], near:
   await ctx.sql`select ffp.hit_check(${uuidArray(markings)}::text::uuid[], ${near}, ${ctx.now}::text::timestamptz)`;
 }
 
+/** Markings in the order of their ids, from one on. */
+export async function findLoadedMarkings(
+  ctx: Ctx,
+  after: string | null,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await ctx.sql<{ id: string }[]>`
+    select m.id
+    from ffp.marking m
+    where m.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      and m.value is not null
+    order by m.id
+    limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** Grade C for everything that a source brought. */
 export async function checkSource(ctx: Ctx, sourceId: string): Promise<void> {
   await ctx.sql`select ffp.hit_check_source(${sourceId}::uuid, ${ctx.now}::text::timestamptz)`;

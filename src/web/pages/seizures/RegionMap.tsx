@@ -4,7 +4,7 @@ import { formatCount } from '../../../ui/format.ts';
 import { CountryMap } from '../../../ui/map/Map.tsx';
 import { Twin } from '../../../ui/twin/Twin.tsx';
 import { useWords } from '../../../ui/words.ts';
-import { loadRegions } from '../../country/country.ts';
+import { loadAround, loadRegions } from '../../country/country.ts';
 import { useListState } from '../../lists/list-state.ts';
 import { useSeizureCounts } from './counts.ts';
 
@@ -18,6 +18,11 @@ export function RegionMap({ filters }: Readonly<{ filters: Readonly<Record<strin
       queryFn: () => loadRegions(language),
       staleTime: Number.POSITIVE_INFINITY,
     }).data ?? [];
+  const around = useQuery({
+    queryKey: ['outline around', language],
+    queryFn: () => loadAround(language),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
   const { byRegion } = useSeizureCounts(filters);
   const chosen = state.filters.place?.any?.length === 1 ? (state.filters.place.any[0] ?? null) : null;
   const choose = (code: string) => {
@@ -28,7 +33,15 @@ export function RegionMap({ filters }: Readonly<{ filters: Readonly<Record<strin
   return (
     <Twin
       title={say('web.seizure.byRegion')}
-      picture={<CountryMap regions={counted} height={248} chosen={chosen} onChoose={choose} />}
+      picture={
+        <CountryMap
+          regions={counted}
+          {...(around ? { around } : {})}
+          height={248}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      }
       table={{
         head: [say('ui.place.region'), say('web.menu.seizures')],
         rows: counted.map((region) => ({

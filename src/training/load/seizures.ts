@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { asAccount, type Ctx, type Platform } from '../platform/access/index.ts';
-import { type Intake, runStep } from '../platform/intake/index.ts';
-import { beginAccepting, beginChecks } from '../platform/intake/service.ts';
-import { stageFile } from '../platform/intake/stage.ts';
-import { seizuresFile } from './seizures-file.ts';
+import { asAccount, type Ctx, type Platform } from '../../platform/access/index.ts';
+import { type Intake, runStep } from '../../platform/intake/index.ts';
+import { beginAccepting, beginChecks } from '../../platform/intake/service.ts';
+import { stageFile } from '../../platform/intake/stage.ts';
+import { seizuresFile } from '../seizures-file.ts';
 
 /** How many guns the training country begins with, and from which chance. */
 const size = { rows: 2_000, seed: 2026 };

@@ -1,0 +1,160 @@
+import { readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../../../test/support/app.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { allEntities, prepareApp } from '../../app.ts';
+import { proposeHits } from '../../domains/linkage/index.ts';
+import { getPassport } from '../../domains/linkage/passport/api.ts';
+import { makePlatform } from '../../platform/access/index.ts';
+import { rebuild } from '../../platform/projections/index.ts';
+import { lives } from '../life/life.ts';
+import { makeCountry } from '../store.ts';
+import { type CountryLoaded, loadCountry } from './country.ts';
+
+const size = { firearms: 400, seed: 11 };
+const truthFile = path.join(os.tmpdir(), `focalpoint-truth-${process.pid}.csv`);
+
+let world: TestApp;
+let stop: () => void;
+let loaded: CountryLoaded;
+
+const load = (signal = new AbortController().signal) =>
+  loadCountry(world.platform, world.database, {
+    size,
+    entities: allEntities,
+    truthFile,
+    progress: () => {},
+    signal,
+    check: proposeHits,
+  });
+const indexes = async (): Promise<readonly string[]> =>
+  (
+    await world.database.admin<{ text: string }[]>`
+      select i.indexdef as text from pg_indexes i where i.schemaname = 'ffp' order by i.indexname`
+  ).map(({ text }) => text);
+const unguarded = async (): Promise<readonly string[]> =>
+  (
+    await world.database.admin<{ name: string }[]>`
+      select c.relname as name from pg_class c
+      where c.relnamespace = 'ffp'::regnamespace and c.relrowsecurity and not c.relforcerowsecurity`
+  ).map(({ name }) => name);
+let before: readonly string[];
+
+beforeAll(async () => {
+  world = await testApp();
+  stop = await prepareApp(world.platform);
+  await makeCountry(world.database.ops, 'no password fits this');
+  before = await indexes();
+});
+afterAll(async () => {
+  stop?.();
+  await world?.close();
+  await rm(truthFile, { force: true });
+});
+
+describe('the country in a database', () => {
+  it('leaves nothing when it is cancelled, and every index and wall as it was', async () => {
+    const cancel = new AbortController();
+    cancel.abort(new Error('cancelled'));
+
+    await expect(load(cancel.signal)).rejects.toThrow('cancelled');
+
+    expect(await world.database.admin`select 1 from ffp.source where kind = 'training'`).toHaveLength(0);
+    expect(await indexes()).toEqual(before);
+  });
+
+  it('is loaded whole: every mention, what happened to it, and projections that a rebuild would make', async () => {
+    loaded = await load();
+    const mentions = [...lives(size)].reduce((sum, life) => sum + life.mentions.length, 0);
+    const report = await rebuild(world.database.ops, { check: true });
+
+    expect(loaded.rows.firearm).toBe(mentions);
+    for (const entity of [
+      'marking',
+      'person',
+      'organisation',
+      'document',
+      'residence',
+      'registration',
+      'transfer',
+      'lossReport',
+      'seizure',
+      'seizureItem',
+      'examination',
+    ])
+      expect(loaded.rows[entity]).toBeGreaterThan(0);
+    expect(report.differing).toBe(0);
+    expect(report.rows.record).toBeGreaterThan(mentions);
+    expect(await indexes()).toEqual(before);
+    expect(await unguarded()).toEqual([]);
+  });
+
+  it('proposes hits between mentions of one gun', async () => {
+    const [{ n } = { n: 0 }] = await world.database.admin<{ n: number }[]>`
+      select count(*)::int as n from ffp.hit h where h.grade = 'A' and h.withdrawn_at is null`;
+
+    expect(n).toBeGreaterThan(20);
+  });
+
+  it('keeps the truth in its own file, where no reader of the application finds it', async () => {
+    const truth = (await readFile(truthFile, 'utf8'))
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','));
+    const ids = new Set(truth.map(([, id]) => id));
+    const [{ n } = { n: 0 }] = await world.database.admin<{ n: number }[]>`
+      select count(*)::int as n from ffp.firearm f where f.id = any(${[...ids].filter((id) => id !== undefined)}::uuid[])`;
+    const told = await world.database
+      .admin`select 1 from ffp.firearm f where f::text ~ 'look-alike|misspelled|G[0-9]+,' limit 1`;
+
+    expect(truth).toHaveLength((loaded.rows.firearm ?? 0) + (loaded.rows.person ?? 0));
+    expect(n).toBe(loaded.rows.firearm);
+    expect(told).toHaveLength(0);
+  });
+
+  it('shows a whole life in a passport', async () => {
+    const [row] = await world.database.admin<{ id: string }[]>`
+      select c.subject_id as id from ffp.chronicle c
+      where c.kind in ('registered', 'transferred') group by c.subject_id having count(distinct c.kind) = 2
+      order by c.subject_id limit 1`;
+    const reader = await world.signIn({ roles: ['analyst'] });
+
+    const passport = (await reader.ask(getPassport, { id: row?.id ?? '' })).json();
+
+    expect(passport.history.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['registered', 'transferred']),
+    );
+    expect(passport.graph.nodes.map(({ entity }: { entity: string }) => entity)).toContain('person');
+  });
+
+  it('says in the log that it was done, and by whom', async () => {
+    const found = await world.database.admin<{ detail: { firearm: number } }[]>`
+      select a.detail from ffp.audit_entry a where a.action = 'training.country.load' order by a.no limit 1`;
+
+    expect(found[0]?.detail.firearm).toBe(loaded.rows.firearm);
+  });
+
+  it('refuses a database that has records, before it does anything', async () => {
+    await expect(load()).rejects.toThrow('has records already');
+  });
+
+  it('refuses a database without training people', async () => {
+    const db = await testDatabase();
+    try {
+      const platform = makePlatform({ pools: db, secrets: db.secrets, training: false });
+      const attempt = loadCountry(platform, db, {
+        size,
+        entities: allEntities,
+        progress: () => {},
+        signal: new AbortController().signal,
+      });
+
+      await expect(attempt).rejects.toThrow('no training database');
+    } finally {
+      await db.drop();
+    }
+  });
+});

@@ -1,0 +1,188 @@
+import { type Understood, understandFirearm } from '../../domains/reference/understand/index.ts';
+import { cellsOf, firearmRows, type WrittenFirearm } from '../../domains/subjects/index.ts';
+import type { Holder, Life, Size } from '../life/life.ts';
+import {
+  type GunMention,
+  gunMentions,
+  holderMentions,
+  type PersonMention,
+  procedureMentions,
+  reporterMention,
+} from '../life/mentions.ts';
+import type { Procedure } from '../life/procedures.ts';
+import type { Desk } from './desks.ts';
+import { rowId } from './ids.ts';
+import { examinationRow, lossRow, registrationRow, seizureRows, transferRow } from './statements.ts';
+
+/** A row to load: of which entity, on whose word, with its fields. */
+export type Row = Readonly<{ id: string } & Record<string, unknown>>;
+export type Put = (entity: string, row: Row, desk: Desk, on: string) => void;
+
+/** What is true of a row that the application must not say: kept apart, for scoring. */
+export type Truth = (
+  entity: 'firearm' | 'person',
+  id: string,
+  truth: string,
+  dirt: readonly string[],
+) => void;
+
+/** What making rows needs to know besides the life at hand. */
+export type Making = Readonly<{ size: Size; put: Put; truth: Truth; procedures: Set<number> }>;
+
+/** No life has more mentions than this (`life/mentions.ts`). */
+const perLife = 32;
+
+/** Puts everything that a life says: mentions with parts and marks, then what happened. */
+export function putLife(making: Making, life: Life): void {
+  const { size } = making;
+  const mentions = gunMentions(size, life);
+  const ids = mentions.map((mention, at) => putMention(making, mention, life.gun.index * perLife + at));
+  let seizure: string | null = null;
+  for (const [at, happening] of life.happenings.entries()) {
+    const number = life.gun.index * perLife + at;
+    const said = { number, firearm: ids[happening.mention] ?? '', life, seed: size.seed, put: making.put };
+    switch (happening.kind) {
+      case 'registered':
+        registrationRow(said, happening, holderId(size, happening.holder));
+        break;
+      case 'transferred':
+        transferRow(said, happening, [holderId(size, happening.from), holderId(size, happening.to)]);
+        break;
+      case 'lost':
+        lossRow(
+          said,
+          happening,
+          reporterId(making, happening.by, { number, on: happening.on, gun: life.gun.index, at }),
+        );
+        break;
+      case 'seized':
+        seizure = seizureRows(said, happening.procedure, namedIn(making, happening.procedure));
+        break;
+      case 'examined':
+        examinationRow(said, happening, seizure);
+    }
+  }
+}
+
+function putMention({ size, put, truth }: Making, mention: GunMention, number: number): string {
+  const id = rowId('firearm', number, size.seed);
+  const written: WrittenFirearm = {
+    type: mention.type || null,
+    make: mention.make || null,
+    model: mention.model || null,
+    calibre: mention.calibre || null,
+    serial: mention.serial || null,
+    country: mention.country || null,
+  };
+  const understood = understoodAs(mention.component, understandFirearm(cellsOf(written)));
+  let part = 0;
+  const idOf = (name: string): string => {
+    if (name === 'firearm') return id;
+    const known = named.get(name);
+    if (known) return known;
+    const made = rowId(name.includes('.') ? 'marking' : 'component', number * 8 + part++, size.seed);
+    named.set(name, made);
+    return made;
+  };
+  const named = new Map<string, string>();
+  const rows = firearmRows(written, understood, idOf);
+  const { source: desk } = mention;
+  put('firearm', rows.firearm, desk, mention.recordedOn);
+  for (const row of rows.components) put('component', row, desk, mention.recordedOn);
+  for (const row of rows.markings) put('marking', row, desk, mention.recordedOn);
+  truth('firearm', id, `G${Math.floor(number / perLife)}`, mention.dirt);
+  return id;
+}
+
+/** Who looked at the slide says so: the number is the slide's. */
+function understoodAs(component: GunMention['component'], understood: Understood): Understood {
+  if (component === 'frame') return understood;
+  return { ...understood, serials: understood.serials.map((serial) => ({ ...serial, component })) };
+}
+
+/** Puts how a holder stands in the registry, with his papers and where he lives. */
+export function putHolder(making: Making, index: number): void {
+  const { size, put } = making;
+  for (const [at, mention] of holderMentions(size, index).entries()) {
+    const id = putPerson(making, mention, rowId('holder', index * 4 + at, size.seed));
+    if (mention.source !== 'registry') continue;
+    const { person } = mention;
+    if (mention.document)
+      put(
+        'document',
+        {
+          id: rowId('document', index * 4 + at, size.seed),
+          person: id,
+          kind: 'identity-card',
+          number: mention.document,
+          issuer: person.country.name,
+        },
+        'registry',
+        mention.recordedOn,
+      );
+    if (mention.address)
+      put(
+        'residence',
+        {
+          id: rowId('residence', index * 4 + at, size.seed),
+          person: id,
+          address: { text: placeText(mention), region: person.town.region, lat: null, lon: null },
+          household: `D-${String((person.household * 7_919 + 104_729) % 9_999_991).padStart(7, '0')}`,
+          since: mention.recordedOn,
+        },
+        'registry',
+        mention.recordedOn,
+      );
+  }
+}
+
+function putPerson({ put, truth }: Making, mention: PersonMention, id: string): string {
+  const desk = mention.source === 'registry' ? 'holders' : mention.source;
+  put(
+    'person',
+    {
+      id,
+      familyName: mention.family,
+      givenName: mention.given || null,
+      fatherName: mention.father || null,
+      birthOn: mention.birth || null,
+      gender: mention.sex || null,
+      nationality: mention.person.country.code,
+      personalNumber: mention.number || null,
+      documentNumber: mention.document || null,
+      phone: mention.phone || null,
+      residence: placeText(mention) || null,
+    },
+    desk,
+    mention.recordedOn,
+  );
+  truth('person', id, `P${mention.person.index}`, mention.dirt);
+  return id;
+}
+
+const placeText = ({ address, place }: PersonMention): string =>
+  [address, place].filter((part) => part !== '').join(', ');
+
+function holderId({ seed }: Size, { kind, index }: Holder): string {
+  return kind === 'person' ? rowId('holder', index * 4, seed) : rowId('organisation', index, seed);
+}
+
+function reporterId(
+  making: Making,
+  by: Holder,
+  key: Readonly<{ number: number; on: string; gun: number; at: number }>,
+): string {
+  const { size } = making;
+  if (by.kind === 'organisation') return holderId(size, by);
+  const mention = reporterMention(size, { gun: key.gun, at: key.at, person: by.index, on: key.on });
+  return putPerson(making, mention, rowId('reporter', key.number, size.seed));
+}
+
+/** The persons that a procedure names, put once; nothing when it was put before. */
+function namedIn(making: Making, procedure: Procedure): readonly string[] | null {
+  if (making.procedures.has(procedure.index)) return null;
+  making.procedures.add(procedure.index);
+  return procedureMentions(making.size, procedure).map((mention, at) =>
+    putPerson(making, mention, rowId('named', procedure.index * 4 + at, making.size.seed)),
+  );
+}
