@@ -99,6 +99,12 @@ export function dayAt(joins: Joins, path: Path | undefined, side: 'from' | 'to')
   );
 }
 
+/** The link at the end of a path, whether or not its record is there. */
+export function linkAt(joins: Joins, path: Path): string | undefined {
+  const { alias, resolved } = reach(joins, path);
+  return resolved.end === 'self' ? undefined : columnAt(joins, alias, `${toSnake(resolved.end.name)}_id`);
+}
+
 function dayOf(column: string, { kind }: Field, side: 'from' | 'to'): string {
   if (kind === 'date') return column;
   if (kind === 'time') return `(${column} at time zone 'UTC')::date`;

@@ -7,6 +7,7 @@ import {
   fromWhere,
   joinSource,
   labelOf,
+  linkAt,
   recordAt,
   startJoins,
   startOf,
@@ -97,13 +98,16 @@ function chronicleSelect(entity: Entity, rule: TimelineRule, scope: Scope): stri
   const caption = captionOf(rule.caption.map((path) => textAt(joins, path)));
   const subject = recordAt(joins, rule.subject);
   const far = rule.far === undefined ? 'null::uuid' : recordAt(joins, rule.far, true);
+  // A line that names another subject stands only with it: where that one is gone, so is the line, as for who may not see it.
+  const link = rule.far === undefined ? undefined : linkAt(joins, rule.far);
+  const named = link === undefined ? [] : [`(${link} is null or ${far} is not null)`];
   const where = rule.where
     ? [`${columnAt(joins, 'b', toSnake(rule.where.field))} in (${rule.where.in.map(literal).join(', ')})`]
     : [];
   return `
   select ${subject}, ${columnAt(joins, 'b', 'id')}, ${literal(rule.kind)}, ${on}, ${from}, ${to}, ${caption}, ${far},
     ${columnAt(joins, 'b', 'source_id')}, ${labelOf(joins)}, ${startOf(joins)}, ${endOf(joins)}
-  ${fromWhere(joins, ownBase(entity, span), ids, `${subject} is not null`, ...where)}`;
+  ${fromWhere(joins, ownBase(entity, span), ids, `${subject} is not null`, ...named, ...where)}`;
 }
 
 /** Values joined with ' · ', empty ones skipped: free of language. */
