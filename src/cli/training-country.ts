@@ -12,6 +12,7 @@ type Options = Readonly<{
   csv?: string;
   truth?: string;
   hits: boolean;
+  markingsOnly?: boolean;
   json?: boolean;
 }>;
 type Size = Readonly<{ firearms: number; seed: number }>;
@@ -30,6 +31,7 @@ export function registerTrainingCountry(program: Command): void {
       'write firearms.csv and persons.csv with the truth beside them; needs no database',
     )
     .option('--truth <file>', 'write which mention is which firearm or person; no record holds it')
+    .option('--markings-only', 'only firearms with their parts, marks and search keys: to measure search by')
     .option('--no-hits', 'propose no hits among what was loaded')
     .option('--json', 'one JSON object')
     .addHelpText(
@@ -69,7 +71,8 @@ async function toDatabase(size: Size, options: Options, command: Command): Promi
       entities: allEntities,
       signal: cancel.signal,
       ...(options.truth ? { truthFile: options.truth } : {}),
-      ...(options.hits ? { check: proposeHits } : {}),
+      ...(options.markingsOnly ? { markingsOnly: true } : {}),
+      ...(options.hits && !options.markingsOnly ? { check: proposeHits } : {}),
       progress: ({ what, done, total }) => {
         if (what !== now) {
           progress.end();

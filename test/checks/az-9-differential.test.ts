@@ -25,9 +25,6 @@ const patience = 600_000;
 const walked = new Map<string, { times: number; answered: number }>();
 let calls: readonly Call[] = [];
 
-/** The world grows with every domain, and the machine that tests may be busy: how long is said here, not judged. */
-const patience = 600_000;
-
 describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (seed) => {
   let world: World;
   let pool: Awaited<ReturnType<typeof poolOf>>;

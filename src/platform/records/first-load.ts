@@ -45,6 +45,8 @@ export type FirstLoad = Readonly<{
   files: readonly LoadFile[];
   entities: readonly Entity[];
   roles: RoleNames;
+  /** Which projections are filled; left out, all of them. */
+  projections?: readonly string[];
   /** What must stand before the rows: their sources, in the same transaction. */
   before: (sql: ReservedSql) => Promise<void>;
   progress: (step: LoadStep) => void;
@@ -159,12 +161,12 @@ async function copyAll(sql: ReservedSql, { files, progress, signal }: FirstLoad)
   }
 }
 
-async function fillAll(
-  sql: ReservedSql,
-  { entities, files, roles, progress, signal }: FirstLoad,
-): Promise<void> {
+async function fillAll(sql: ReservedSql, load: FirstLoad): Promise<void> {
+  const { entities, files, roles, progress, signal, projections: wanted = projectionTables } = load;
   const loaded = new Set(files.map(({ entity }) => entity.name));
-  const fills = fillStatements(entities).filter(({ entity }) => loaded.has(entity));
+  const fills = fillStatements(entities).filter(
+    ({ entity, table }) => loaded.has(entity) && wanted.includes(table),
+  );
   await sql.unsafe(`set local role ${roles.ops}`); // who rebuilds
   for (const [at, { table, entity, statement }] of fills.entries()) {
     progress({ what: 'projecting', name: `${entity} → ${table}`, done: at, total: fills.length });

@@ -19,6 +19,8 @@ export type CountryLoad = Readonly<{
   size: Size;
   entities: readonly Entity[];
   truthFile?: string;
+  /** Only guns with their parts and marks, their names and search keys: a database to measure search by, not a country. */
+  markingsOnly?: boolean;
   progress: (step: CountryStep) => void;
   signal: AbortSignal;
   /** Proposes hits among the loaded markings; left out, none are proposed. */
@@ -47,13 +49,14 @@ export async function loadCountry(
     const staff = await findStaff(database.ops, (desk) =>
       rowId('source', deskNames.indexOf(desk), load.size.seed),
     );
-    const { size, entities, truthFile, signal } = load;
+    const { size, entities, truthFile, markingsOnly = false, signal } = load;
     const files = await writeLoadFiles({
       size,
       entities,
       staff,
       folder,
       signal,
+      markingsOnly,
       ...(truthFile ? { truthFile } : {}),
       progress: (done) => load.progress({ what: 'making firearms', done, total: size.firearms }),
     });
@@ -62,6 +65,7 @@ export async function loadCountry(
       files,
       entities,
       roles: database.roles,
+      ...(markingsOnly ? { projections: ['record', 'search_key'] } : {}),
       signal,
       before: (sql) => makeSources(sql, staff),
       progress: ({ what, name, done, total }) => load.progress({ what: `${what} ${name}`, done, total }),

@@ -6,7 +6,7 @@ import type { Entity } from '../../schema/entity.ts';
 import { holdersOf, lives, type Size } from '../life/life.ts';
 import type { Desk } from './desks.ts';
 import { putOrganisations } from './organisations.ts';
-import { type Making, type Put, putHolder, putLife, type Truth } from './rows.ts';
+import { type Making, type Put, putFirstMention, putHolder, putLife, type Truth } from './rows.ts';
 
 /** Which office and account of this database a desk is, and its source. */
 export type Staff = Readonly<
@@ -20,6 +20,8 @@ export type Writing = Readonly<{
   staff: Staff;
   folder: string;
   truthFile?: string;
+  /** Only guns with their parts and marks: to measure search by. */
+  markingsOnly: boolean;
   progress: (done: number) => void;
   signal: AbortSignal;
 }>;
@@ -35,13 +37,10 @@ export async function writeLoadFiles(writing: Writing): Promise<readonly LoadFil
     put: putInto(tables, writing.staff),
     truth: truth?.write ?? (() => {}),
   };
-  putOrganisations(size, making.put);
-  for (let index = 0; index < holdersOf(size); index++) {
-    putHolder(making, index);
-    if (index % 1_000 === 0) await settle(tables, truth, signal);
-  }
+  if (!writing.markingsOnly) await putPeople(making, () => settle(tables, truth, signal));
   for (const life of lives(size)) {
-    putLife(making, life);
+    if (writing.markingsOnly) putFirstMention(making, life);
+    else putLife(making, life);
     if (life.gun.index % 500 !== 499) continue;
     progress(life.gun.index + 1);
     await settle(tables, truth, signal);
@@ -52,6 +51,15 @@ export async function writeLoadFiles(writing: Writing): Promise<readonly LoadFil
   return [...tables.values()]
     .filter(({ rows }) => rows > 0)
     .map(({ entity, file, rows }) => ({ entity, file, rows }));
+}
+
+/** Organisations and holders, before the guns that are theirs. */
+async function putPeople(making: Making, settled: () => Promise<void>): Promise<void> {
+  putOrganisations(making.size, making.put);
+  for (let index = 0; index < holdersOf(making.size); index++) {
+    putHolder(making, index);
+    if (index % 1_000 === 999) await settled();
+  }
 }
 
 type Table = { readonly entity: Entity; readonly file: string; readonly out: Out; rows: number };

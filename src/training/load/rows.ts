@@ -64,6 +64,12 @@ export function putLife(making: Making, life: Life): void {
   }
 }
 
+/** Puts a gun as it is written down first, with its parts and marks, and nothing of its life. */
+export function putFirstMention(making: Making, life: Life): void {
+  const [mention] = gunMentions(making.size, { ...life, mentions: life.mentions.slice(0, 1) });
+  if (mention) putMention(making, mention, life.gun.index * perLife);
+}
+
 function putMention({ size, put, truth }: Making, mention: GunMention, number: number): string {
   const id = rowId('firearm', number, size.seed);
   const written: WrittenFirearm = {

@@ -1,5 +1,7 @@
+import { codesOf } from '../../../src/domains/reference/index.ts';
 import type { Call } from '../../../src/platform/http/index.ts';
 import { inputSchema } from '../../../src/platform/http/openapi.ts';
+import type { Field } from '../../../src/schema/fields.ts';
 import { toSnake } from '../../../src/shared/text.ts';
 import type { Chance } from './chance.ts';
 import type { Pool } from './pool.ts';
@@ -109,7 +111,9 @@ function hinted(key: string, under: Under): unknown {
   const { pool, chance, cursors } = under;
   const said = saidOf(key, under);
   if (said !== undefined) return said;
-  const codes = pool.codes.get(key);
+  const field = fieldOf(key, under);
+  if (field?.kind === 'place' && chance.yes(0.9)) return { text: chance.one(pool.terms) };
+  const codes = field?.kind === 'code' ? codesOf(field.list) : pool.codes.get(key);
   if (codes && codes.length > 0) return chance.one(codes);
   if (pool.links.has(key) || /Id$/.test(key)) return idOf(key, under);
   if (/^(after|cursor|page)$/.test(key) && cursors.length > 0) return chance.one(cursors);
@@ -136,6 +140,12 @@ function saidOf(key: string, { call, chance }: Under): string | undefined {
   if (key === 'part') return chance.one(['make', 'model', 'calibre', 'type']);
   if (key === 'code') return chance.one(['zastava', 'zastava:m57', '9x19', 'pistol', 'none']);
   return undefined;
+}
+
+/** The field of this name, where the call is of one entity: two entities may each have a status of their own. */
+function fieldOf(key: string, { pool, call }: Under): Field | undefined {
+  const [domain, entity] = call.name.split('.');
+  return pool.entities.find((one) => one.name === entity && one.domain === domain)?.fields[key];
 }
 
 /** An id that the property may mean, of the table that it or the call names: made just now, seen, any; and sometimes of another table or of nothing. */
