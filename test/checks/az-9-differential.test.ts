@@ -87,6 +87,7 @@ describe.each(seeds)('AZ-9 what a reader may not see is not there (seed %i)', (s
         pool: await poolFor(pool, reduced.db, reader.accountId),
         seed: chance,
         rounds,
+        answered: (name) => (walked.get(name)?.answered ?? 0) > 0,
         tick: () => {
           now += 1;
         },

@@ -4,7 +4,7 @@ import { dealersOf, organisationsOf, type Size } from '../life/life.ts';
 import { countries } from '../people/countries.ts';
 import { phoneNumber } from '../people/numbers.ts';
 import { rowId } from './ids.ts';
-import type { Put } from './rows.ts';
+import type { Put } from './put.ts';
 
 const names: Readonly<Record<string, readonly [string, ...string[]]>> = {
   dealer: ['Lovec', 'Orion', 'Strelec', 'Jelen', 'Balkan Arms Trade', 'Gjuetari', 'Import Mak', 'Target'],

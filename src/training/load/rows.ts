@@ -10,13 +10,9 @@ import {
   reporterMention,
 } from '../life/mentions.ts';
 import type { Procedure } from '../life/procedures.ts';
-import type { Desk } from './desks.ts';
 import { rowId } from './ids.ts';
+import type { Put } from './put.ts';
 import { examinationRow, lossRow, registrationRow, seizureRows, transferRow } from './statements.ts';
-
-/** A row to load: of which entity, on whose word, with its fields. */
-export type Row = Readonly<{ id: string } & Record<string, unknown>>;
-export type Put = (entity: string, row: Row, desk: Desk, on: string) => void;
 
 /** What is true of a row that the application must not say: kept apart, for scoring. */
 export type Truth = (

@@ -1,7 +1,7 @@
 import type { Happening, Life } from '../life/life.ts';
 import type { Procedure } from '../life/procedures.ts';
 import { rowId } from './ids.ts';
-import type { Put } from './rows.ts';
+import type { Put } from './put.ts';
 
 /** What a statement on a gun is made from. */
 export type Said = Readonly<{ number: number; firearm: string; life: Life; seed: number; put: Put }>;

@@ -33,6 +33,8 @@ export type Walk = Readonly<{
   /** How many inputs of each call. */
   rounds: Readonly<{ reads: number; writes: number }>;
   calls: readonly Call[];
+  /** Whether an earlier reader has got what this call is asked for. */
+  answered: (call: string) => boolean;
   /** Moves the clock that both sides look at: on to the next question. */
   tick: () => void;
   /** Does one side's part of this question; the other side's draws the same ids. */
@@ -40,7 +42,8 @@ export type Walk = Readonly<{
 }>;
 
 const enough = 12;
-const patience = 10;
+/** Turns for calls that nobody has got an answer from yet; some want a record in one state of many. */
+const patience = 24;
 
 /** Asks both databases the same questions, reads first, then writes with reads between them, and at last compares all that the reader can see. */
 export async function walk(task: Walk): Promise<Walked> {
@@ -56,17 +59,26 @@ export async function walk(task: Walk): Promise<Walked> {
   await ask(state, task.rounds.writes > 0 ? reads : []);
   for (let turn = 0; turn < patience; turn += 1) {
     const unanswered = task.calls.filter(
-      (call) => opens(task.reader, call) && (state.asked.get(call.name)?.answered ?? 0) === 0,
+      (call) =>
+        opens(task.reader, call) &&
+        (state.asked.get(call.name)?.answered ?? 0) === 0 &&
+        (turn < 4 || !task.answered(call.name)),
     );
     // What they wait for may be named by a list of the same things.
     const lists = reads.filter(({ name }) =>
       unanswered.some((call) => name === call.name.replace(/\.\w+$/, '.list')),
     );
-    await ask(state, [...lists, ...unanswered]);
+    // And by what brings it there: an import is accepted once it is checked.
+    const steps =
+      turn % 3 === 2 ? writes.filter((call) => unanswered.some((one) => topicOf(one) === topicOf(call))) : [];
+    await ask(state, [...steps, ...lists, ...unanswered]);
   }
   await compareAllThatIsSeen(state);
   return { differences: state.differences, failures: state.failures, asked: state.asked };
 }
+
+/** What a call is about: its name without the action. */
+const topicOf = ({ name }: Call): string => name.replace(/\.\w+$/, '');
 
 type State = Walk &
   Readonly<{
