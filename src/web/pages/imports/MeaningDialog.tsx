@@ -7,7 +7,7 @@ import { Refused } from '../../../ui/form/Form.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAct, useAnswer } from '../../api.ts';
 import { rowName } from '../catalogue/cells.tsx';
-import type { Part, ValueSeen } from './ValuesPanel.tsx';
+import type { Part, ValueSeen } from './values.ts';
 
 const listOf = { make: 'makes', model: 'models', calibre: 'calibres', type: 'types' } as const;
 

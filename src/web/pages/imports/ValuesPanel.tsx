@@ -7,16 +7,12 @@ import { formatCount } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
-import { type Answer, useAct, useAnswer } from '../../api.ts';
+import { useAct, useAnswer } from '../../api.ts';
 import { useSession } from '../../session/session.ts';
 import type { ImportSeen } from './ImportsPage.tsx';
 import classes from './imports.module.css';
 import { MeaningDialog } from './MeaningDialog.tsx';
-
-/** A value of a column with what it is taken for. */
-export type ValueSeen = Answer<typeof listValues>['values'][number];
-/** What of a firearm a value can be said to mean. */
-export type Part = Answer<typeof makeAlias>['part'];
+import type { Part, ValueSeen } from './values.ts';
 
 const parts: readonly Part[] = ['make', 'model', 'calibre', 'type'];
 const step = 20;
