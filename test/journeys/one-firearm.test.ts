@@ -61,7 +61,7 @@ describe('one firearm, one history', () => {
     const accept = page.getByRole('button', { name: /^Accept [\d,]+ rows?/ });
     await accept.waitFor({ timeout: 3 * minutes });
     await accept.click();
-    await page.getByText('rows accepted').waitFor({ timeout: 5 * minutes });
+    await page.getByRole('link', { name: 'Hits that it gave' }).waitFor({ timeout: 5 * minutes });
 
     const figures = await importFigures();
     expect(figures.rows).toBe(file.rows);

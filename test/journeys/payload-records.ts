@@ -23,7 +23,9 @@ export async function poison(
   entity: Entity,
   links: ReadonlyMap<string, readonly string[]>,
 ): Promise<Poisoned> {
-  const textFields = namedFields(entity).filter(({ field }) => holdsText(field)).length;
+  const textFields = namedFields(entity).filter(
+    ({ name, field }) => holdsText(field) && name !== 'readings',
+  ).length;
   const apart = Math.ceil(payloads.length / textFields);
   const bodies = payloads.map((_payload, row) => inputOf(entity, { row, apart, links }));
   const answers = await createAll(page, recordCalls(entity).create.path, bodies);
@@ -47,6 +49,7 @@ type Making = Readonly<{ row: number; apart: number; links: ReadonlyMap<string, 
 function inputOf(entity: Entity, { row, apart, links }: Making): Readonly<Record<string, unknown>> {
   let nth = 0;
   const values = namedFields(entity).map(({ name, field }) => {
+    if (name === 'readings') return [name, undefined]; // a notation of its own: nothing else is taken
     if (holdsText(field)) {
       const payload = payloadAt(row, apart * nth++, field.maxLength ?? 300);
       return [name, field.kind === 'place' ? { text: payload } : payload];
