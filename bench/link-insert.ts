@@ -141,9 +141,9 @@ async function fillPersons({ db }: Bench): Promise<void> {
   await db.admin.unsafe(`
     alter table ffp.person disable trigger user;
     insert into ffp.person (id, label_id, office_id, source_id, recorded_by, given_name, family_name, birth_on, personal_number)
-    select ffp.new_id(), 2, 1, gen_random_uuid(), gen_random_uuid(), (${list(given)})[1 + (g * 7919) % ${given.length}],
-      (${list(stems)})[1 + (g * 104729) % ${stems.length}] || (array['iqi','ović','ovski','aj','a','eski'])[1 + (g / 97) % 6],
-      (date '1935-01-01' + (g * 31337) % 25000)::text, lpad((g::bigint * 7654321 % 9999999999999)::text, 13, '1')
+    select ffp.new_id(), 2, 1, gen_random_uuid(), gen_random_uuid(), (${list(given)})[(1 + (g::bigint * 7919) % ${given.length})::int],
+      (${list(stems)})[(1 + (g::bigint * 104729) % ${stems.length})::int] || (array['iqi','ović','ovski','aj','a','eski'])[1 + (g / 97) % 6],
+      (date '1935-01-01' + ((g::bigint * 31337) % 25000)::int)::text, lpad((g::bigint * 7654321 % 9999999999999)::text, 13, '1')
     from generate_series(1, ${rows}) g;
     alter table ffp.person enable trigger user;
     insert into ffp.record (id, entity, caption, label_id, office_id, source_id, recorded_at)
