@@ -5,6 +5,7 @@ import { Panel } from '../../../ui/page/Page.tsx';
 import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
+import { named } from './named.ts';
 import classes from './serials.module.css';
 
 type Make = Answer<typeof listShapes>['makes'][number];
@@ -38,7 +39,7 @@ function MakeShapes({ make }: Readonly<{ make: Make }>) {
   return (
     <section className={classes.make}>
       <h3>
-        {[make.makeName, make.modelName].filter(Boolean).join(' ')}
+        {named(make.makeName, make.modelName)}
         {make.ofAll !== null && (
           <Badge color="blue" title={make.learnedAt ? formatInstant(make.learnedAt, language) : ''}>
             {say('web.serials.learned', { count: make.ofAll })}
