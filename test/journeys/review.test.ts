@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { settled, type Visitor, visit } from '../support/chromium.ts';
+import { settled, showWhatStands, type Visitor, visit } from '../support/chromium.ts';
 import { type TrainingServer, trainingServer } from '../support/training-server.ts';
 
 const minutes = 60_000;
@@ -16,11 +16,9 @@ beforeAll(async () => {
   other = await visit(world.browser, world.server.origin, 'analyst2', 'Criminal investigation');
 }, 3 * minutes);
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail' || !process.env.FOCALPOINT_PICTURES) return;
-  for (const [who, { page }] of Object.entries({ one, other }))
-    await page.screenshot({
-      path: `${process.env.FOCALPOINT_PICTURES}/${who}-${task.name.slice(0, 30)}.png`,
-    });
+  if (task.result?.state !== 'fail') return;
+  for (const [who, visitor] of Object.entries({ one, other }))
+    await showWhatStands(`${who}-${task.name.slice(0, 30)}`, visitor);
 });
 afterAll(() => world?.close());
 

@@ -58,6 +58,14 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('#main [role=status][aria-label]') === null);
 }
 
+/** After a failure: prints what the page shows, and keeps a picture of it where FOCALPOINT_PICTURES names a folder. */
+export async function showWhatStands(name: string, { page, misdeeds }: Visitor): Promise<void> {
+  const main = await page.locator('#main').innerText({ timeout: 5_000 }).catch(String);
+  console.error(`${name}, at ${page.url()}:\n${main}\n${misdeeds.join('\n')}`);
+  const folder = process.env.FOCALPOINT_PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
 /** Asks the server as the page does; gives back status and text. */
 export async function askAs(
   page: Page,

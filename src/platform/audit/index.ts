@@ -7,5 +7,5 @@ export { readHeads, writeHeads } from './heads-file.ts';
 export { auditRoutes } from './routes.ts';
 export { type Sealer, seal, startSealer } from './seal.ts';
 export { beginEra, findHeads } from './store.ts';
-export { startVerification, verificationOf } from './verification.ts';
+export { startVerification, verificationEnd, verificationOf } from './verification.ts';
 export { type Flaw, type Verdict, verify } from './verify.ts';

@@ -12,9 +12,13 @@ export type Verification = Readonly<{
 }>;
 
 const running = new WeakMap<Platform, Verification>();
+const ends = new WeakMap<Platform, Promise<void>>();
 
 /** The verification that runs or ran last; null when there was none since the start. */
 export const verificationOf = (platform: Platform): Verification | null => running.get(platform) ?? null;
+
+/** Waits until no verification of this process runs: who closes the database, or compares two, must not do so in the middle of one. */
+export const verificationEnd = async (platform: Platform): Promise<void> => ends.get(platform);
 
 /** Starts a verification unless one runs; does not wait for its end. */
 export function startVerification(platform: Platform, key: HeadKey, outside: readonly Head[]): void {
@@ -26,7 +30,11 @@ export function startVerification(platform: Platform, key: HeadKey, outside: rea
   };
   running.delete(platform);
   say({});
-  verify(platform.pools.ops, { key, outside, onProgress: (done, total) => say({ done, total }) }).then(
+  const work = verify(platform.pools.ops, {
+    key,
+    outside,
+    onProgress: (done, total) => say({ done, total }),
+  }).then(
     (verdict) => {
       say({ state: 'done', verdict });
       if (!verdict.good) platform.log.error({ flaw: verdict.flaw }, 'the log is not what was sealed');
@@ -36,4 +44,5 @@ export function startVerification(platform: Platform, key: HeadKey, outside: rea
       platform.log.error({ err: error }, 'a verification of the log failed');
     },
   );
+  ends.set(platform, work);
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { allJobs, allRoutes, prepareApp } from '../../../src/app.ts';
 import { makePlatform, type Platform } from '../../../src/platform/access/index.ts';
+import { verificationEnd } from '../../../src/platform/audit/index.ts';
 import { buildServer, type Call, type Route } from '../../../src/platform/http/index.ts';
 import { runJob } from '../../../src/platform/jobs/index.ts';
 import type { TestSession } from '../access.ts';
@@ -46,12 +47,13 @@ export async function sideOn(db: TestDatabase, clock: () => Date = () => new Dat
 let wired: Promise<unknown> | undefined;
 const jobs = new Map(allJobs.map((job) => [job.name, job]));
 
-/** Runs what waits in the queue, in the order in which it was asked for. */
+/** Runs what waits in the queue, in the order in which it was asked for, and waits for what works on beside it. */
 export async function runWaiting({ db, platform }: Side): Promise<void> {
   const waiting = await db.admin<
     { id: string }[]
   >`select j.id from ffp.job j where j.state = 'waiting' order by j.asked_at, j.id`;
   for (const { id } of waiting) await runJob(platform, jobs, id);
+  await verificationEnd(platform);
 }
 
 /** What is asked once of each side. */
