@@ -93,6 +93,7 @@ describe('the catalogue', () => {
       'pump-action',
       'repeating',
       'unclear',
+      'other-kind',
       'accessory',
       'neutral',
     ];

@@ -16,6 +16,8 @@ export function calibreText(text: string): string {
     .replace(/(^|[^\d.])0\.(?=\d\d)/g, '$1.')
     .replace(/(^|[^\d])\.(\d{1,2}\s*MM)/g, '$1$2')
     .replace(/(\d)\s*MM\b\.?/g, '$1MM')
+    .replace(/(?<=[A-Z0-9].*)\s\d(?:[ .]\d\/?\d?)?\s?(?:"|''|INCH(?:ES)?\b|IN\b\.?)(?:\s?CHAMBER)?/g, '')
+    .replace(/(?<=[A-Z].*)\s?\+P\+?[,;]?$/, '')
     .replace(/\.$/, '')
     .trim();
 }

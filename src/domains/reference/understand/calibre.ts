@@ -4,6 +4,7 @@ import { calibreKey, calibreText } from './calibre-text.ts';
 import { remembering } from './memory.ts';
 import type { CalibreReading } from './reading.ts';
 import { isOneEditApart } from './text.ts';
+import { classOfWord } from './type-words.ts';
 
 const byCode = new Map(calibres.map((calibre) => [calibre.code, calibre]));
 const byKey = indexOfAliases();
@@ -36,6 +37,8 @@ export const readCalibre: (cell: string) => CalibreReading | undefined = remembe
   if (text === '' || text.length > 60) return undefined;
   const whole = named(text, 'calibre.name', 0.98) ?? figureAlone(text);
   if (whole !== undefined) return whole;
+  const bare = withoutWeapon(text);
+  if (bare !== text) return readCalibre(bare);
   const parts = partsOf(text);
   const found = parts.flatMap(
     (part) => named(part, 'calibre.name-in-parts', 0.97) ?? figureAlone(part) ?? [],
@@ -43,6 +46,15 @@ export const readCalibre: (cell: string) => CalibreReading | undefined = remembe
   if (found.length > 1 && !agree(found)) return undefined;
   return inParts(parts, found) ?? size(text) ?? misspelt(text) ?? leading(text);
 });
+
+/** ".410 shotgun", "9 mm pistol": a whole weapon named beside its calibre adds nothing to it. */
+function withoutWeapon(text: string): string {
+  return text
+    .replace(/[A-Z]{4,}/g, (word) => (plainWeapons.has(classOfWord(word)?.class ?? '') ? ' ' : word))
+    .trim();
+}
+
+const plainWeapons = new Set(['pistol', 'revolver', 'rifle', 'shotgun', 'handgun', 'carbine', 'long-gun']);
 
 /** A bare gauge ("12", "32", "36") on a shotgun; on other firearms 32 and 36 stay what the figure says. */
 export const readGauge: (cell: string) => CalibreReading | undefined = remembering((cell) => {

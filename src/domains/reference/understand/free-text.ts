@@ -21,9 +21,13 @@ export type TextReading = {
 // JavaScript's \b knows Latin letters only, hence the look-arounds.
 const label = new RegExp(
   [
+    String.raw`(?:nr|num(?:ë|e)r|numr\p{L}*)\.?\s*(?:i\s+)?seri(?:k|s|a|al)\p{L}*(?:\s+(?:nr|no)\.?)?`,
+    String.raw`(?:waffen|herstellungs|fabrik|serien)-?\s?(?:nr|nummer)\.?`,
+    String.raw`ser[iı]\s*(?:no|numara\p{L}*)|matr\.|(?:nr|numer)\.?\s*(?:seryjn|fabryczn|broni)\p{L}*|seria(?:\s*(?:nr|nº)\.?)?`,
+    String.raw`сер(?:ия|\.)?(?:\s*№)?|завод\p{L}*\s*№|фабр?\.?\s*(?:бр|№|но)\.?|fab\p{L}*\.?\s*br(?:oj)?\.?|s\.?\s?br\.`,
     String.raw`serial\s*(?:numbers?|nos?\.?|nr\.?|#)?`,
     String.raw`ser\.?\s*(?:no|nr|br)\.?`,
-    String.raw`s\/n`,
+    String.raw`s\/n\.?|sn(?!\d)\.?`,
     String.raw`n[uú]mero(?: de s[eé]rie)?`,
     String.raw`n[ºo°]\.?(?: de s[eé]rie)?`,
     String.raw`numera[cç][aã]o`,
@@ -173,7 +177,18 @@ function calibreOfPhrase(phrase: string): CalibreReading | undefined {
 
 /** The kind of weapon named first, with the words beside it. */
 function typeIn(text: string): Reading | undefined {
-  const read = text.split(/[,;()]/).flatMap((part) => decided(typeClasses(part), 'type.in-text') ?? []);
+  const read = text
+    .split(/[,;()]/)
+    .flatMap((part) => decided(typeClasses(asThing(part)), 'type.in-text') ?? []);
   const best = read.find((type) => type.code !== 'firearm') ?? read[0];
   return best && { ...best, confidence: best.confidence * 0.93 };
 }
+
+/** "With two magazines" adds to what was named before it. */
+function asThing(part: string): string {
+  const isJoined =
+    /^\s*(?:with|and|w\/|sa|so|i|com|con|y|e|me|dhe|mit|und|avec|et|со|са|с|и|із|з|та)\s/iu.test(part);
+  return isJoined && typeClasses(part).every((kind) => additions.has(kind)) ? '' : part;
+}
+
+const additions = new Set(['magazine', 'ammunition', 'sight', 'silencer', 'accessory', 'part']);

@@ -30,13 +30,13 @@ const readByMake = remembering((key: string) => {
  * 3. The make's model after a suffix of finish or generation is dropped ("PT 100 AF-D", "22 GEN4").
  */
 export function readModelOfMake(cell: string, make: string, type = ''): ModelReading | undefined {
-  if (cell.length > 60 || isPlaceholder(cell)) return undefined;
+  if (cell.length > 60 || isPlaceholder(cell) || isCalibre(cell)) return undefined;
   return readByMake(`${make}\n${type}\n${cell.replace(/\s+/g, ' ')}`);
 }
 
 /** Reads a model cell when no make is known: only names that one make uses, with letters and figures enough to be its own. */
 export const readModelAlone: (cell: string) => ModelReading | undefined = remembering((cell) => {
-  if (isPlaceholder(cell) || cell.length > 60) return undefined;
+  if (isPlaceholder(cell) || cell.length > 60 || isCalibre(cell)) return undefined;
   const key = modelKey(cell);
   const pattern = index.get(`\n${key}`);
   if (pattern?.length === 1 && key.length >= 2) return reading(pattern[0], 'model.pattern', 0.9);
@@ -44,6 +44,11 @@ export const readModelAlone: (cell: string) => ModelReading | undefined = rememb
   if (owner === undefined || owner === 'several' || !isDistinctive(key)) return undefined;
   return reading(owner, 'model.of-one-make', 0.85);
 });
+
+/** ".38", "9x19", "7.65 mm" in a model's cell: a calibre, whatever model has the same figures. */
+function isCalibre(cell: string): boolean {
+  return /^\s*\.\d/.test(cell) || /^\s*\d{1,2}(?:[.,]\d+)?\s?(?:mm\b|[x×хХ]\s?\d{2}(?!\d))/iu.test(cell);
+}
 
 function findOfMake(cell: string, make: string, type: string): ModelReading | undefined {
   const key = withoutMake(modelKey(cell), make);

@@ -10,25 +10,48 @@ export type BoundNumber = { readonly token: SerialToken; readonly components: re
  * 1. When a part is named before the first number ("CANO: 123 / FERROLHO: 456"), a number belongs to the parts just before it;
  *    otherwise ("123 (cano) e 456 (ferrolho)") to the parts just after it.
  * 2. A word of removal takes the part that follows it ("removido da armação").
- * 3. A number without a part is the frame's.
+ * 3. Part and number in one pair of brackets belong together, whatever stands outside ("123 (slide 456)").
+ * 4. A number without a part is the frame's.
  */
 export function bindComponents(
   tokens: readonly SerialToken[],
   serials: readonly SerialToken[],
 ): { readonly bound: readonly BoundNumber[]; readonly bare: readonly SerialComponent[] } {
-  const { items, bare } = withoutRemovedParts(tokens, serials);
+  const { items: all, bare } = withoutRemovedParts(tokens, serials);
+  const { items, bound: bracketed } = inBrackets(all);
   const before = items[0]?.kind === 'part';
   const bound = items.flatMap((item, at) => {
     if (item.kind !== 'serial') return [];
     const parts = before ? partsBefore(items, at) : partsAfter(items, at);
     return [{ token: item.token, components: parts.length === 0 ? (['frame'] as const) : parts }];
   });
-  return { bound, bare };
+  return { bound: [...bound, ...bracketed], bare };
 }
 
 type Item =
-  | { readonly kind: 'serial'; readonly token: SerialToken }
-  | { readonly kind: 'part'; readonly part: SerialComponent; readonly joined: boolean };
+  | { readonly kind: 'serial'; readonly token: SerialToken; readonly bracket: number }
+  | {
+      readonly kind: 'part';
+      readonly part: SerialComponent;
+      readonly joined: boolean;
+      readonly bracket: number;
+    };
+
+/** Takes out the pairs of brackets that hold one number with its part. */
+function inBrackets(items: readonly Item[]): { items: readonly Item[]; bound: readonly BoundNumber[] } {
+  const bound: BoundNumber[] = [];
+  const taken = new Set<number>();
+  for (const bracket of new Set(items.map((item) => item.bracket))) {
+    const inside = items.filter((item) => item.bracket === bracket);
+    const numbers = inside.flatMap((item) => (item.kind === 'serial' ? [item.token] : []));
+    const parts = inside.flatMap((item) => (item.kind === 'part' ? [item.part] : []));
+    const token = numbers[0];
+    if (bracket === 0 || token === undefined || numbers.length > 1 || parts.length === 0) continue;
+    bound.push({ token, components: [...new Set(parts)] });
+    taken.add(bracket);
+  }
+  return { items: items.filter((item) => !taken.has(item.bracket)), bound };
+}
 
 function withoutRemovedParts(
   tokens: readonly SerialToken[],
@@ -39,11 +62,15 @@ function withoutRemovedParts(
   const bare: SerialComponent[] = [];
   let removing = false;
   let sincePart = 9;
+  let bracket = 0;
+  let opened = 0;
   for (const token of tokens) {
     sincePart += 1;
+    if (token.kind === 'break' && /[([]/.test(token.text)) bracket = ++opened;
+    if (token.kind === 'break' && /[)\]]/.test(token.text)) bracket = 0;
     if (token.kind === 'break' && /[;.,:)]/.test(token.text)) removing = false;
     if (wanted.has(token)) {
-      items.push({ kind: 'serial', token });
+      items.push({ kind: 'serial', token, bracket });
       removing = false;
     }
     if (token.kind !== 'word') continue;
@@ -52,7 +79,7 @@ function withoutRemovedParts(
     const part = componentOf(token.class);
     if (part === undefined) continue;
     if (removing) bare.push(part);
-    else items.push({ kind: 'part', part, joined: sincePart <= 2 });
+    else items.push({ kind: 'part', part, joined: sincePart <= 2, bracket });
     sincePart = 0;
   }
   return { items, bare };

@@ -15,7 +15,7 @@ export type SerialToken =
   | { readonly kind: 'break'; readonly text: string; readonly from: number; readonly to: number };
 
 const piece =
-  /[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:(?:[-./\\]+|(?<=\d),(?=\d{3}(?!\d)))[\p{L}\p{M}\p{N}?*#_•]+)*(?:[?*#…]+|-{2,})?|[;:,()[\]/|&+.]/gu;
+  /(?:(?<![\p{L}\p{N}])\.{2,}(?=\p{L}{0,2}\d))?[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:(?:[-./\\]+|(?<=\d),(?=\d{3}(?!\d)))[\p{L}\p{M}\p{N}?*#_•]+)*(?:[?*#…]+|-{2,})?|[;:,()[\]/|&+.]/gu;
 
 /** Cuts a cell into numbers (with everything that was stamped between their figures), words and breaks. */
 export function serialTokens(cell: string): readonly SerialToken[] {
@@ -122,7 +122,16 @@ function fragmentEnd(tokens: readonly SerialToken[], start: number, cell: string
     hasNumber ||= token.kind === 'number';
     if (token.kind === 'number' || hasNumber) end = at;
   }
+  if (end === start && hasNumber && isLetterOfNumber(tokens, end)) end += 1;
   return hasNumber && endsInNumberOrLetter(tokens[end]) ? end : start;
+}
+
+/** "12345 a": German pistols count with a small letter after the number; it ends the cell. */
+function isLetterOfNumber(tokens: readonly SerialToken[], at: number): boolean {
+  const number = tokens[at];
+  const letter = tokens[at + 1];
+  if (number?.kind !== 'number' || !/^\d{2,5}$/.test(number.text) || at + 2 !== tokens.length) return false;
+  return letter?.kind === 'word' && /^[a-z]$/.test(letter.text) && letter.from === number.to + 1;
 }
 
 function endsInNumberOrLetter(token: SerialToken | undefined): boolean {

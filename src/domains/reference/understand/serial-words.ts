@@ -36,7 +36,17 @@ export type WordClass = (typeof wordClasses)[number];
 
 type Stem = { readonly text: string; readonly class: WordClass };
 
-const { exact, stems } = loadVocabulary();
+/** A word of the vocabulary for each class that several words together may say. */
+const wordOf: Readonly<Partial<Record<WordClass, string>>> = {
+  revealed: 'restored',
+  removed: 'obliterated',
+  absent: 'nonexistent',
+  illegible: 'illegible',
+  unknown: 'unknown',
+  partial: 'partial',
+};
+
+const { exact, stems, phrases } = loadVocabulary();
 const parts = new Set<string>(serialComponents);
 
 /** The class of one word, or undefined for a word that says nothing about a serial. */
@@ -56,7 +66,7 @@ export const absentAbbreviations: ReadonlySet<string> = new Set(
 
 /** See `absentAbbreviations`. */
 export const unknownAbbreviations: ReadonlySet<string> = new Set(
-  'UTL UTR U/K UNK N/L N/E N/S N/U N/V N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
+  'UTL UTR U/K K/A N/B N/N O/A O/N Y/K UNK N/L N/E N/S N/U N/V N/C N/A N/I N/D N/K N/P S/I S/D H/P H/B NC NA NI ND NK SI N X 0 00 000 0000 00000 000000 1 9999 99999 999999'.split(
     ' ',
   ),
 );
@@ -86,12 +96,34 @@ function misspelt(word: string): WordClass | undefined {
   return undefined;
 }
 
-function loadVocabulary(): { exact: ReadonlyMap<string, WordClass>; stems: readonly Stem[] } {
+/** The cell with each phrase that only together says something ("sichtbar gemacht") written as one word that says it. */
+export function withoutPhrases(cell: string): string {
+  return phrases.reduce(
+    (text, { pattern, class: said }) => text.replace(pattern, ` ${wordOf[said] ?? ''} `),
+    cell,
+  );
+}
+
+function loadVocabulary(): {
+  exact: ReadonlyMap<string, WordClass>;
+  stems: readonly Stem[];
+  phrases: readonly { readonly pattern: RegExp; readonly class: WordClass }[];
+} {
   const exact = new Map<string, WordClass>();
   const stems: Stem[] = [];
+  const phrases: { pattern: RegExp; class: WordClass }[] = [];
   for (const row of readReferenceTable('serial-words')) {
     const said = wordClasses.find((name) => name === row.class);
     if (said === undefined) throw new Error(`serial-words: no class is called ${row.class}`);
+    if (row.match === 'phrase') {
+      if (wordOf[said] === undefined) throw new Error(`serial-words: no phrase may say ${said}`);
+      const written = (row.words ?? '').split('|').map((phrase) => phrase.trim().replace(/\s+/g, '\\s+'));
+      phrases.push({
+        pattern: new RegExp(`(?<!\\p{L})(?:${written.join('|')})(?!\\p{L})`, 'giu'),
+        class: said,
+      });
+      continue;
+    }
     for (const word of (row.words ?? '').split(' ')) {
       const text = squash(plain(word));
       if (text === '') continue;
@@ -100,5 +132,5 @@ function loadVocabulary(): { exact: ReadonlyMap<string, WordClass>; stems: reado
     }
   }
   stems.sort((a, b) => b.text.length - a.text.length);
-  return { exact, stems };
+  return { exact, stems, phrases };
 }

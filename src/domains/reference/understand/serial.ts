@@ -1,4 +1,5 @@
 import { exactSerial, foldSerial } from './fold.ts';
+import { makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
 import type { SerialComponent, SerialReading } from './reading.ts';
 import { bindComponents } from './serial-parts.ts';
@@ -6,8 +7,8 @@ import { affirmed, statementOf } from './serial-statement.ts';
 import type { SerialToken } from './serial-tokens.ts';
 import { isCalibreOrCount, serialTokens } from './serial-tokens.ts';
 import type { WordClass } from './serial-words.ts';
-import { absentAbbreviations, componentOf, unknownAbbreviations } from './serial-words.ts';
-import { plain } from './text.ts';
+import { absentAbbreviations, componentOf, unknownAbbreviations, withoutPhrases } from './serial-words.ts';
+import { plain, squash } from './text.ts';
 import { wildcardMarks } from './wildcard.ts';
 
 /**
@@ -27,8 +28,17 @@ const readProse = remembering((cell: string): readonly SerialReading[] => {
   if (/^[A-Z\d-]{3,12}(?:\.{2,}|…)$/.test(text)) {
     return [number(text, 'frame', { status: 'partial', rule: 'serial.marks-for-unknown', confidence: 0.85 })];
   }
-  return spoiltBySpreadsheet(text) ?? abbreviation(text) ?? fromTokens(text);
+  if (isCalibreCell(text)) return [];
+  return spoiltBySpreadsheet(text) ?? abbreviation(text) ?? fromTokens(withoutPhrases(text));
 });
+
+/** "7,62x39", "cal 7.62", "9 mm": a value of the next column. */
+function isCalibreCell(text: string): boolean {
+  return (
+    /^\d{1,2}(?:[.,]\d{1,2})?\s?[x×хХX]\s?\d{2}(?:[.,]\d)?\s?(?:mm|мм|R|SR)?$/iu.test(text) ||
+    /^(?:c|k|к)[aа][lл]\p{L}*\.?\s?\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?(?:mm|мм))?$/iu.test(text)
+  );
+}
 
 /** Capitals and figures, nearly every serial; XXX would stand for unknown letters. */
 const bare = /^(?![A-Z]*XXX)[A-Z]{0,6}\d{3,12}(?!XXX)[A-Z]{0,3}$/;
@@ -106,7 +116,41 @@ function isMeasure(token: SerialToken, tokens: readonly SerialToken[]): boolean 
   const at = tokens.indexOf(token);
   const next = tokens[at + 1];
   if (next?.kind === 'word' && next.class === 'unit') return true;
-  return isYear(token.text, tokens[at - 1], next) || isCalibreOrCount(token.text);
+  return (
+    isYear(token.text, tokens[at - 1], next) ||
+    isBracketedYear(token.text, tokens[at - 1], next) ||
+    isModelAfterMake(token.text, tokens[at - 1]) ||
+    isCalibreOrCount(token.text) ||
+    isDay(token.text) ||
+    isTelephone(token.text, tokens[at - 1])
+  );
+}
+
+/** "B-12345 (1967)". */
+function isBracketedYear(
+  text: string,
+  before: SerialToken | undefined,
+  after: SerialToken | undefined,
+): boolean {
+  return /^(?:18|19|20)\d\d$/.test(text) && before?.text === '(' && after?.text === ')';
+}
+
+/** "Glock 17": a short figure right after a make is its model. */
+function isModelAfterMake(text: string, before: SerialToken | undefined): boolean {
+  if (before?.kind !== 'word' || before.class !== undefined || before.text.length < 4) return false;
+  return exactSerial(text).length <= 4 && makeBySpelling.get(squash(before.text))?.isCurated === true;
+}
+
+/** "4/5/19", "13.05.2020", "2020-05-13": when somebody did something, not a number. */
+function isDay(text: string): boolean {
+  const [, a, b] = /^(\d{1,2})[./](\d{1,2})[./](?:(?:19|20)?\d\d)\.?$/.exec(text) ?? [];
+  if (a !== undefined && b !== undefined) return Math.max(+a, +b) <= 31 && Math.min(+a, +b) <= 12;
+  return /^(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d$/.test(text);
+}
+
+/** "+383 44 123 456": nobody stamps a plus sign. */
+function isTelephone(text: string, before: SerialToken | undefined): boolean {
+  return before?.kind === 'break' && before.text === '+' && /^\d{8,}$/.test(exactSerial(text));
 }
 
 /** "1943 г.", "year 1943": four figures beside a word for a year. */
@@ -244,6 +288,7 @@ function tidied(cell: string): string {
       /^(?:s(?=#)|s\/n|sn|ser(?:ial|i)?(?:[\s.]*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#|mat(?:r|ricola)?|waffen-?\s?n(?:r|ummer)|herst(?:ellungs)?\.?-?\s?n(?:r|ummer)|fabr(?:ik)?\.?-?\s?n(?:r|ummer)|t(?:v)?\.\s?br)[.:#/\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
       '',
     )
+    .replace(/^n[º°]\.?(?=\p{L}{0,3}-?\d{2})/iu, '')
     .replace(/^[#№]\s*(?=[\p{L}\d][\p{L}\d-]{2})/u, '');
 }
 

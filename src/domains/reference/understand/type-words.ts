@@ -47,7 +47,7 @@ const alsoQualities = new Set([
 /** True for a class that names a thing, not only what it is like. */
 const isThing = (kind: string): boolean => types.has(kind) && !alsoQualities.has(kind);
 
-/** The words of a cell, of five letters and more, that say nothing to us: neither a kind nor a neutral word nor a make. */
+/** The words of a cell, of four letters and more, that say nothing to us: neither a kind nor a neutral word nor a make. */
 export function unknownWords(cell: string): readonly string[] {
   const parts = words(cell);
   const used = new Set<number>();
@@ -57,11 +57,22 @@ export function unknownWords(cell: string): readonly string[] {
   }
   return parts.filter(
     (word, at) =>
-      word.length > 4 &&
+      word.length > 3 &&
       !used.has(at) &&
       !/\d/.test(word) &&
-      classesOfWord(word).length === 0 &&
-      !isNamed(word),
+      !isNamed(word) &&
+      (classesOfWord(word).length === 0 || isOddCompound(word)),
+  );
+}
+
+/** "Kriegswaffe": the end of a compound is known and what stands before it is not, so it may be what the whole thing is. */
+function isOddCompound(word: string): boolean {
+  if (classOfWord(word) !== undefined) return false;
+  const ending = endings.find((end) => word.length > end.text.length + 2 && word.endsWith(end.text));
+  if (ending === undefined) return false;
+  const before = word.slice(0, word.length - ending.text.length);
+  return ![before, before.replace(/(?:S|N|EN|ER)$/, '')].some(
+    (part) => isNamed(part) || classesOfWord(part).length > 0,
   );
 }
 

@@ -119,7 +119,9 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
     return added === 'accessory' ? undefined : reading(added, 'type.words.thing-of-a-weapon', 0.88);
   if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
   const read = decided(found, 'type.words');
-  return read?.rule === 'type.words' ? unlessUnknown(cell, read) : read;
+  const isBare =
+    read !== undefined && (/^type\.words(?:\.thing-of-a-weapon)?$/.test(read.rule) || read.confidence < 0.8);
+  return isBare ? unlessUnknown(cell, read) : read;
 });
 
 /** A word that we do not know beside a plain weapon may be what it is ("plynová pistole"): undecided when it is one of few, less sure in a longer text. */
@@ -164,6 +166,8 @@ export function decided(found: readonly string[], rule: string): Reading | undef
   if (first !== undefined && others.includes(first)) return mixed(found, first, rule);
   const noun = nounOf(found);
   if (noun === undefined) return qualityAlone(found, rule);
+  // "Any other weapon" says only what it is not.
+  if (noun === 'firearm' && found.includes('other-kind')) return undefined;
   const changed = altered(found, noun, rule);
   if (changed === 'undecided') return undefined;
   return changed ?? reading(refined(found, noun), rule, 0.96);
@@ -193,9 +197,13 @@ function isWeaponAround(found: readonly string[]): boolean {
 
 function nounOf(found: readonly string[]): string | undefined {
   const nouns = found.filter((kind) => weapons.includes(kind));
-  const specific = nouns.filter((kind) => kind !== 'firearm' && kind !== 'long-gun');
+  const isOneHand = nouns.includes('pistol') || nouns.includes('revolver');
+  const specific = nouns.filter(
+    (kind) => kind !== 'firearm' && kind !== 'long-gun' && !(kind === 'handgun' && isOneHand),
+  );
   if (specific.includes('submachine-gun')) return 'submachine-gun';
   if (specific.includes('machine-gun')) return 'machine-gun';
+  if (specific.includes('combination-gun')) return 'combination-gun';
   if (new Set(specific.filter((kind) => ['pistol', 'revolver', 'rifle', 'shotgun'].includes(kind))).size > 1)
     return undefined;
   return specific[0] ?? nouns[0];
@@ -216,7 +224,7 @@ function altered(found: readonly string[], noun: string, rule: string): Reading 
   }
   const quality = qualities.find((q) => found.includes(q.quality));
   if (quality === undefined)
-    return found.includes('part') && found.indexOf('part') > found.indexOf(noun) && found.length === 2
+    return found.at(-1) === 'part' && found.length === 2
       ? reading('part', `${rule}.thing-of-a-weapon`, 0.85)
       : undefined;
   const kind = types.get(noun)?.family;
@@ -263,6 +271,7 @@ function qualityAlone(found: readonly string[], rule: string): Reading | undefin
   if (found.includes('pump-action')) return reading('pump-shotgun', `${rule}.pump`, 0.8);
   if (found.includes('muzzle-loader')) return reading('muzzle-loader', `${rule}.muzzle-loader`, 0.8);
   if (found.includes('hunting')) return reading('hunting-gun', `${rule}.hunting`, 0.75);
+  if (found.includes('sniper')) return reading('rifle', `${rule}.sniper`, 0.8);
   return undefined;
 }
 
