@@ -391,41 +391,60 @@ end $$;
 revoke all on function ffp.protect(regclass), ffp.guard_link(regclass, name, regclass, text) from public;
 
 -- Look-ups of single rows that came in together, each answered by the rights of its own session as they are now: first a line for each
--- session that is good (who it is), then a line for each row that it asked for and its reader may see. Decision 0016: not under the policies,
+-- session that is good (who it is), then a line for each question whose row its reader may see. Decision 0016: not under the policies,
 -- because one statement serves many readers; it asks of each row what the policy `see` asks, and a check holds the two equal (RLS-10).
+-- Where a question brings the ids of its entry and request, its entry in the log is written by the same statement, so that answer and entry
+-- are one durable commit: only for a reader whom `terms` lets ask at all (roles, needsPurpose, training); others are left to the long way.
 -- The functions of all tables are made here and differ in nothing but the table (a check too), so that one review is enough.
 create function ffp.make_look_up(t regclass) returns void language plpgsql set search_path = pg_catalog, ffp, pg_temp as $outer$
 declare name text := 'look_up_' || (select c.relname from pg_class c where c.oid = t);
 begin
   execute format($make$
-    create function ffp.%1$I(session_hashes bytea[], wanted text[]) returns table (asker int, who json, held %2$s)
+    create function ffp.%1$I(session_hashes bytea[], askers int[], ids uuid[], entries uuid[], requests uuid[], terms jsonb)
+      returns table (asker int, who json, nth int, logged boolean, held %2$s)
     language plpgsql volatile security definer
     set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $body$
     #variable_conflict use_column
+    declare may_ask text[] := array(select jsonb_array_elements_text(terms -> 'roles'));
     begin
       return query
         with who as materialized (
-          select q.nth::int as asker, q.ids, r.*
-          from unnest(session_hashes, wanted) with ordinality q(hash, ids, nth)
+          select q.nth::int as asker, r.*, r.roles && may_ask and not r.must_change_password and (not r.training or (terms -> 'training')::boolean)
+            and not (r.purpose = 'general' and (terms -> 'needsPurpose')::boolean) as granted
+          from unnest(session_hashes) with ordinality q(hash, nth)
           cross join lateral ffp.reader_of(q.hash) r
         ), kept as (
           update ffp.session s set last_seen_at = now() -- another request of the same session may be at it: never wait for it
           where s.id in (select k.id from who w join ffp.session k on k.id = w.session_id
-            where w.last_seen_at < now() - interval '60 seconds' for update of k skip locked))
-        select w.asker, row_to_json(w), null::%2$s
+            where w.last_seen_at < now() - interval '60 seconds' for update of k skip locked)
+        ), shown as materialized (
+          select q.nth::int as nth, q.id, q.entry, q.request, coalesce(w.granted, false) and q.entry is not null as logged, w.account_id, w.username, w.office_id,
+            w.session_id, w.purpose, w.legal_basis, w.case_ref, x.held
+          from unnest(askers, ids, entries, requests) with ordinality q(asker, id, entry, request, nth)
+          join who w on w.asker = q.asker
+          cross join lateral (select x as held, x.label_id from %2$s x where x.id = q.id offset 0) x
+          where exists (select from ffp.label l
+            where l.id = x.label_id and l.level <= w.clearance and l.offices <@ array[w.office_id] and l.compartments <@ w.compartments)
+        ), written as (
+          insert into ffp.audit_entry (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis, case_ref,
+            outcome, found, detail)
+          select s.entry, s.request, s.account_id, s.username, s.office_id, s.session_id, 'consultation', terms ->> 'action', s.purpose, s.legal_basis,
+            s.case_ref, 'done', 1, jsonb_build_object('id', s.id)
+          from shown s where s.logged
+        ), touched as (
+          insert into ffp.audit_subject (entry_id, record_id, entity)
+          select s.entry, s.id, terms ->> 'entity' from shown s where s.logged
+        )
+        select w.asker, row_to_json(w), null::int, null::boolean, null::%2$s
         from who w
         union all
-        select w.asker, null, x.held
-        from who w
-        cross join lateral unnest(w.ids::uuid[]) q(id)
-        cross join lateral (select x as held, x.label_id from %2$s x where x.id = q.id offset 0) x
-        where exists (select from ffp.label l
-          where l.id = x.label_id and l.level <= w.clearance and l.offices <@ array[w.office_id] and l.compartments <@ w.compartments);
+        select null, null, s.nth, s.logged, s.held
+        from shown s;
     end $body$ $make$, name, t);
-  execute format('revoke all on function ffp.%I(bytea[], text[]) from public', name);
-  execute format('grant execute on function ffp.%I(bytea[], text[]) to ffp_app', name);
+  execute format('revoke all on function ffp.%I(bytea[], int[], uuid[], uuid[], uuid[], jsonb) from public', name);
+  execute format('grant execute on function ffp.%I(bytea[], int[], uuid[], uuid[], uuid[], jsonb) to ffp_app', name);
   grant create on schema ffp to ffp_match;
-  execute format('alter function ffp.%I(bytea[], text[]) owner to ffp_match', name);
+  execute format('alter function ffp.%I(bytea[], int[], uuid[], uuid[], uuid[], jsonb) owner to ffp_match', name);
   revoke create on schema ffp from ffp_match;
 end $outer$;
 revoke all on function ffp.make_look_up(regclass) from public;

@@ -89,6 +89,12 @@ grant insert (id, request_id, account_id, account_name, office_id, session_id, c
   found, recipients, known_at, detail) on ffp.audit_entry to ffp_app;
 grant insert (entry_id, record_id, entity) on ffp.audit_subject to ffp_app;
 grant insert on ffp.audit_entry, ffp.audit_subject to ffp_ops; -- a restore
+-- Look-ups that come in together write their entries themselves (make_look_up).
+create policy write_match on ffp.audit_entry for insert to ffp_match with check (category = 'consultation' and outcome = 'done');
+create policy write_match on ffp.audit_subject for insert to ffp_match with check (true);
+grant insert (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis, case_ref, outcome,
+  found, detail) on ffp.audit_entry to ffp_match;
+grant insert (entry_id, record_id, entity) on ffp.audit_subject to ffp_match;
 create policy seal on ffp.audit_leaf for insert to ffp_ops with check (true);
 create policy seal on ffp.audit_head for insert to ffp_ops with check (true);
 create policy seal on ffp.audit_era for insert to ffp_ops with check (true);

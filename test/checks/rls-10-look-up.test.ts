@@ -43,7 +43,9 @@ it('RLS-10 what a look-up finds is what row security shows, for readers and rows
         session: pick(sessions),
         id: pick(ids.get(table) ?? []),
       }));
-      const found = await Promise.all(questions.map(({ session, id }) => find({ session, table, id })));
+      const found = await Promise.all(
+        questions.map(({ session, id }) => find({ session, table, id, log: null })),
+      );
       const expected = await underRowSecurity(table, questions);
       expect(
         found.map((answer) => answer && { who: answer.claims.reader.accountId, row: visible(answer.row) }),
@@ -62,14 +64,14 @@ it('RLS-10 whom a look-up takes its asker for is whom the start of a request doe
   const [table = ''] = tables;
   const id = newId();
   const asked = await db.app.unsafe<{ asker: number; who: Row }[]>(
-    `select f.asker, f.who from ffp.look_up_${table}($1::text::bytea[], $2::text::text[]) f`,
-    [list(sessions.map((session) => `\\\\x${session.toString('hex')}`)), list(sessions.map(() => `{${id}}`))],
+    `select f.asker, f.who from ffp.look_up_${table}($1::text::bytea[], '{1}', array[$2::text::uuid], '{null}', '{null}', '{"roles": []}') f`,
+    [list(sessions.map((session) => `\\\\x${session.toString('hex')}`)), id],
   );
   for (const [at, session] of sessions.entries()) {
     const [entered] = await db.app`select row_to_json(e) as who from ffp.enter(${session}) e`;
     const {
       asker,
-      ids: _asked,
+      granted: _granted,
       last_seen_at: _seen,
       ...who
     } = asked.find((line) => line.asker === at + 1)?.who ?? {};
@@ -96,7 +98,7 @@ it('RLS-10 a look-up is for the application alone, and for whoever holds a sessi
   const id = ids.get(table)?.[0] ?? '';
   const look = (pool: 'app' | 'ops', session: string) =>
     db[pool].unsafe(
-      `select f.asker from ffp.look_up_${table}(array['${session}'::bytea], array['{${id}}']) f`,
+      `select f.asker from ffp.look_up_${table}(array['${session}'::bytea], '{1}', '{${id}}', '{null}', '{null}', '{"roles": []}') f`,
     );
 
   await expect(look('ops', '\\x00')).rejects.toThrow(/permission denied/);

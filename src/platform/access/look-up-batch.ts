@@ -1,12 +1,30 @@
 import type { Sql } from 'postgres';
 import { type Gathering, gather } from '../../shared/gather.ts';
+import { newId } from '../../shared/ids.ts';
 import { type Claims, claimsOf, type EnterRow } from './claims.ts';
 
 /** One row of a typed table, asked for by whoever holds a session. */
-export type Question = Readonly<{ session: Buffer; table: string; id: string }>;
+export type Question = Readonly<{
+  session: Buffer;
+  table: string;
+  id: string;
+  /** The request whose entry in the log is to be written with the answer; null where the asker writes it himself. */
+  log: { requestId: string; terms: LogTerms } | null;
+}>;
 
-/** Who asked, and the row as its columns are named, if it is there and his to see. */
-export type Found = Readonly<{ claims: Claims; row: Row | undefined }>;
+/** Whose look-ups the statement may log as done, and as what: the same for all requests of a call. */
+export type LogTerms = Readonly<{
+  action: string;
+  entity: string;
+  /** Roles whose holders may ask the call, whatever the record. */
+  roles: readonly string[];
+  needsPurpose: boolean;
+  /** Whether training sign-ins are good here. */
+  training: boolean;
+}>;
+
+/** Who asked, the row as its columns are named if it is there and his to see, and whether his entry stands in the log. */
+export type Found = Readonly<{ claims: Claims; row: Row | undefined; logged: boolean }>;
 
 /** A row as its columns are named. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -20,65 +38,64 @@ export type LookUpBatch = Readonly<{
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const limits = { largest: 200, atOnce: 2 };
 
-/** Asks for the rows that many requests want of one table with one statement; each by the rights of its own session (decision 0016). */
+/**
+ * Asks for the rows that many requests want of one table with one statement; each by the rights of its own session (decision 0016).
+ * The statement writes the entries of those whom the terms let ask, so that answer and entry are one durable commit (0009).
+ */
 export function makeLookUpBatch(sql: Sql): LookUpBatch {
-  const tables = new Map<string, Gathering<Question, Found | undefined>>();
+  const kinds = new Map<string, Gathering<Question, Found | undefined>>();
   return {
     find: async (question) => {
-      const { table, id } = question;
+      const { table, id, log } = question;
       if (!isId.test(id)) throw new Error('not an id'); // it becomes part of a list
-      const known = tables.get(table) ?? gather((questions) => findAll(sql, table, questions), limits);
-      tables.set(table, known);
+      const kind = `${table} ${log?.terms.action ?? ''}`;
+      const known = kinds.get(kind) ?? gather((questions) => findAll(sql, questions), limits);
+      kinds.set(kind, known);
       return known.ask(question);
     },
   };
 }
 
-async function findAll(
-  sql: Sql,
-  table: string,
-  questions: readonly Question[],
-): Promise<readonly (Found | undefined)[]> {
-  const askers = askersOf(questions);
+/** Questions of one table and one call. */
+async function findAll(sql: Sql, questions: readonly Question[]): Promise<readonly (Found | undefined)[]> {
+  const [first] = questions;
+  if (!first) return [];
+  const sessions = [...new Set(questions.map(({ session }) => session.toString('hex')))];
+  const askers = new Map(sessions.map((session, at) => [session, at + 1]));
+  const askerOf = ({ session }: Question): number => askers.get(session.toString('hex')) ?? 0;
   const lines = await sql.unsafe<Line[]>(
-    statementOf(table),
+    statementOf(first.table),
     [
-      `{${askers.map(({ session }) => `"\\\\x${session}"`).join(',')}}`,
-      `{${askers.map(({ ids }) => `"{${ids.join(',')}}"`).join(',')}}`,
+      `{${sessions.map((session) => `"\\\\x${session}"`).join(',')}}`,
+      `{${questions.map(askerOf).join(',')}}`,
+      `{${questions.map(({ id }) => id).join(',')}}`,
+      // An entry's id is new at each try: what was written by one whose answer was lost stays another's.
+      `{${questions.map(({ log }) => (log ? newId() : 'null')).join(',')}}`,
+      `{${questions.map(({ log }) => log?.requestId ?? 'null').join(',')}}`,
+      JSON.stringify(first.log?.terms ?? { roles: [] }),
     ],
     { prepare: true },
   );
+  const claims = new Map<number, Claims>();
+  const shown = new Map<number, Line>();
   for (const line of lines) {
-    const asker = askers[line.$asker - 1];
-    if (line.$who && asker)
-      asker.claims = claimsOf({ ...line.$who, csrf_hash: bytesOf(line.$who.csrf_hash) });
-    else asker?.rows.set(String(line.id), line);
+    if (line.$who)
+      claims.set(line.$asker, claimsOf({ ...line.$who, csrf_hash: bytesOf(line.$who.csrf_hash) }));
+    else shown.set(line.$nth, line);
   }
-  const bySession = new Map(askers.map((asker) => [asker.session, asker]));
-  return questions.map(({ session, id }) => {
-    const asker = bySession.get(session.toString('hex'));
-    return asker?.claims && { claims: asker.claims, row: asker.rows.get(id.toLowerCase()) };
+  return questions.map((question, at) => {
+    const who = claims.get(askerOf(question));
+    const row = shown.get(at + 1);
+    return who && { claims: who, row, logged: row?.$logged ?? false };
   });
-}
-
-/** One session of a round: what it asks for, who it is, what it may see of it. */
-type Asker = { session: string; ids: string[]; claims?: Claims; rows: Map<string, Row> };
-
-function askersOf(questions: readonly Question[]): readonly Asker[] {
-  const askers = new Map<string, Asker>();
-  for (const { session, id } of questions) {
-    const key = session.toString('hex');
-    const asker = askers.get(key) ?? { session: key, ids: [] as string[], rows: new Map<string, Row>() };
-    askers.set(key, asker);
-    asker.ids.push(id);
-  }
-  return [...askers.values()];
 }
 
 /** A line of the answer: either who an asker is, or a row that he may see. Names with a dollar are no columns. */
 type Line = Record<string, unknown> & {
   $asker: number;
   $who: (Omit<EnterRow, 'csrf_hash'> & { csrf_hash: string }) | null;
+  $nth: number;
+  $logged: boolean;
 };
 
 const statements = new Map<string, string>();
@@ -88,8 +105,8 @@ function statementOf(table: string): string {
   if (known) return known;
   if (!/^[a-z][a-z0-9_]*$/.test(table)) throw new Error(`not a table: ${table}`);
   const statement = `
-    select f.asker as "$asker", f.who as "$who", (f.held).*
-    from ffp.look_up_${table}($1::text::bytea[], $2::text::text[]) f`;
+    select f.asker as "$asker", f.who as "$who", f.nth as "$nth", f.logged as "$logged", (f.held).*
+    from ffp.look_up_${table}($1::text::bytea[], $2::text::int[], $3::text::uuid[], $4::text::uuid[], $5::text::uuid[], $6::text::jsonb) f`;
   statements.set(table, statement);
   return statement;
 }

@@ -1,8 +1,9 @@
 import { notAllowed, notFound } from '../../shared/fault.ts';
+import type { Call } from '../http/contract.ts';
 import { type Claims, nobody } from './claims.ts';
 import { startDraft } from './draft.ts';
-import type { Row } from './look-up-batch.ts';
-import { may } from './may.ts';
+import type { LogTerms, Row } from './look-up-batch.ts';
+import { may, rolesThatMay } from './may.ts';
 import type { Platform } from './platform.ts';
 import { readPurpose } from './purpose.ts';
 import { guard, logStopped, type RequestFacts } from './request.ts';
@@ -15,15 +16,18 @@ export type LookedUp = Readonly<{ row: Row; claims: Claims }>;
 
 /**
  * The fast path of a plain look-up, the same rules as `inRequest` at a fraction of its cost: look-ups that arrive together share
- * one statement, which proves each session and shows each row by its reader's labels; the answer waits for the shared audit
- * batch. Hidden and missing look alike.
+ * one statement, which proves each session, shows each row by its reader's labels, and writes the entry of whoever may ask
+ * whatever the record; where that is not so, the answer waits for the shared audit batch. Hidden and missing look alike.
  */
 export async function lookUp(platform: Platform, facts: RequestFacts, wanted: LookUp): Promise<LookedUp> {
   const { call, session } = facts;
   const draft = startDraft({ requestId: facts.requestId, action: call.name, category: call.audit });
+  const log = facts.purposeHeader
+    ? null
+    : { requestId: facts.requestId, terms: termsOf(platform, call, wanted) };
   try {
     const found = session
-      ? await platform.lookUps.find({ session, table: wanted.table, id: wanted.id })
+      ? await platform.lookUps.find({ session, table: wanted.table, id: wanted.id, log })
       : undefined;
     const claims = withPurpose(found?.claims ?? nobody, facts.purposeHeader);
     draft.enter(claims);
@@ -37,13 +41,25 @@ export async function lookUp(platform: Platform, facts: RequestFacts, wanted: Lo
       recordedBy: String(row.recorded_by),
     };
     if (!may(claims.reader, call.permission, record)) throw notAllowed(call.permission);
-    draft.note({ found: 1, subjects: [{ id: wanted.id, entity: wanted.entity }] });
-    await platform.auditBatch.add(draft.done());
+    if (!found.logged) {
+      draft.note({ found: 1, subjects: [{ id: wanted.id, entity: wanted.entity }] });
+      await platform.auditBatch.add(draft.done());
+    }
     return { row, claims };
   } catch (error) {
     await logStopped(platform, draft, error);
     throw error;
   }
+}
+
+const holders = new WeakMap<Call, readonly string[]>();
+
+/** Whom the statement itself may log as having looked up: holders of roles that ask nothing of the record. */
+function termsOf({ training }: Platform, call: Call, { entity }: LookUp): LogTerms {
+  const known = holders.get(call);
+  const roles = known ?? (call.audit === 'consultation' ? rolesThatMay(call.permission) : []);
+  if (!known) holders.set(call, roles);
+  return { action: call.name, entity, roles, needsPurpose: call.needsPurpose === true, training };
 }
 
 function withPurpose(claims: Claims, header: string | null): Claims {

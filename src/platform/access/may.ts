@@ -20,6 +20,13 @@ export function grantsOf(role: string): readonly Grant[] {
   return isRole(role) ? policy[role] : [];
 }
 
+/** The roles whose holders may do something to every record, without a condition. */
+export function rolesThatMay(permission: string): readonly string[] {
+  return [...roles, 'system'].filter((role) =>
+    grantsOf(role).some((grant) => grant.when === undefined && covers(grant.may, permission)),
+  );
+}
+
 /** Whether a word names a role. */
 export function isRole(word: string): word is Role {
   return roles.some((role) => role === word);

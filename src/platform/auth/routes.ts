@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Purpose } from '../access/ctx.ts';
 import type { Platform } from '../access/platform.ts';
 import { purposes } from '../access/purpose.ts';
+import { cleanText } from '../audit/clean.ts';
 import { type Route, route } from '../http/route.ts';
 import * as api from './api.ts';
 import { claimsOfSession } from './me.ts';
@@ -89,5 +90,6 @@ function originOf(request: FastifyRequest): service.Origin {
 }
 
 function purposeOf(input: z.output<typeof api.changePurpose.input>): Purpose {
-  return { code: input.purpose, legalBasis: input.legalBasis || null, caseRef: input.caseRef || null };
+  const clean = (text: string | null | undefined): string | null => (text ? cleanText(text) : null); // it goes into the log as it stands
+  return { code: input.purpose, legalBasis: clean(input.legalBasis), caseRef: clean(input.caseRef) };
 }

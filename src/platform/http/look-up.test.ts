@@ -15,10 +15,9 @@ afterAll(() => world?.close());
 
 const get = (who: Client, of: string, query = '') =>
   who.send({ method: 'GET', url: `/api/subjects/firearms/${of}${query}` });
-const entriesOf = (record: string) => world.database.admin<
-  { action: string; purpose: string; username: string }[]
->`
-  select e.action, e.purpose, e.account_name as username
+const entriesOf = (record: string) => world.database.admin<Record<string, unknown>[]>`
+  select e.account_id, e.account_name, e.office_id, e.session_id, e.category, e.action, e.purpose, e.legal_basis, e.case_ref, e.outcome,
+    e.found, e.recipients, s.entity, s.at = e.at as together
   from ffp.audit_entry e join ffp.audit_subject s on s.entry_id = e.id
   where s.record_id = ${record} and e.category = 'consultation'`;
 
@@ -28,8 +27,15 @@ it('a plain look-up answers as the one that takes the long way, and leaves the s
 
   expect(plain.statusCode).toBe(200);
   expect(plain.json()).toEqual(long.json());
-  const entry = { action: 'subjects.firearm.get', purpose: 'investigation', username: analyst.username };
-  expect(await entriesOf(id)).toEqual([entry, entry]);
+  const [short, other] = await entriesOf(id);
+  expect(short).toEqual(other);
+  expect(short).toMatchObject({
+    action: 'subjects.firearm.get',
+    purpose: 'investigation',
+    account_name: analyst.username,
+    outcome: 'done',
+    together: true,
+  });
 });
 
 it('AZ-15 what is above the reader and what does not exist are refused alike', async () => {
@@ -49,6 +55,9 @@ it('a stranger, a role without cases, and something that is no id are refused', 
 
   expect(stranger.statusCode).toBe(401);
   expect((await get(administrator, id)).statusCode).toBe(403);
+  const logged = await world.database.admin`
+    select e.outcome, e.category from ffp.audit_entry e where e.account_name = ${administrator.username} and e.action = 'subjects.firearm.get'`;
+  expect(logged).toMatchObject([{ outcome: 'refused' }]);
   expect((await get(analyst, 'nothing')).statusCode).toBe(422);
   expect((await get(analyst, id, '?more=1')).statusCode).toBe(422);
 });
