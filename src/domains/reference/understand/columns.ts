@@ -36,32 +36,52 @@ export function understoodRow(understood: Understood, cells: Cells): readonly st
 /** The same as text for a file with this delimiter, with the aliases given. */
 export function understoodWriter(delimiter: string, book: AliasBook = new Map()): (cells: Cells) => string {
   const nothing = delimiter.repeat(3);
-  const names = new Map<string, string>();
-  const nameOf = (name: string): string => {
-    let text = names.get(name);
+  const texts = new WeakMap<Reading, string>();
+  const textOf = (reading: Reading | undefined): string => {
+    if (reading === undefined) return nothing;
+    let text = texts.get(reading);
     if (text === undefined) {
-      text = csvCell(name, delimiter);
-      names.set(name, text);
+      text = [csvCell(reading.name, delimiter), reading.code, figure(reading.confidence), reading.rule].join(
+        delimiter,
+      );
+      texts.set(reading, text);
     }
     return text;
   };
-  const textOf = (reading: Reading | undefined): string =>
-    reading === undefined
-      ? nothing
-      : nameOf(reading.name) +
-        delimiter +
-        reading.code +
-        delimiter +
-        figure(reading.confidence) +
-        delimiter +
-        reading.rule;
-  const read = rowReader(book, ({ make, model, calibre, type }) =>
-    [textOf(make), textOf(model), textOf(calibre), textOf(type)].join(delimiter),
+  const read = rowReader(
+    book,
+    ({ make, model, calibre, type }) =>
+      textOf(make) +
+      delimiter +
+      textOf(model) +
+      delimiter +
+      textOf(calibre) +
+      delimiter +
+      textOf(type) +
+      delimiter,
   );
+  const states = new Map<string, string>();
+  const stateOf = (status: string, rule: string, confidence: number): string => {
+    const key = rule + status + confidence;
+    let text = states.get(key);
+    if (text === undefined) {
+      text = delimiter + status + delimiter + figure(confidence) + delimiter + rule + delimiter;
+      states.set(key, text);
+    }
+    return text;
+  };
   return (cells) => {
     const { kind, text, serials } = read(cells);
+    const [only] = serials;
+    if (only !== undefined && serials.length === 1)
+      return (
+        text +
+        csvCell(only.value, delimiter) +
+        stateOf(only.status, only.rule, only.confidence) +
+        kind.isFirearm
+      );
     const [value, status, confidence, rule] = serialCells(serials, cells);
-    return [text, csvCell(value, delimiter), status, confidence, rule, kind.isFirearm].join(delimiter);
+    return text + [csvCell(value, delimiter), status, confidence, rule, kind.isFirearm].join(delimiter);
   };
 }
 
@@ -79,6 +99,7 @@ function figure(confidence: number): string {
 
 /** A cell as CSV writes it: quoted where it must be. */
 export function csvCell(cell: string, delimiter: string): string {
+  if (cell === '') return cell;
   if (!cell.includes(delimiter) && !cell.includes('"') && !cell.includes('\n') && !cell.includes('\r'))
     return cell;
   return `"${cell.replaceAll('"', '""')}"`;

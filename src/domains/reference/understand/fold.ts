@@ -55,6 +55,7 @@ export function foldSerial(text: string): string {
 
 /** The serial as it would be typed on a Latin keyboard: upper case, no separators, nothing confused. */
 export function exactSerial(text: string): string {
+  if (/^[A-Z\d]*$/.test(text)) return text;
   return mapped(text, toLatin);
 }
 

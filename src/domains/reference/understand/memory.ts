@@ -9,21 +9,21 @@ const trial = 2_048;
 const rest = 16_384;
 
 /** The same for a question whose parts are named by a key of their own. Where answers hardly ever repeat it rests for a while. */
-export function rememberingBy<Question, Result>(
+export function rememberingBy<Question, Result, Key extends string | number = string>(
   ask: (question: Question) => Result,
   bound = 20_000,
-): (key: string, question: Question) => Result {
-  let recent = new Map<string, { readonly answer: Result }>();
-  let older = new Map<string, { readonly answer: Result }>();
+): (key: Key, question: Question) => Result {
+  let recent = new Map<string | number, { readonly answer: Result }>();
+  let older = new Map<string | number, { readonly answer: Result }>();
   let hits = 0;
   let misses = 0;
   let resting = 0;
-  const keep = (key: string, entry: { readonly answer: Result }): void => {
+  const keep = (key: string | number, entry: { readonly answer: Result }): void => {
     if (recent.size >= bound) {
       older = recent;
       recent = new Map();
     }
-    recent.set(ownCopy(key), entry);
+    recent.set(typeof key === 'string' ? ownCopy(key) : key, entry);
   };
   return (key, question) => {
     if (resting > 0) {
@@ -44,6 +44,37 @@ export function rememberingBy<Question, Result>(
       hits = 0;
     }
     return entry.answer;
+  };
+}
+
+/** Makes one thing of each different text and hands it out again; beyond the bound what was not asked for lately is made anew, with another number. */
+export function interning<Thing>(
+  make: (text: string, id: number) => Thing,
+  bound = 20_000,
+): (text: string) => Thing {
+  let recent = new Map<string, Thing>();
+  let older = new Map<string, Thing>();
+  let made = 0;
+  return (text) => {
+    const known = recent.get(text);
+    if (known !== undefined) return known;
+    if (recent.size >= bound) {
+      older = recent;
+      recent = new Map();
+    }
+    const own = ownCopy(text);
+    const thing = older.get(own) ?? make(own, made++);
+    recent.set(own, thing);
+    return thing;
+  };
+}
+
+/** Asks once, when it is first wanted. */
+export function once<Result>(ask: () => Result): () => Result {
+  let found: { readonly answer: Result } | undefined;
+  return () => {
+    if (found === undefined) found = { answer: ask() };
+    return found.answer;
   };
 }
 

@@ -18,11 +18,6 @@ const importers = new Set(['century', 'eaa', 'american-tactical', 'sds']);
 const index = indexOfModels();
 const owners = indexOfOwners();
 
-const readByMake = remembering((key: string) => {
-  const [make = '', type = '', cell = ''] = key.split('\n');
-  return findOfMake(cell, make, type);
-});
-
 /**
  * Reads a model cell beside a known make.
  * 1. The make's own model, as written or without "model" and the make's name.  2. A pattern built by many (AK-47, TT).
@@ -30,9 +25,34 @@ const readByMake = remembering((key: string) => {
  * 3. The make's model after a suffix of finish or generation is dropped ("PT 100 AF-D", "22 GEN4").
  */
 export function readModelOfMake(cell: string, make: string, type = ''): ModelReading | undefined {
-  if (cell.length > 60 || isPlaceholder(cell) || isCalibre(cell)) return undefined;
-  return readByMake(`${make}\n${type}\n${cell.replace(/\s+/g, ' ')}`);
+  return finderOf(cell)(make, type);
 }
+
+const finderOf = remembering((cell) => modelFinder(cell));
+
+/** The same for one cell beside any make and type: what only the cell says is found out once. */
+export function modelFinder(cell: string): (make: string, type: string) => ModelReading | undefined {
+  if (cell.length > 60 || isPlaceholder(cell) || isCalibre(cell)) return () => undefined;
+  const written: WrittenModel = {
+    key: modelKey(cell),
+    parts: plain(cell)
+      .split(/[\s,;()-]+/)
+      .filter((part) => part !== ''),
+  };
+  const found = new Map<string, Map<string, ModelReading | undefined>>();
+  return (make, type) => {
+    const ofMake = found.get(make) ?? new Map<string, ModelReading | undefined>();
+    if (ofMake.size === 0) found.set(make, ofMake);
+    const known = ofMake.get(type);
+    if (known !== undefined || ofMake.has(type)) return known;
+    const model = findOfMake(written, make, type);
+    ofMake.set(type, model);
+    return model;
+  };
+}
+
+/** A model cell's look-up key, and its words. */
+type WrittenModel = Readonly<{ key: string; parts: readonly string[] }>;
 
 /** Reads a model cell when no make is known: only names that one make uses, with letters and figures enough to be its own. */
 export const readModelAlone: (cell: string) => ModelReading | undefined = remembering((cell) => {
@@ -50,8 +70,8 @@ function isCalibre(cell: string): boolean {
   return /^\s*\.\d/.test(cell) || /^\s*\d{1,2}(?:[.,]\d+)?\s?(?:mm\b|[x×хХ]\s?\d{2}(?!\d))/iu.test(cell);
 }
 
-function findOfMake(cell: string, make: string, type: string): ModelReading | undefined {
-  const key = withoutMake(modelKey(cell), make);
+function findOfMake(written: WrittenModel, make: string, type: string): ModelReading | undefined {
+  const key = withoutMake(written.key, make);
   const own = index.get(`${make}\n${key}`);
   if (own !== undefined) return reading(theOne(own, type), 'model.of-make', 0.95);
   const pattern = index.get(`\n${key}`);
@@ -59,7 +79,7 @@ function findOfMake(cell: string, make: string, type: string): ModelReading | un
   const near = index.get(`${make}\n${key.startsWith('M') ? key.slice(1) : `M${key}`}`);
   if (near !== undefined && /^M?\d/.test(key))
     return reading(theOne(near, type), 'model.of-make-with-m', 0.87);
-  return withoutSuffix(cell, make, type) ?? ofSister(key, make, type);
+  return withoutSuffix(written.parts, make, type) ?? ofSister(key, make, type);
 }
 
 /** Former, later and licensed makers share models: a SIG P226 is SIG Sauer's. */
@@ -95,10 +115,7 @@ function isSameFamily(a: string, b: string): boolean {
 }
 
 /** Drops what follows the model word by word, never so far that only a figure or a letter is left of a longer name. */
-function withoutSuffix(cell: string, make: string, type: string): ModelReading | undefined {
-  const parts = plain(cell)
-    .split(/[\s,;()-]+/)
-    .filter((part) => part !== '');
+function withoutSuffix(parts: readonly string[], make: string, type: string): ModelReading | undefined {
   for (let count = parts.length - 1; count >= 1; count--) {
     const dropped = parts.slice(count);
     const key = withoutMake(modelKey(parts.slice(0, count).join(' ')), make);

@@ -74,16 +74,20 @@ function spoiltBySpreadsheet(text: string): readonly SerialReading[] | undefined
 }
 
 function abbreviation(text: string): readonly SerialReading[] | undefined {
-  const short = plain(text)
-    .replace(/[\s.;:]+$/g, '')
-    .replace(/\s+/g, '');
-  const form = short.replace(/\./g, '/');
-  if (absentAbbreviations.has(form)) return [nothing('absent', 'serial.abbreviation', 0.85)];
-  if (unknownAbbreviations.has(form)) return [nothing('unknown', 'serial.abbreviation', 0.9)];
+  if (text.length <= longestAbbreviation) {
+    const short = plain(text)
+      .replace(/[\s.;:]+$/g, '')
+      .replace(/\s+/g, '');
+    const form = short.replace(/\./g, '/');
+    if (absentAbbreviations.has(form)) return [nothing('absent', 'serial.abbreviation', 0.85)];
+    if (unknownAbbreviations.has(form)) return [nothing('unknown', 'serial.abbreviation', 0.9)];
+  }
   if (/^[-–—_=.\s/\\]+$/.test(text)) return [nothing('unknown', 'serial.dash', 0.9)];
   if (/^[?*#Xx\s]+$/.test(text)) return [nothing('unknown', 'serial.nothing-known', 0.85)];
   return undefined;
 }
+
+const longestAbbreviation = 16;
 
 function fromTokens(text: string): readonly SerialReading[] {
   const tokens = withoutNotes(serialTokens(text));

@@ -1,27 +1,30 @@
 import { makes } from '../catalogue/makes.ts';
-import { models } from '../catalogue/models.ts';
 import { types } from '../catalogue/types.ts';
 import type { AliasBook } from './aliases.ts';
-import { aliasReading, calibreAlias, silencedParts } from './aliases.ts';
-import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
 import { firearmAnswer } from './firearm-answer.ts';
 import type { TextReading } from './free-text.ts';
 import { readText } from './free-text.ts';
+import type { KnownRow, MakeCell, ModelCell } from './known-cells.ts';
+import { asZastava, knownCells } from './known-cells.ts';
 import type { MakeReading } from './make.ts';
-import { readLeadingMake, readMake } from './make.ts';
 import { rememberingBy } from './memory.ts';
 import type { ModelReading } from './model.ts';
-import { readModelAlone, readModelOfMake } from './model.ts';
+import { readModelOfMake } from './model.ts';
+import { namedParts } from './named-parts.ts';
 import type { CalibreReading, Cells, Reading, SerialReading, Understood } from './reading.ts';
 import { readSerials } from './serial.ts';
-import { isDoubtful, readType } from './type.ts';
 
 const noText: TextReading = { serials: [] };
 const makeByCode = new Map(makes.map((make) => [make.code, make]));
-const modelByCode = new Map(models.map((model) => [model.code, model]));
 
 /** What a row says beside its serials. */
-export type Kind = Omit<Understood, 'serials'>;
+export type Kind = Readonly<{
+  make: Reading | undefined;
+  model: Reading | undefined;
+  calibre: CalibreReading | undefined;
+  type: Reading | undefined;
+  isFirearm: Understood['isFirearm'];
+}>;
 
 /**
  * Understands one row of a register. Never throws; what is not decided is absent.
@@ -36,8 +39,8 @@ export function understandWith(book: AliasBook): (cells: Cells) => Understood {
     const { kind, serials } = understand(cells);
     const { make, model, calibre, type, isFirearm } = kind;
     return {
-      ...(make && { make }),
-      ...(model && { model }),
+      ...(make && { make: plainReading(make) }),
+      ...(model && { model: plainReading(model) }),
       ...(calibre && { calibre }),
       ...(type && { type }),
       serials,
@@ -53,65 +56,63 @@ export type ReadRow = {
   readonly serials: readonly SerialReading[];
 };
 
+/** So many different cells of a column are numbered; four such numbers are one key. */
+const numbered = 8_192;
+
 /** Reads rows for somebody who writes them down. */
 export function rowReader(book: AliasBook, write: (kind: Kind) => string): (cells: Cells) => ReadRow {
-  const entryOf = (cells: Cells, text: TextReading): { kind: Kind; text: string } => {
-    const kind = kindOf(cells, text, book);
+  const known = knownCells(book);
+  const entryOf = (row: KnownRow, text: TextReading): { kind: Kind; text: string } => {
+    const kind = kindOf(row, text, known);
     return { kind, text: write(kind) };
   };
-  const sharedEntry = rememberingBy((cells: Cells) => entryOf(cells, noText));
+  const sharedEntry = rememberingBy<KnownRow, { kind: Kind; text: string }, number>((row) =>
+    entryOf(row, noText),
+  );
   return (cells) => {
     const inText = cells.text === undefined || cells.text === '' ? noText : readText(cells.text);
-    const { kind, text } = inText === noText ? sharedEntry(keyOf(cells), cells) : entryOf(cells, inText);
+    const row = {
+      make: known.make(cells.make ?? ''),
+      model: known.model(cells.model ?? ''),
+      calibre: known.calibre(cells.calibre ?? ''),
+      type: known.type(cells.type ?? ''),
+    };
+    const key = inText === noText ? keyOf(row) : undefined;
+    const { kind, text } = key === undefined ? entryOf(row, inText) : sharedEntry(key, row);
     return { kind, text, serials: serialsOf(cells.serial ?? '', inText.serials, kind.type?.code) };
   };
 }
 
-function keyOf({ make = '', model = '', calibre = '', type = '' }: Cells): string {
-  return `${make.length} ${model.length} ${calibre.length} ${make}${model}${calibre}${type}`;
+function keyOf({ make, model, calibre, type }: KnownRow): number | undefined {
+  if (make.id >= numbered || model.id >= numbered || calibre.id >= numbered || type.id >= numbered)
+    return undefined;
+  return ((make.id * numbered + model.id) * numbered + calibre.id) * numbered + type.id;
 }
 
 /** A cell that is said to mean nothing known is read as blank, and what it would have said is not taken from elsewhere. */
-function kindOf(cells: Cells, text: TextReading, book: AliasBook): Kind {
-  const silenced = silencedParts(book, cells);
-  if (silenced.length === 0) return kindSaid(cells, text, book);
-  const blanked = Object.fromEntries(silenced.map((part) => [part, '']));
-  const kind = kindSaid({ ...cells, ...blanked }, text, book);
-  const rest: { -readonly [K in keyof Kind]: Kind[K] } = { ...kind };
-  for (const part of silenced) delete rest[part];
-  return rest;
+function kindOf(row: KnownRow, text: TextReading, known: ReturnType<typeof knownCells>): Kind {
+  if (!row.make.isSilenced && !row.model.isSilenced && !row.calibre.isSilenced && !row.type.isSilenced)
+    return kindSaid(row, text);
+  const silenced = namedParts.filter((part) => row[part].isSilenced);
+  const blanked = Object.fromEntries(silenced.map((part) => [part, known[part]('')]));
+  const kind = kindSaid({ ...row, ...blanked }, text);
+  return { ...kind, ...Object.fromEntries(silenced.map((part) => [part, undefined])) };
 }
 
-function kindSaid(cells: Cells, text: TextReading, book: AliasBook): Kind {
-  const type = aliasReading(book, 'type', cells.type ?? '') ?? readType(cells.type ?? '') ?? text.type;
-  const named = makeAlias(book, cells) ?? makeOf(cells) ?? text.make;
-  const model = modelAlias(book, cells) ?? modelOf(cells, named, type?.code ?? '') ?? text.model;
+function kindSaid(row: KnownRow, text: TextReading): Kind {
+  const type = row.type.type() ?? text.type;
+  const named = row.make.said ?? makeOf(row) ?? text.make;
+  const model = row.model.said ?? modelOf(row, named, type?.code ?? '') ?? text.model;
   const make = named ?? makeOfModel(model);
-  const calibre = calibreAlias(book, cells.calibre ?? '') ?? calibreOf(cells, type) ?? text.calibre;
-  return {
-    ...(make && { make: plainReading(make) }),
-    ...(model && { model: plainReading(model) }),
-    ...(calibre && { calibre }),
-    ...(type && { type }),
-    isFirearm: firearmAnswer({
-      type,
-      isDoubtful: type === undefined && isDoubtful(cells.type ?? ''),
-      modelType: model?.type ?? '',
-      make,
-      calibre,
-    }),
-  };
-}
-
-function makeAlias(book: AliasBook, { make = '' }: Cells): MakeReading | undefined {
-  const said = aliasReading(book, 'make', make);
-  return said && { ...said, rest: '' };
-}
-
-function modelAlias(book: AliasBook, { model = '' }: Cells): ModelReading | undefined {
-  const said = aliasReading(book, 'model', model);
-  const entry = said && modelByCode.get(said.code);
-  return said && entry && { ...said, make: entry.make, type: entry.type };
+  const calibre = row.calibre.said ?? calibreOf(row, type) ?? text.calibre;
+  const isFirearm = firearmAnswer({
+    type,
+    isDoubtful: type === undefined && row.type.isDoubtful(),
+    modelType: model?.type ?? '',
+    make,
+    calibre,
+  });
+  return { make, model, calibre, type, isFirearm };
 }
 
 /** The serial cell; free text only where that cell is blank. */
@@ -127,17 +128,11 @@ function serialsOf(
   return found.map((serial) => (serial.component === 'bolt' ? { ...serial, component: 'slide' } : serial));
 }
 
-function makeOf(cells: Cells): MakeReading | undefined {
-  const make = readMake(cells.make ?? '') ?? readLeadingMake(cells.model ?? '');
-  return make?.code === 'cz' && isZastava(cells.make ?? '', `${make.rest} ${cells.model ?? ''}`)
-    ? {
-        ...make,
-        code: 'zastava',
-        name: makeByCode.get('zastava')?.name ?? '',
-        rule: 'make.cz-of-zastava',
-        confidence: 0.82,
-      }
-    : make;
+function makeOf({ make: cell, model }: KnownRow): MakeReading | undefined {
+  const own = cell.make();
+  const make = own ?? model.make();
+  if (make?.code !== 'cz' || !isZastava(cell.text, `${make.rest} ${model.text}`)) return make;
+  return own === undefined ? asZastava(make) : cell.zastava();
 }
 
 /** CZ is also Crvena Zastava: where it is written ЦЗ, or beside "M57" and other models with an M, and 99, that Česká zbrojovka never made. */
@@ -149,22 +144,16 @@ function isZastava(make: string, model: string): boolean {
 }
 
 /** The model's cell beside the make; else what was glued to the make; else a model that only one make uses. */
-function modelOf(cells: Cells, make: MakeReading | undefined, type: string): ModelReading | undefined {
-  const cell = cells.model ?? '';
-  if (make === undefined) return readModelAlone(cell) ?? modelInMakeCell(cells.make ?? '');
-  const own = readModelOfMake(cell, make.code, type);
-  if (own !== undefined || make.rest === '') return own;
+function modelOf(
+  { make: makeCell, model: cell }: Readonly<{ make: MakeCell; model: ModelCell }>,
+  make: MakeReading | undefined,
+  type: string,
+): ModelReading | undefined {
+  if (make === undefined) return cell.alone() ?? makeCell.model();
+  const own = cell.ofMake(make.code, type);
+  if (own !== undefined || make.rest === '' || !cell.isBlank) return own;
   const glued = readModelOfMake(make.rest, make.code, type);
-  return glued === undefined || cell.trim() !== ''
-    ? undefined
-    : { ...glued, rule: 'model.in-make-cell', confidence: glued.confidence * 0.93 };
-}
-
-/** A model where the make should stand ("AK-47", "MP-153"): it must have a figure, since words may be trade names. */
-function modelInMakeCell(cell: string): ModelReading | undefined {
-  return /\d/.test(cell) || /^(?:AK|АК|AKM|АКМ|SKS|СКС)$/i.test(cell.trim())
-    ? readModelAlone(cell)
-    : undefined;
+  return glued && { ...glued, rule: 'model.in-make-cell', confidence: glued.confidence * 0.93 };
 }
 
 function makeOfModel(model: ModelReading | undefined): MakeReading | undefined {
@@ -179,30 +168,14 @@ function plainReading({ code, name, rule, confidence }: Reading): Reading {
   return { code, name, rule, confidence };
 }
 
-function calibreOf(cells: Cells, type: Reading | undefined): CalibreReading | undefined {
-  const cell = cells.calibre ?? '';
+function calibreOf(
+  { make, model, calibre }: KnownRow,
+  type: Reading | undefined,
+): CalibreReading | undefined {
   const family = types.get(type?.code ?? '')?.family;
-  if (family === 'shotgun') {
-    const gauge = readGauge(cell);
-    if (gauge !== undefined) return gauge;
-  }
-  if (family === 'handgun') {
-    const bore = readHandgunBore(cell);
-    if (bore !== undefined) return bore;
-  }
-  return readCalibre(cell) ?? calibreElsewhere(cells);
-}
-
-/** A calibre in the cell of make or model, when its own cell is blank: only what is written like one (".40", "9 mm", "7.62x39"). */
-function calibreElsewhere(cells: Cells): CalibreReading | undefined {
-  if ((cells.calibre ?? '').trim() !== '') return undefined;
-  for (const cell of [cells.make ?? '', cells.model ?? '']) {
-    const written = /(?<!\d)\.\d{2,3}(?!\d)[^,;]*|\d{1,2}(?:[.,]\d+)?\s?(?:mm|[xх]\s?\d{2}).*/i.exec(
-      cell,
-    )?.[0];
-    const found = written === undefined ? undefined : readCalibre(written);
-    if (found !== undefined)
-      return { ...found, rule: 'calibre.in-other-cell', confidence: found.confidence * 0.9 };
-  }
-  return undefined;
+  const ofFamily =
+    family === 'shotgun' ? calibre.gauge() : family === 'handgun' ? calibre.handgunBore() : undefined;
+  const own = ofFamily ?? calibre.calibre();
+  // In another cell it is looked for only when its own is blank.
+  return own ?? (calibre.isBlank ? (make.calibre() ?? model.calibre()) : undefined);
 }

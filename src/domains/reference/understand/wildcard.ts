@@ -33,6 +33,7 @@ export function wildcardPattern(text: string): WildcardPattern | undefined {
 
 /** Where in the text unknown characters stand, and which mark each means; positions count whole characters. */
 export function wildcardMarks(text: string): ReadonlyMap<number, '?' | '*'> {
+  if (!mayStandForUnknown.test(text)) return none;
   const letters = [...text];
   const marks = new Map<number, '?' | '*'>();
   for (let at = 0; at < letters.length; ) {
@@ -43,6 +44,9 @@ export function wildcardMarks(text: string): ReadonlyMap<number, '?' | '*'> {
   }
   return hasKnownOrOnlyMarks(letters, marks) ? marks : new Map();
 }
+
+const mayStandForUnknown = /[?*#_•□¿？＊…]|[.–-]{2}|[XxХх]{2}/u;
+const none: ReadonlyMap<number, '?' | '*'> = new Map();
 
 /** True when a folded serial fits the pattern. */
 export function fitsWildcard(folded: string, pattern: string): boolean {

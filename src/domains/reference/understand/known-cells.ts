@@ -1,0 +1,155 @@
+import { makes } from '../catalogue/makes.ts';
+import { models } from '../catalogue/models.ts';
+import type { AliasBook } from './aliases.ts';
+import { aliasReading, calibreAlias, silencedParts } from './aliases.ts';
+import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
+import type { MakeReading } from './make.ts';
+import { readLeadingMake, readMake } from './make.ts';
+import { interning, once } from './memory.ts';
+import type { ModelReading } from './model.ts';
+import { modelFinder, readModelAlone } from './model.ts';
+import type { CalibreReading, Reading } from './reading.ts';
+import { isDoubtful, readType } from './type.ts';
+
+// A register repeats a few thousand different cells. What one of them says is asked for once; rows only join the answers.
+
+type Known = Readonly<{
+  /** Counted from 0 in the order of appearance. */
+  id: number;
+  text: string;
+  /** Said by a person to mean nothing that is known. */
+  isSilenced: boolean;
+}>;
+
+/** A make's cell; `said` stands above everything that is read. */
+export type MakeCell = Known &
+  Readonly<{
+    said: MakeReading | undefined;
+    make: () => MakeReading | undefined;
+    /** Where CZ is Crvena Zastava. */
+    zastava: () => MakeReading | undefined;
+    model: () => ModelReading | undefined;
+    calibre: () => CalibreReading | undefined;
+  }>;
+
+/** A model's cell. */
+export type ModelCell = Known &
+  Readonly<{
+    said: ModelReading | undefined;
+    isBlank: boolean;
+    make: () => MakeReading | undefined;
+    ofMake: (make: string, type: string) => ModelReading | undefined;
+    alone: () => ModelReading | undefined;
+    calibre: () => CalibreReading | undefined;
+  }>;
+
+/** A calibre's cell. */
+export type CalibreCell = Known &
+  Readonly<{
+    said: CalibreReading | undefined;
+    isBlank: boolean;
+    calibre: () => CalibreReading | undefined;
+    gauge: () => CalibreReading | undefined;
+    handgunBore: () => CalibreReading | undefined;
+  }>;
+
+/** A type's cell. */
+export type TypeCell = Known & Readonly<{ type: () => Reading | undefined; isDoubtful: () => boolean }>;
+
+/** The cells of a row that many rows share. */
+export type KnownRow = Readonly<{ make: MakeCell; model: ModelCell; calibre: CalibreCell; type: TypeCell }>;
+
+/** Knows cells by their text, with the aliases of this book. */
+export function knownCells(book: AliasBook): {
+  readonly [Part in keyof KnownRow]: (text: string) => KnownRow[Part];
+} {
+  const silences = (part: keyof KnownRow, text: string): boolean =>
+    book.size > 0 && silencedParts(book, { [part]: text }).length > 0;
+  return {
+    make: interning((text, id) => makeCell({ id, text, isSilenced: silences('make', text) }, book)),
+    model: interning((text, id) => modelCell({ id, text, isSilenced: silences('model', text) }, book)),
+    calibre: interning((text, id) => calibreCell({ id, text, isSilenced: silences('calibre', text) }, book)),
+    type: interning((text, id) => typeCell({ id, text, isSilenced: silences('type', text) }, book)),
+  };
+}
+
+const modelByCode = new Map(models.map((model) => [model.code, model]));
+const nameOfZastava = makes.find(({ code }) => code === 'zastava')?.name ?? '';
+
+function makeCell(known: Known, book: AliasBook): MakeCell {
+  const { text } = known;
+  const said = aliasReading(book, 'make', text);
+  const make = once(() => readMake(text));
+  return {
+    ...known,
+    said: said && { ...said, rest: '' },
+    make,
+    zastava: once(() => asZastava(make())),
+    model: once(() => modelInMakeCell(text)),
+    calibre: once(() => calibreWrittenIn(text)),
+  };
+}
+
+/** The same reading for Crvena Zastava. */
+export function asZastava(make: MakeReading | undefined): MakeReading | undefined {
+  return (
+    make && {
+      ...make,
+      code: 'zastava',
+      name: nameOfZastava,
+      rule: 'make.cz-of-zastava',
+      confidence: 0.82,
+    }
+  );
+}
+
+function modelCell(known: Known, book: AliasBook): ModelCell {
+  const { text } = known;
+  const said = aliasReading(book, 'model', text);
+  const entry = said && modelByCode.get(said.code);
+  const find = once(() => modelFinder(text));
+  return {
+    ...known,
+    said: said && entry && { ...said, make: entry.make, type: entry.type },
+    isBlank: text.trim() === '',
+    make: once(() => readLeadingMake(text)),
+    ofMake: (make, type) => find()(make, type),
+    alone: once(() => readModelAlone(text)),
+    calibre: once(() => calibreWrittenIn(text)),
+  };
+}
+
+function calibreCell(known: Known, book: AliasBook): CalibreCell {
+  const { text } = known;
+  return {
+    ...known,
+    said: calibreAlias(book, text),
+    isBlank: text.trim() === '',
+    calibre: once(() => readCalibre(text)),
+    gauge: once(() => readGauge(text)),
+    handgunBore: once(() => readHandgunBore(text)),
+  };
+}
+
+function typeCell(known: Known, book: AliasBook): TypeCell {
+  const { text } = known;
+  return {
+    ...known,
+    type: once(() => aliasReading(book, 'type', text) ?? readType(text)),
+    isDoubtful: once(() => isDoubtful(text)),
+  };
+}
+
+/** A model where the make should stand ("AK-47", "MP-153"): it must have a figure, since words may be trade names. */
+function modelInMakeCell(cell: string): ModelReading | undefined {
+  return /\d/.test(cell) || /^(?:AK|АК|AKM|АКМ|SKS|СКС)$/i.test(cell.trim())
+    ? readModelAlone(cell)
+    : undefined;
+}
+
+/** A calibre in the cell of make or model: only what is written like one (".40", "9 mm", "7.62x39"). */
+function calibreWrittenIn(cell: string): CalibreReading | undefined {
+  const written = /(?<!\d)\.\d{2,3}(?!\d)[^,;]*|\d{1,2}(?:[.,]\d+)?\s?(?:mm|[xх]\s?\d{2}).*/i.exec(cell)?.[0];
+  const found = written === undefined ? undefined : readCalibre(written);
+  return found && { ...found, rule: 'calibre.in-other-cell', confidence: found.confidence * 0.9 };
+}
