@@ -94,6 +94,8 @@ export type Entity<F extends Readonly<Record<string, Field>> = Readonly<Record<s
   domain: string; // the folder under src/domains
   table: string; // snake_case, singular; columns are the fields' names in snake_case
   caption: readonly Path[]; // fields (of the record itself or one link away) that name it; joined with ' · '
+  /** So many of the caption's first fields are one name and are joined with a space: a given and a family name. */
+  oneName?: number;
   subject: boolean; // true: a mention of a thing (firearm, person …) that judgements may join; false: a statement
   listed: boolean; // true: has a row in `record` (may be linked to by anything, stands in lists and work lists)
   /** Made by the machine for a person to decide on (a hit): nothing that somebody has built; it goes with the records that it rests on. */

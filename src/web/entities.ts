@@ -32,10 +32,9 @@ export function callsOf(entity: Entity): ReturnType<typeof recordCalls> {
 
 /** What a record is called: the fields of its own that its declaration names, joined. */
 export function captionOf(entity: Entity, record: Readonly<Record<string, unknown>>): string {
-  return entity.caption
-    .map((path) => textOf(record[path]))
-    .filter((part) => part !== '')
-    .join(' · ');
+  const parts = entity.caption.map((path) => textOf(record[path]));
+  const name = parts.splice(0, entity.oneName ?? 0).filter((part) => part !== '');
+  return [name.join(' '), ...parts].filter((part) => part !== '').join(' · ');
 }
 
 function textOf(value: unknown): string {

@@ -8,6 +8,7 @@ export const person = defineEntity({
   domain: 'subjects',
   table: 'person',
   caption: ['givenName', 'familyName', 'birthOn'],
+  oneName: 2,
   subject: true,
   fields: {
     familyName: text({

@@ -284,7 +284,15 @@ function recordRows({ entities, facts }: World): readonly OracleRow[] {
         return {
           id: row.id ?? null,
           entity: entity.name,
-          caption: parts.filter((part) => part !== null && part !== '').join(' · '),
+          caption: [
+            parts
+              .slice(0, entity.oneName ?? 0)
+              .filter((part) => part !== null && part !== '')
+              .join(' '),
+            ...parts.slice(entity.oneName ?? 0),
+          ]
+            .filter((part) => part !== null && part !== '')
+            .join(' · '),
           label_id: label,
           office_id: Number(row.office_id),
           source_id: row.source_id ?? null,

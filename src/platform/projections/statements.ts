@@ -68,7 +68,7 @@ function recordSelect(
       ? `${table} b`
       : `${ids}\njoin lateral (select t.* from ${table} t where t.id = i.id offset 0) b on true`;
   return `
-select b.id, ${literal(entity.name)}, ${captionOf(values)}, b.label_id, b.office_id, b.source_id, ${firstRecorded}, b.withdrawn_at
+select b.id, ${literal(entity.name)}, ${captionOf(values, entity.oneName)}, b.label_id, b.office_id, b.source_id, ${firstRecorded}, b.withdrawn_at
 from ${from}
 ${joins.join('\n')}`;
 }

@@ -119,7 +119,8 @@ function liveLawfully(life: Living): boolean {
     if (chance.yes(0.25)) mention = write('registry', on);
   }
   const status = on < '2015-01-01' && chance.yes(0.2) ? 'expired' : 'valid';
-  happenings.push({ kind: 'registered', mention, on, holder, until: null, status });
+  const until = status === 'expired' ? addDays(on, 10 * 365) : null; // nobody came to renew it
+  happenings.push({ kind: 'registered', mention, on, holder, until, status });
   return getLost(life, { holder, on });
 }
 

@@ -32,13 +32,14 @@ export function Children({
   const otherLinks = Object.entries(entity.fields).flatMap(([name, one]) =>
     one.kind === 'link' && name !== field ? [{ name, field: one }] : [],
   );
+  const usual = tableColumns(entity).filter(({ name }) => name !== field);
   const columns: readonly Column<Row>[] = [
-    ...otherLinks,
-    ...tableColumns(entity).filter(({ name }) => name !== field),
+    ...otherLinks.filter(({ name }) => !usual.some((one) => one.name === name)),
+    ...usual,
   ].map(({ name, field: one }) => ({
     key: name,
     title: fieldName(words.sayFirst, entity.name, name),
-    width: one.kind === 'link' ? 220 : 110,
+    width: one.kind === 'link' ? 220 : one.kind === 'identifier' ? 130 : 110,
     grow: one.kind === 'link' ? 2 : 1,
     render: (row) => <FieldShown field={one} value={row[name]} />,
   }));
