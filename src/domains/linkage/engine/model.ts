@@ -34,6 +34,15 @@ const comparison = z.strictObject({
   frequency: frequency.optional(),
 });
 
+const related = z.strictObject({
+  /** In what such pairs agree: "address, surname, phone". */
+  name: z.string(),
+  /** Of all pairs that are not one thing, how many are of this kind. */
+  share,
+  /** For each comparison, level by level: log2 of how much more often than `u` these pairs reach it. A comparison that is not named is as by chance. */
+  more: z.record(z.string(), z.array(z.number().min(-60).max(60))),
+});
+
 /** How a value becomes a key by which records meet. */
 export const keyForms = [
   'same',
@@ -66,6 +75,8 @@ const model = z.strictObject({
   madeFrom: z.string(),
   comparisons: z.array(comparison).min(1),
   blocking: z.array(blockingRule),
+  /** Kinds of pairs that are two things and yet agree in several respects at once (one household, one series), chance among them. */
+  related: z.array(related).optional(),
   /** Probability that two records by chance are one thing, and where the figure is from. */
   prior: z.strictObject({ probability: z.number().gt(0).lt(1), from: z.string() }),
   /** Probabilities: from `review` on a pair is proposed to a person; from `same` on an office may have it joined. */
@@ -75,6 +86,7 @@ const model = z.strictObject({
 export type Level = Readonly<z.infer<typeof level>>;
 export type Comparison = Readonly<z.infer<typeof comparison>>;
 export type Frequency = Readonly<z.infer<typeof frequency>>;
+export type Related = Readonly<z.infer<typeof related>>;
 export type BlockingKey = Readonly<z.infer<typeof blockingKey>>;
 export type BlockingRule = Readonly<z.infer<typeof blockingRule>>;
 /** How records are judged to be one thing: what is compared, what each outcome weighs, who meets whom. A file that a person can read. */

@@ -1,6 +1,7 @@
 import { kindOf, type Said } from './kinds/index.ts';
 import type { Comparison, Frequency, LinkModel, Sign } from './model.ts';
 import { priorWeight, probabilityOf } from './model.ts';
+import { relatedWeigher } from './related-weight.ts';
 
 /** What a record says of one field: a text, several (the numbers of its parts), or nothing. */
 export type LinkValue = string | number | null | undefined | readonly string[];
@@ -31,9 +32,25 @@ export type Score = Readonly<{
 
 /** Scores two records by a model; the same both ways round, and what is unknown adds nothing. */
 export function scorePair(model: LinkModel, left: LinkRecord, right: LinkRecord): Score {
-  const contributions = model.comparisons.map((comparison) => contribute(comparison, left, right));
+  const own = model.comparisons.map((comparison) => contribute(comparison, left, right));
+  const contributions = [...own, ...relatedPart(model, own)];
   const weight = contributions.reduce((sum, part) => sum + part.weight, priorWeight(model.prior.probability));
   return { weight, probability: probabilityOf(weight), contributions };
+}
+
+/** What is taken back of the sum because related things agree so too. */
+function relatedPart(model: LinkModel, own: readonly Contribution[]): readonly Contribution[] {
+  const weigh = relatedWeigher(model);
+  if (!weigh) return [];
+  const levels = model.comparisons.map((comparison, at) =>
+    comparison.levels.findIndex(({ name }) => name === own[at]?.level),
+  );
+  const rarity = model.comparisons.map(
+    ({ levels: all }, at) => (own[at]?.weight ?? 0) - (all[0]?.weight ?? 0),
+  );
+  const { weight, kind } = weigh({ levels, rarity });
+  const why = { label: `related things agree so too: ${kind}`, left: '', right: '' };
+  return [{ comparison: 'related', kind: 'related', level: kind, sign: '~', weight, why }];
 }
 
 function contribute(comparison: Comparison, left: LinkRecord, right: LinkRecord): Contribution {

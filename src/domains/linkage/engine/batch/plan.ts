@@ -117,22 +117,35 @@ function rememberSome(byNumber: LevelOf, count: number): LevelOf {
   };
 }
 
-/** Weighs two records' numbers in one comparison: what the level adds, and more or less where the value is rare or common. */
-export type WeightOf = (left: number, right: number) => number;
+/** Two records' numbers in one comparison: the level, what it weighs, and what of that is due to how rare the value is. */
+export type Weigher = Readonly<{
+  levelOf: LevelOf;
+  rarityOf: (left: number, right: number) => number;
+  weightOf: (left: number, right: number) => number;
+}>;
 
 /** The weights of a comparison, by number. */
-export function weightsOf(compared: Compared, comparison: Comparison): WeightOf {
+export function weigherOf(compared: Compared, comparison: Comparison): Weigher {
   const levelOf = levelsOf(compared, comparison);
+  const rarityOf = raritiesOf(compared, comparison);
   const weights = Float64Array.from(comparison.levels, ({ weight }) => weight);
-  if (!comparison.frequency) {
-    return (left, right) => {
-      const level = levelOf(left, right);
-      return level < 0 ? 0 : (weights[level] ?? 0);
-    };
-  }
-  const { frequency } = comparison;
-  const u = comparison.levels[0]?.u ?? 1;
-  const kind = kindOf(comparison.kind);
+  const weightOf = (left: number, right: number): number => {
+    const level = levelOf(left, right);
+    if (level < 0) return 0;
+    const weight = weights[level] ?? 0;
+    return level === 0 && rarityOf ? weight + rarityOf(left, right) : weight;
+  };
+  return { levelOf, weightOf, rarityOf: rarityOf ?? (() => 0) };
+}
+
+/** What agreement on these values adds because they are rare, or takes off because they are common. */
+function raritiesOf(
+  compared: Compared,
+  { kind: kindName, levels, frequency }: Comparison,
+): Weigher['rarityOf'] | undefined {
+  if (!frequency) return undefined;
+  const u = levels[0]?.u ?? 1;
+  const kind = kindOf(kindName);
   const said = saidBy(compared);
   // NaN: not looked up yet; infinite: the value has no frequency.
   const added = new Float64Array(compared.count).fill(Number.NaN);
@@ -146,10 +159,8 @@ export function weightsOf(compared: Compared, comparison: Comparison): WeightOf 
     return weight;
   };
   return (left, right) => {
-    const level = levelOf(left, right);
-    if (level !== 0) return level < 0 ? 0 : (weights[level] ?? 0);
     // Of two spellings the commoner counts, as in scorePair.
     const more = left === right ? addedOf(left) : Math.min(addedOf(left), addedOf(right));
-    return (weights[0] ?? 0) + (more === Number.POSITIVE_INFINITY ? 0 : more);
+    return more === Number.POSITIVE_INFINITY ? 0 : more;
   };
 }

@@ -1,6 +1,7 @@
 import { priorWeight } from '../model.ts';
+import { mostByRelated, relatedWeigher } from '../related-weight.ts';
 import { forEachPair, type Task } from './pairs.ts';
-import { type Plan, weightsOf } from './plan.ts';
+import { type Plan, type Weigher, weigherOf } from './plan.ts';
 import { grown } from './text-store.ts';
 
 /** Pairs at or above a weight, as columns. */
@@ -16,15 +17,15 @@ export type TaskResult = Readonly<{ pairs: ScoredPairs; looked: number }>;
 /** Makes what scores tasks of a plan: comparisons are prepared once. Only pairs that weigh at least `least` are kept. */
 export function taskScorer(plan: Plan, least: number): (task: Task) => TaskResult {
   const { comparisons } = plan.model;
-  const parts = comparisons.map((comparison, at) => {
-    const compared = plan.compared[at];
-    if (!compared) throw new Error(`the plan lacks "${comparison.name}"`);
-    const { levels, frequency } = comparison;
+  const parts = partsOf(plan).map((part, at) => {
+    const { levels = [], frequency } = comparisons[at] ?? {};
     // A rare value can add more than its level says: up to 12 bits (frequencyWeight).
     const most = Math.max(0, ...levels.map(({ weight }) => weight)) + (frequency ? 12 : 0);
-    return { said: compared.said, weightOf: weightsOf(compared, comparison), most };
+    return { ...part, most };
   });
-  const rest = parts.map((_, at) => parts.slice(at + 1).reduce((sum, { most }) => sum + most, 0));
+  const byRelated = mostByRelated(plan.model);
+  const rest = parts.map((_, at) => parts.slice(at + 1).reduce((sum, { most }) => sum + most, byRelated));
+  const relatedOf = pairRelated(plan, parts);
   const start = priorWeight(plan.model.prior.probability);
   const weigh = (left: number, right: number): number => {
     let weight = start;
@@ -35,7 +36,7 @@ export function taskScorer(plan: Plan, least: number): (task: Task) => TaskResul
       // What is left cannot lift it over the threshold any more.
       if (weight + (rest[at] ?? 0) < least) return weight;
     }
-    return weight;
+    return relatedOf ? weight + relatedOf(left, right) : weight;
   };
   return (task) => {
     const kept = growingPairs();
@@ -51,15 +52,46 @@ export function taskScorer(plan: Plan, least: number): (task: Task) => TaskResul
 
 /** Weighs any two records of a plan; undefined where no comparison knows both. */
 export function pairWeigher(plan: Plan): (left: number, right: number) => number | undefined {
-  const parts = plan.model.comparisons.flatMap((comparison, at) => {
-    const compared = plan.compared[at];
-    return compared ? [{ said: compared.said, weightOf: weightsOf(compared, comparison) }] : [];
-  });
+  const parts = partsOf(plan);
+  const relatedOf = pairRelated(plan, parts);
   const start = priorWeight(plan.model.prior.probability);
   return (left, right) => {
     let weight = start;
     for (const { said, weightOf } of parts) weight += weightOf(said[left] ?? 0, said[right] ?? 0);
-    return weight === start ? undefined : weight;
+    if (weight === start) return undefined;
+    return relatedOf ? weight + relatedOf(left, right) : weight;
+  };
+}
+
+type Part = Weigher & Readonly<{ said: Uint32Array }>;
+
+function partsOf({ model, compared }: Plan): readonly Part[] {
+  return model.comparisons.map((comparison, at) => {
+    const its = compared[at];
+    if (!its) throw new Error(`the plan lacks "${comparison.name}"`);
+    return { said: its.said, ...weigherOf(its, comparison) };
+  });
+}
+
+/** What two records' agreements weigh less because related things agree so too. */
+function pairRelated(
+  { model }: Plan,
+  parts: readonly Part[],
+): ((left: number, right: number) => number) | undefined {
+  const weigh = relatedWeigher(model);
+  if (!weigh) return undefined;
+  const levels = new Int8Array(parts.length);
+  const rarity = new Float64Array(parts.length);
+  return (left, right) => {
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at];
+      if (!part) break;
+      const [one, other] = [part.said[left] ?? 0, part.said[right] ?? 0];
+      const level = part.levelOf(one, other);
+      levels[at] = level;
+      rarity[at] = level === 0 ? part.rarityOf(one, other) : 0;
+    }
+    return weigh({ levels, rarity }).weight;
   };
 }
 

@@ -17,6 +17,8 @@ export type Kind = Readonly<{
   compare: (left: Said, right: Said) => number;
   /** The same for many: what is said stands in a list, is prepared once and compared by its number. */
   byNumber: (saidOf: (id: number) => Said, count: number) => ByNumber;
+  /** Does it weigh agreement by how common the value is? */
+  asksFrequency: boolean;
   /** The value by which a common agreement weighs less; undefined where that makes no sense. */
   frequent: (said: Said) => string | undefined;
 }>;
@@ -48,6 +50,7 @@ export function defineKind<P>(
         return one === undefined || other === undefined ? -1 : compare(one, other);
       };
     },
+    asksFrequency: declared.frequent !== undefined,
     frequent: (said) => {
       const prepared = declared.frequent ? prepare(said) : undefined;
       return prepared === undefined ? undefined : declared.frequent?.(prepared);

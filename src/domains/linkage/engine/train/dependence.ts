@@ -1,4 +1,4 @@
-import type { Shares } from './em.ts';
+import type { Shares } from './mixture.ts';
 import type { Patterns } from './patterns.ts';
 
 /** Agreements among pairs by chance count as other things' only where matches hardly stand among them. */

@@ -1,10 +1,20 @@
 import { type Plan, planOf } from '../batch/plan.ts';
-import type { Table } from '../batch/table.ts';
+import { contentsOf, type Table } from '../batch/table.ts';
+import { kindOf } from '../kinds/index.ts';
 import { type Comparison, type LinkModel, matchWeight } from '../model.ts';
+import { byChance } from '../related-weight.ts';
 import { impliedAgreement, impliedSlips } from './dependence.ts';
-import { type Estimate, estimate, expectation, levelCounts, normal, type Shares } from './em.ts';
-import { frequencyOf } from './frequency.ts';
-import { blockedPatterns, type Patterns, pairLevels, randomPatterns } from './patterns.ts';
+import { type ApartShare, frequencyOf } from './frequency.ts';
+import { levelCounts, mixtureOf, normal, type PairKind, type Shares } from './mixture.ts';
+import {
+  blockedPatterns,
+  type PairLevels,
+  type Patterns,
+  pairLevels,
+  patternCounter,
+  randomPatterns,
+} from './patterns.ts';
+import { relatedKinds } from './related.ts';
 
 const mostTeachers = 10;
 
@@ -28,7 +38,9 @@ export type Learned = Readonly<{ model: LinkModel; plan: Plan; rules: readonly R
  *    what it blocks on; the rules' estimates are averaged by the matches that each found.
  * 3. An agreement that another one implies (the make of guns of one model) counts by how often it is implied.
  * 4. A slip in a number counts less where records that agree in another respect resemble each other so by chance.
- * 5. The prior from pairs that agree on so much that chance would make less than one such pair in twenty, then refined.
+ * 5. Kinds of pairs that are two things and yet agree in much (one household, one series) are told from matches and from chance.
+ * 6. How common a value is, of things and not of records: what records of one thing share is not common for that.
+ * 7. The prior from pairs that agree on so much that chance would make less than one such pair in twenty, then refined.
  */
 export function learnModel(table: Table, model: LinkModel, options: LearnOptions): Learned {
   const most = options.most ?? 200_000;
@@ -46,10 +58,12 @@ export function learnModel(table: Table, model: LinkModel, options: LearnOptions
   }));
   options.onStep?.('weights');
   const state = settle({ plan, random, union, ofRules, pairs: allPairs(table) });
+  const contents = contentsOf(table);
   const frequencies = model.comparisons.map((comparison, at) => {
     const compared = plan.compared[at];
     // What another agreement implies is not made more by a rare value.
-    return compared && state.implied[at] === undefined ? frequencyOf(compared, comparison) : undefined;
+    if (!compared || state.implied[at] !== undefined || !asksFrequency(comparison)) return undefined;
+    return frequencyOf(compared, comparison, { contents, apart: apartShare(compare, model, state, at) });
   });
   const learned: LinkModel = {
     ...model,
@@ -59,6 +73,7 @@ export function learnModel(table: Table, model: LinkModel, options: LearnOptions
         ? comparison
         : weighed(comparison, state.m[at] ?? [], state.u[at] ?? [], frequencies[at]),
     ),
+    ...relatedOf(model, state),
     prior: { probability: state.prior, from: 'deterministic matches, refined over the pairs of all rules' },
   };
   return { model: learned, plan: { ...plan, model: learned }, rules: state.rules };
@@ -101,37 +116,53 @@ type Seen = Readonly<{
 }>;
 type State = Readonly<{
   m: Shares;
+  /** By chance; and the same where what another agreement implies is counted as common as it is there. */
+  chance: Shares;
   u: Shares;
   prior: number;
+  related: readonly PairKind[];
   rules: readonly RuleEstimate[];
   implied: readonly (number | undefined)[];
 }>;
 
-/** m, u and prior hang on each other: a few turns settle them. */
+/** m, u, related pairs and prior hang on each other: a few turns settle them. */
 function settle(seen: Seen): State {
   const { comparisons } = seen.plan.model;
   const assumedM = comparisons.map(({ levels }) => normal(levels.map(({ m }) => m)));
   const counted = levelCounts(seen.random.patterns);
+  const of = seen.pairs * seen.union.share;
   let m: Shares = assumedM;
-  let u = chanceShares(comparisons, counted, { m, prior: 0 });
-  let prior = deterministicPrior(seen, u);
+  let chance = chanceShares(comparisons, counted, { m, prior: 0 });
+  let u = chance;
+  let prior = deterministicPrior(seen, chance);
   let rules: readonly RuleEstimate[] = [];
-  let shares: readonly number[] = [];
   let implied: readonly (number | undefined)[] = [];
+  let related: readonly PairKind[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
-    const free = chanceShares(comparisons, counted, { m, prior });
-    implied = impliedAgreement(seen.random.patterns, free, prior);
-    const slips = impliedSlips(seen.random.patterns, { u: free, m, prior }, (at, level) =>
+    chance = chanceShares(comparisons, counted, { m, prior });
+    implied = impliedAgreement(seen.random.patterns, chance, prior);
+    const slips = impliedSlips(seen.random.patterns, { u: chance, m, prior }, (at, level) =>
       isSlip(comparisons[at], level),
     );
     u = slips.map((levels, at) => [implied[at] ?? levels[0] ?? 1, ...levels.slice(1)]);
-    const before = { m, u, assumed: assumedM };
-    const estimates: Estimate[] = seen.ofRules.map(({ patterns, used }, at) =>
-      estimate(patterns, { ...before, used, share: shares[at] ?? 0.2 }),
-    );
-    shares = estimates.map(({ share }) => share);
+    related = relatedKinds(seen.union.patterns, { m, u: chance, prior, of, comparisons }, related).kinds;
+    const kinds: readonly PairKind[] = [
+      { share: 0.2, levels: m, assumed: assumedM },
+      ...related.map(({ levels }) => ({ share: 0.1, levels })),
+      { share: 0.8 - related.length * 0.1, levels: chance },
+    ];
+    const estimates = seen.ofRules.map(({ patterns, used }): Estimate => {
+      const found = mixtureOf(patterns, kinds, { used, of: Math.max(1, patterns.total), rounds: 60 });
+      const [match] = found.kinds;
+      return {
+        m: match?.levels ?? m,
+        share: match?.share ?? 0,
+        matches: found.counts[0] ?? 0,
+        rounds: found.rounds,
+      };
+    });
     m = averaged(seen, estimates, assumedM).map((levels, at) => believed(levels, comparisons[at]));
-    prior = refinedPrior(seen, m, u, prior);
+    prior = refinedPrior(seen, { m, chance, related }, prior);
     rules = seen.ofRules.map(({ rule, patterns, share }, at) => ({
       rule,
       pairs: Math.round(patterns.total / share),
@@ -139,7 +170,68 @@ function settle(seen: Seen): State {
       rounds: estimates[at]?.rounds ?? 0,
     }));
   }
-  return { m, u, prior, rules, implied };
+  return { m, chance, u, prior, related, rules, implied };
+}
+
+/** What expectation-maximisation found among the pairs of one rule. */
+type Estimate = Readonly<{ m: Shares; share: number; matches: number; rounds: number }>;
+
+const asksFrequency = ({ kind }: Comparison): boolean => kindOf(kind).asksFrequency;
+
+/** Of pairs that agree in one comparison the share that are two things, by all that they say beside it. */
+function apartShare(
+  compare: PairLevels,
+  { comparisons }: LinkModel,
+  { m, chance, related }: State,
+  at: number,
+): ApartShare {
+  const fields = new Set(comparisons[at]?.fields);
+  const used = comparisons.map((other) => !other.fields.some((field) => fields.has(field)));
+  const kinds: readonly PairKind[] = [
+    { share: 0.3, levels: m },
+    ...related.map(({ levels }) => ({ share: 0.1, levels })),
+    { share: 0.7 - related.length * 0.1, levels: chance },
+  ];
+  return (pairs) => {
+    if (pairs.length === 0 || !used.includes(true)) return 1;
+    const counter = patternCounter(comparisons);
+    const levels = new Int8Array(comparisons.length);
+    for (const [left, right] of pairs) {
+      compare(left, right, levels);
+      counter.add(levels);
+    }
+    const found = mixtureOf(counter.patterns(), kinds, { used, of: pairs.length, rounds: 40 });
+    return 1 - (found.kinds[0]?.share ?? 0);
+  };
+}
+
+/** Related pairs as a model says them: what more often than `u` they agree in. Pairs by chance are one of the kinds. */
+function relatedOf({ comparisons }: LinkModel, { u, chance, related }: State): Pick<LinkModel, 'related'> {
+  if (related.length === 0) return {};
+  const kinds = [
+    ...related.map((kind) => ({ ...kind, name: nameOf(comparisons, kind) })),
+    { share: 1 - related.reduce((sum, { share }) => sum + share, 0), levels: chance, name: byChance },
+  ];
+  return {
+    related: kinds.map(({ name, share, levels }) => ({
+      name,
+      share: Number(share.toPrecision(4)),
+      more: Object.fromEntries(
+        comparisons.map((comparison, at) => [
+          comparison.name,
+          comparison.levels.map((_, level) =>
+            Number(matchWeight(levels[at]?.[level] ?? 1, u[at]?.[level] ?? 1).toFixed(3)),
+          ),
+        ]),
+      ),
+    })),
+  };
+}
+
+/** Named after what most of its pairs agree in. */
+function nameOf(comparisons: readonly Comparison[], { levels }: PairKind): string {
+  const agree = comparisons.filter((_, at) => (levels[at]?.[0] ?? 0) > 0.5).map(({ name }) => name);
+  return `agree in ${agree.join(', ') || 'nothing for sure'}`;
 }
 
 /** A number that resembles another: numbers of one series do so by chance, names do not. */
@@ -181,13 +273,18 @@ function deterministicPrior({ union, pairs, plan }: Seen, u: Shares): number {
   return bounded(sure / union.share / 0.7 / pairs, pairs);
 }
 
-function refinedPrior({ union, pairs }: Seen, m: Shares, u: Shares, from: number): number {
-  let prior = from;
-  for (let round = 0; round < 20; round += 1) {
-    const found = expectation(union.patterns, { m, u, share: prior });
-    prior = bounded(found / union.share / pairs, pairs);
-  }
-  return Number(prior.toPrecision(4));
+function refinedPrior(
+  { union, pairs }: Seen,
+  { m, chance, related }: Pick<State, 'm' | 'chance' | 'related'>,
+  from: number,
+): number {
+  const kinds: readonly PairKind[] = [
+    { share: from, levels: m },
+    ...related.map(({ share, levels }) => ({ share, levels })),
+    { share: 1 - from - related.reduce((sum, { share }) => sum + share, 0), levels: chance },
+  ];
+  const found = mixtureOf(union.patterns, kinds, { of: pairs * union.share, rounds: 60 });
+  return Number(bounded(found.kinds[0]?.share ?? from, pairs).toPrecision(4));
 }
 
 const bounded = (prior: number, pairs: number): number => Math.min(0.5, Math.max(prior, 1 / (pairs + 10)));

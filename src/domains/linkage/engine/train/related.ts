@@ -1,0 +1,156 @@
+import type { Comparison } from '../model.ts';
+import { type Mixture, mixtureOf, normal, type PairKind, type Shares } from './mixture.ts';
+import type { Patterns } from './patterns.ts';
+
+/** More kinds of related pairs than this are not looked for. */
+const mostKinds = 3;
+/** A kind of fewer pairs than this is none. */
+const fewestPairs = 30;
+
+export type RelatedTerms = Readonly<{
+  m: Shares;
+  u: Shares;
+  prior: number;
+  /** How many pairs there are of which the patterns are, sampling considered. */
+  of: number;
+  comparisons: readonly Comparison[];
+}>;
+
+/**
+ * Finds kinds of pairs that are not one thing and yet agree in several respects at once: people of one household, guns of one
+ * model and series, volumes of one work. To weigh what they agree in as if it were unrelated would take them for one.
+ * 1. Among the pairs that the rules bring together, those that agree in one respect are the start of a kind; the start that
+ *    explains most of all pairs is taken, and settled by expectation-maximisation beside matches and chance.
+ * 2. It is a kind of its own only where most of its pairs differ in something in which matches hardly ever do.
+ */
+export function relatedKinds(
+  patterns: Patterns,
+  terms: RelatedTerms,
+  before: readonly PairKind[],
+): Readonly<{ kinds: readonly PairKind[]; prior: number }> {
+  let mixture = settled(patterns, terms, before, 40);
+  let kept = mixture.kinds.slice(1, -1).filter((kind) => isApart(kind, terms));
+  if (kept.length < before.length) mixture = settled(patterns, terms, kept, 40);
+  while (kept.length < mostKinds) {
+    const next = withOneMore(patterns, terms, { mixture, kept });
+    if (!next) break;
+    mixture = next;
+    kept = next.kinds.slice(1, -1);
+  }
+  return { kinds: kept, prior: mixture.kinds[0]?.share ?? terms.prior };
+}
+
+/** Starts that are tried to the end: the best of them may turn out to be no kind of its own. */
+const mostTried = 3;
+
+function withOneMore(
+  patterns: Patterns,
+  terms: RelatedTerms,
+  { mixture, kept }: Readonly<{ mixture: Mixture; kept: readonly PairKind[] }>,
+): Mixture | undefined {
+  const starts = startsOf(patterns, mixture, terms)
+    .map((start) => settled(patterns, terms, [...kept, start], 4))
+    .toSorted((a, b) => b.logLikelihood - a.logLikelihood);
+  for (const start of starts.slice(0, mostTried)) {
+    const next = settled(patterns, terms, start.kinds.slice(1, -1), 40);
+    const explains = next.logLikelihood - mixture.logLikelihood > worthwhile(terms);
+    if (explains && next.kinds.slice(1, -1).every((kind) => isApart(kind, terms))) return next;
+  }
+  return undefined;
+}
+
+function settled(
+  patterns: Patterns,
+  { m, u, prior, of, comparisons }: RelatedTerms,
+  related: readonly PairKind[],
+  rounds: number,
+): Mixture {
+  const others = related.reduce((sum, { share }) => sum + share, prior);
+  const kinds: readonly PairKind[] = [
+    { share: prior, levels: m },
+    ...related.map((kind) => ({ ...kind, assumed: u, held: heldOf(u, comparisons) })),
+    { share: Math.max(1e-6, 1 - others), levels: u },
+  ];
+  return mixtureOf(patterns, kinds, { of, rounds });
+}
+
+/** Two things hardly ever bear one number: where most of a kind do, it is no kind of two things. */
+const mostOneNumber = 0.02;
+
+function heldOf(u: Shares, comparisons: readonly Comparison[]): NonNullable<PairKind['held']> {
+  return (shares, at) => {
+    const levels = comparisons[at]?.levels ?? [];
+    if (!isNumber(levels)) return shares;
+    const isAgreement = levels.map(({ sign }) => sign === '+');
+    const sumOf = (of: readonly number[]): number =>
+      of.reduce((sum, share, level) => sum + (isAgreement[level] ? share : 0), 0);
+    const [agree, most] = [sumOf(shares), Math.max(mostOneNumber, sumOf(u[at] ?? []))];
+    if (agree <= most) return shares;
+    return shares.map(
+      (share, level) => share * (isAgreement[level] ? most / agree : (1 - most) / (1 - agree)),
+    );
+  };
+}
+
+/** A number that tells one thing from all others: what contradicts it says so, and it may be miswritten by a figure. */
+const isNumber = (levels: Comparison['levels']): boolean =>
+  levels.some(({ name }) => name === 'one-edit') && levels.some(({ sign }) => sign === '!');
+
+/** A kind costs as many numbers as it has levels; it must explain more than that (the Bayesian measure). */
+function worthwhile({ comparisons, of }: RelatedTerms): number {
+  const numbers = comparisons.reduce((sum, { levels }) => sum + levels.length - 1, 1);
+  return (numbers * Math.log(of)) / 2;
+}
+
+/** For each comparison: how pairs compare that agree in it and are taken for pairs by chance until now. */
+function startsOf(
+  { width, levels, counts }: Patterns,
+  { kinds }: Mixture,
+  { of, u, comparisons }: RelatedTerms,
+): readonly PairKind[] {
+  const chance = chanceOf({ width, levels, counts, total: 0 }, kinds);
+  return comparisons.flatMap((_, given) => {
+    const sums = u.map((shares) => shares.map((share) => share * 2));
+    let pairs = 0;
+    for (let row = 0; row < counts.length; row += 1) {
+      if (levels[row * width + given] !== 0) continue;
+      const expected = chance[row] ?? 0;
+      pairs += expected;
+      for (let at = 0; at < width; at += 1) {
+        const level = levels[row * width + at] ?? -1;
+        const into = sums[at];
+        if (level >= 0 && into) into[level] = (into[level] ?? 0) + expected;
+      }
+    }
+    return pairs < fewestPairs ? [] : [{ share: pairs / of / 2, levels: sums.map(normal) }];
+  });
+}
+
+/** How many pairs of each row are not matches, as far as that is known. */
+function chanceOf({ width, levels, counts }: Patterns, kinds: readonly PairKind[]): Float64Array {
+  return counts.map((count, row) => {
+    const chances = kinds.map(({ share, levels: shares }) => {
+      let product = share;
+      for (let at = 0; at < width; at += 1) {
+        const level = levels[row * width + at] ?? -1;
+        if (level >= 0) product *= Math.max(1e-9, shares[at]?.[level] ?? 1);
+      }
+      return product;
+    });
+    const all = chances.reduce((sum, chance) => sum + chance, 0);
+    return all > 0 ? (count * (chances.at(-1) ?? 0)) / all : 0;
+  });
+}
+
+/** Do most of these pairs differ in something in which matches hardly ever do? */
+function isApart(kind: PairKind, { m, comparisons, of }: RelatedTerms): boolean {
+  if (kind.share * of < fewestPairs) return false;
+  return comparisons.some(({ levels }, at) => {
+    const against = (shares: readonly number[] = []): number =>
+      levels.reduce(
+        (sum, { sign }, level) => sum + (sign === '!' || sign === '−' ? (shares[level] ?? 0) : 0),
+        0,
+      );
+    return against(kind.levels[at]) > 0.6 && against(m[at]) < 0.25;
+  });
+}
