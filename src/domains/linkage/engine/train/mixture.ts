@@ -10,7 +10,7 @@ export type PairKind = Readonly<{
   /** What is believed of the levels before any pair is seen; undefined: the levels are known and stay. */
   assumed?: Shares;
   /** What is known to hold of the levels of a comparison, whatever the pairs say. */
-  held?: (levels: readonly number[], comparison: number) => readonly number[];
+  held?: (levels: readonly number[], comparison: number, share: number) => readonly number[];
 }>;
 
 export type MixtureOptions = Readonly<{
@@ -114,7 +114,7 @@ function maximised(
       const sum = sums[at]?.[comparison];
       if (!sum || (used && !used[comparison])) return before;
       const learned = normal([...sum]);
-      return kind.held ? kind.held(learned, comparison) : learned;
+      return kind.held ? kind.held(learned, comparison, shares[at] ?? 0) : learned;
     }),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Comparison } from '../model.ts';
+import type { Comparison, Sign } from '../model.ts';
 import { type Mixture, mixtureOf, normal, type PairKind, type Shares } from './mixture.ts';
 import type { Patterns } from './patterns.ts';
 
@@ -61,35 +61,62 @@ function withOneMore(
 
 function settled(
   patterns: Patterns,
-  { m, u, prior, of, comparisons }: RelatedTerms,
+  terms: RelatedTerms,
   related: readonly PairKind[],
   rounds: number,
 ): Mixture {
+  const { m, u, prior, of } = terms;
   const others = related.reduce((sum, { share }) => sum + share, prior);
   const kinds: readonly PairKind[] = [
     { share: prior, levels: m },
-    ...related.map((kind) => ({ ...kind, assumed: u, held: heldOf(u, comparisons) })),
+    ...related.map((kind) => ({ ...kind, assumed: u, held: heldOf(terms) })),
     { share: Math.max(1e-6, 1 - others), levels: u },
   ];
   return mixtureOf(patterns, kinds, { of, rounds });
 }
 
-/** Two things hardly ever bear one number: where most of a kind do, it is no kind of two things. */
-const mostOneNumber = 0.02;
-
-function heldOf(u: Shares, comparisons: readonly Comparison[]): NonNullable<PairKind['held']> {
-  return (shares, at) => {
+/**
+ * What is known of related things.
+ * 1. In some respects they are one (a household has one address), in others they are as by chance: how they compare is how one
+ *    thing compares with itself, in a part of the pairs, and chance in the rest.
+ * 2. Numbers of one series may lie near each other. Where most of them differ, those that are the same are few beside the matches:
+ *    a kind in which many bear one number would be matches.
+ */
+function heldOf({ m, u, prior, comparisons }: RelatedTerms): NonNullable<PairKind['held']> {
+  return (shares, at, share) => {
     const levels = comparisons[at]?.levels ?? [];
-    if (!isNumber(levels)) return shares;
-    const isAgreement = levels.map(({ sign }) => sign === '+');
-    const sumOf = (of: readonly number[]): number =>
-      of.reduce((sum, share, level) => sum + (isAgreement[level] ? share : 0), 0);
-    const [agree, most] = [sumOf(shares), Math.max(mostOneNumber, sumOf(u[at] ?? []))];
+    const agree = agreeing(levels, shares);
+    if (!isNumber(levels) || agree > 0.5) return sharedInPart(shares, m[at] ?? [], u[at] ?? []);
+    const most = Math.max(agreeing(levels, u[at] ?? []), Math.min(0.02, (fewBeside * prior) / share));
     if (agree <= most) return shares;
     return shares.map(
-      (share, level) => share * (isAgreement[level] ? most / agree : (1 - most) / (1 - agree)),
+      (own, level) => own * (levels[level]?.sign === '+' ? most / agree : (1 - most) / (1 - agree)),
     );
   };
+}
+
+/** Of pairs that bear one number, two things are one of twenty at most. */
+const fewBeside = 0.05;
+
+const agreeing = (levels: Comparison['levels'], shares: readonly number[]): number =>
+  shares.reduce((sum, share, level) => sum + (levels[level]?.sign === '+' ? share : 0), 0);
+
+/** The mixture of two that comes nearest: in which part of the pairs the thing is one. */
+function sharedInPart(
+  shares: readonly number[],
+  m: readonly number[],
+  u: readonly number[],
+): readonly number[] {
+  let part = 0.5;
+  for (let round = 0; round < 30; round += 1) {
+    const before = part;
+    part = shares.reduce((sum, share, level) => {
+      const one = before * (m[level] ?? 0);
+      return sum + (share * one) / Math.max(1e-12, one + (1 - before) * (u[level] ?? 0));
+    }, 0);
+    if (Math.abs(part - before) < 0.0001) break;
+  }
+  return shares.map((_, level) => part * (m[level] ?? 0) + (1 - part) * (u[level] ?? 0));
 }
 
 /** A number that tells one thing from all others: what contradicts it says so, and it may be miswritten by a figure. */
@@ -142,15 +169,15 @@ function chanceOf({ width, levels, counts }: Patterns, kinds: readonly PairKind[
   });
 }
 
-/** Do most of these pairs differ in something in which matches hardly ever do? */
+/** Do most of these pairs differ in a number, or in two other respects, in which matches hardly ever do? One alone may be a slip. */
 function isApart(kind: PairKind, { m, comparisons, of }: RelatedTerms): boolean {
   if (kind.share * of < fewestPairs) return false;
-  return comparisons.some(({ levels }, at) => {
+  const apart = comparisons.filter(({ levels }, at) => {
     const against = (shares: readonly number[] = []): number =>
-      levels.reduce(
-        (sum, { sign }, level) => sum + (sign === '!' || sign === '−' ? (shares[level] ?? 0) : 0),
-        0,
-      );
+      shares.reduce((sum, share, level) => sum + (isAgainst(levels[level]?.sign) ? share : 0), 0);
     return against(kind.levels[at]) > 0.6 && against(m[at]) < 0.25;
   });
+  return apart.length > 1 || apart.some(({ levels }) => isNumber(levels));
 }
+
+const isAgainst = (sign: Sign | undefined): boolean => sign === '!' || sign === '−';
