@@ -113,6 +113,7 @@ function chronicleSelect(entity: Entity, rule: TimelineRule, scope: Scope): stri
 /** Values joined with ' · ', empty ones skipped: free of language. The first `oneName` of them are joined with a space. */
 export function captionOf(values: readonly string[], oneName = 0): string {
   const parts = values.map((value) => `nullif(${value}, '')`);
-  if (oneName > 1) parts.splice(0, oneName, `nullif(concat_ws(' ', ${parts.slice(0, oneName).join(', ')}), '')`);
+  if (oneName > 1)
+    parts.splice(0, oneName, `nullif(concat_ws(' ', ${parts.slice(0, oneName).join(', ')}), '')`);
   return parts.length === 0 ? "''" : `concat_ws(' · ', ${parts.join(', ')})`;
 }

@@ -98,7 +98,7 @@ function columnsOf(
   return [...usual, ...extra].map(({ name, field }) => ({
     key: name,
     extra: field.inTable === undefined,
-    ...titled(fieldName(sayFirst, entity.name, name), field.kind === 'place' || field.kind === 'text'),
+    ...titled(fieldName(sayFirst, entity.name, name), ['place', 'text', 'link'].includes(field.kind)),
     sortable: field.kind !== 'place' && field.kind !== 'link',
     ...(field.kind === 'count' || field.kind === 'amount' ? { align: 'end' as const } : {}),
     render: (row) => <FieldShown field={field} value={row[name]} />,

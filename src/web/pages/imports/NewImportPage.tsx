@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -170,12 +170,12 @@ function Told({
           onChange={(event) => onChange({ ...told, institution: event.currentTarget.value })}
         />
       </SimpleGrid>
-      <Group grow align="flex-start" gap="sm">
+      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm">
         <Choice name="statementKind" told={told} onChange={onChange} />
         <Choice name="sourceGrade" told={told} onChange={onChange} />
         <Choice name="informationGrade" told={told} onChange={onChange} />
         <LevelInput value={told.level} onChange={(level) => onChange({ ...told, level })} />
-      </Group>
+      </SimpleGrid>
     </Stack>
   );
 }
