@@ -97,10 +97,12 @@ function query(): string {
             when a.exact is null or b.exact is null then 0
             when a.exact = b.exact then ${weight(0, 0)}
             when a.fold = b.fold then ${weight(0, 1)}
+            when ${near(2)} then ${weight(0, 6)}
+            when ${near(500)} and damerau_levenshtein(a.fold, b.fold) = 1 then ${weight(0, 5)}
+            when ${near(500)} then ${weight(0, 6)}
             when damerau_levenshtein(a.fold, b.fold) = 1 and levenshtein(a.fold, b.fold) = 2 then ${weight(0, 3)}
-            when damerau_levenshtein(a.fold, b.fold) = 1 and not ${near(2)} then ${weight(0, 4)}
-            when ${near(500)} then ${weight(0, 5)}
-            else ${weight(0, 6)} end
+            when damerau_levenshtein(a.fold, b.fold) = 1 then ${weight(0, 4)}
+            else ${weight(0, 7)} end
         + case
             when a.make is null or b.make is null then 0
             when a.make = b.make then ${weight(1, 0)}

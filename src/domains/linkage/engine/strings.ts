@@ -94,3 +94,10 @@ export function plainText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+const words =
+  'na,n a,nan,a,none,nil,null,unknown,unk,not known,not available,not stated,unspecified,nepoznat,nepoznata,nepoznato,непознат,непозната,непознато,непознати,panjohur,i panjohur,e panjohur,bilinmiyor,nema oznake,bez oznake,нема ознаке,нема ознака,без ознака,xx,xxx,x,0,00,000';
+const wordsForNothing: ReadonlySet<string> = new Set(words.split(','));
+
+/** Words (plain) by which a register says that it knows nothing: they agree with nothing and contradict nothing. */
+export const saysNothing = (plain: string): boolean => plain === '' || wordsForNothing.has(plain);

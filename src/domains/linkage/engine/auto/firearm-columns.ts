@@ -67,7 +67,7 @@ function withUnderstood(table: Table, written: ReadonlyMap<Cell, string>): Under
       calibre: calibre?.code,
       bore: calibre?.boreGroup,
       type: type?.code,
-      serial: number?.value,
+      serial: number && serialOf(said.serial ?? '', number),
     };
     for (const name of ['make', 'model', 'calibre', 'bore', 'type', 'serial'] as const) {
       const column = values[name];
@@ -92,6 +92,27 @@ function withUnderstood(table: Table, written: ReadonlyMap<Cell, string>): Under
   );
   return { table: { ...table, columns: new Map([...table.columns, ...added]) }, stands };
 }
+
+/** Words that stand before a number and are no part of it. */
+const labels = new Set('no nr br num sn ser serial broj numri cal kal'.split(' '));
+
+/**
+ * The number that a cell holds. Letters that stand apart before the figures ("NAA 100") and figures in groups ("T0184-41 NR 37991")
+ * are one number; what could not be read is marked as such, whatever sign the clerk took for it.
+ */
+function serialOf(written: string, { value, status, wildcards }: SerialReading): string {
+  if (status === 'partial')
+    return [...value].map((sign, at) => (wildcards.includes(at) ? '?' : sign)).join('');
+  const groups = written.trim().split(/[ ./-]+/);
+  const isWhole =
+    status === 'present' &&
+    /\d{2}/.test(written) &&
+    !labels.has(groups[0]?.toLowerCase() ?? '') &&
+    groups.every((group) => /^(?:[a-z]{1,4}|[a-z\d]*\d[a-z\d]*)$/i.test(group));
+  return isWhole ? written.trim() : value;
+}
+
+type SerialReading = ReturnType<typeof understandFirearm>['serials'][number];
 
 function saidAt(table: Table, heading: string, record: number): string | undefined {
   const column = table.columns.get(heading);

@@ -1,18 +1,13 @@
 import { serialFold } from '../../../../shared/fold.ts';
-import { isNoise, nameBase } from '../../../../shared/keys.ts';
+import { isNoise, nameBase, serialPattern } from '../../../../shared/keys.ts';
 import { readDay } from '../kinds/day.ts';
 import type { Kind } from '../kinds/index.ts';
 import type { BlockingKey } from '../model.ts';
-import { plainText } from '../strings.ts';
-
-/** Words by which nobody meets: they say that nothing is known. */
-const saysNothing = new Set(
-  'na n a none null nil unknown unk not known nepoznato nepoznat panjohur x xx xxx 0 00 000'.split(' '),
-);
+import { plainText, saysNothing } from '../strings.ts';
 
 /** The keys of a text in one form; none where it says nothing. Noise never brings records together. */
 export function keysOf(text: string, { by, length = 4 }: BlockingKey, kind?: Kind): readonly string[] {
-  if (text === '' || saysNothing.has(plainText(text))) return [];
+  if (text === '' || saysNothing(plainText(text))) return [];
   return unique(forms[by](text, length, kind));
 }
 
@@ -28,7 +23,7 @@ const forms: Readonly<Record<BlockingKey['by'], Form>> = {
   end: (text, length) => piece(squashed(text), length, (key) => key.slice(-length)),
   year: (text) => dayPart(text, 0, 4),
   'month-day': (text) => dayPart(text, 5, 10),
-  grams: (text) => number(text).flatMap(halves),
+  grams: (text) => (/[?*]/.test(text) ? readHalves(text) : number(text).flatMap(halves)),
 };
 
 function number(text: string): readonly string[] {
@@ -57,6 +52,10 @@ function halves(key: string): readonly string[] {
   const lengths = [key.length >> 1, (key.length - 1) >> 1].filter((length) => length >= 2);
   return lengths.flatMap((length) => [`<${key.slice(0, length)}`, `>${key.slice(-length)}`]);
 }
+
+/** Of a number that is read in part those halves that are. */
+const readHalves = (text: string): readonly string[] =>
+  halves(serialPattern(text.replaceAll('*', '?')) ?? '').filter((half) => !half.includes('?'));
 
 const soundTable: Readonly<Record<string, string>> = Object.fromEntries(
   ['bfpv', 'cgjkqsxz', 'dt', 'l', 'mn', 'r'].flatMap((group, at) =>

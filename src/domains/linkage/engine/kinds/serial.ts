@@ -18,13 +18,20 @@ export const serial = defineKind<Serial>({
     level('wildcard', 'what can be read fits', '~', 0.03, 0.0001),
     level('transposition', 'two neighbouring characters swapped', '~', 0.03, 0.00003),
     level('one-edit', 'one character more, less or other', '~', 0.07, 0.0002),
+    level(
+      'near-slip',
+      'a slip apart, and near in one series: it may be another gun of the same lot',
+      '~',
+      0.02,
+      0.001,
+    ),
     level('neighbour', 'near in one series: another gun of the same lot', '!', 0.001, 0.01),
     level('conflict', 'another number', '!', 0.03, 0.99),
   ],
   prepare: ([written = '']) => {
     const exact = serialExact(written);
     if (exact.length < 2 || isNoise(exact)) return undefined;
-    const pattern = hasWildcard(written) ? serialPattern(written) : undefined;
+    const pattern = hasWildcard(written) ? serialPattern(eachUnread(written)) : undefined;
     const made = { exact, fold: serialFold(written), count: counted(exact) };
     return pattern === undefined ? made : { ...made, pattern };
   },
@@ -33,12 +40,15 @@ export const serial = defineKind<Serial>({
     if (left.exact === right.exact) return 0;
     if (left.fold === right.fold) return 1;
     const slip = slipOf(left.fold, right.fold);
-    if (slip === 'transposition') return 3;
-    if (slip === 'edit' && !areNear(left, right, 2)) return 4;
-    return areNear(left, right, nearby) ? 5 : 6;
+    if (!areNear(left, right, nearby)) return slip === 'transposition' ? 3 : slip === 'edit' ? 4 : 7;
+    return slip === 'more' || areNear(left, right, 2) ? 6 : 5;
   },
   frequent: ({ pattern, fold }) => (pattern === undefined ? fold : undefined),
 });
+
+/** Several stars are as many characters; one star is a run of them. */
+const eachUnread = (written: string): string =>
+  written.replace(/\*{2,}/g, (stars) => '?'.repeat(stars.length));
 
 /** Two patterns that are the same say little, two different ones nothing. */
 function wildLevel(left: Serial, right: Serial): number {
@@ -46,7 +56,7 @@ function wildLevel(left: Serial, right: Serial): number {
     return left.pattern === right.pattern ? 2 : -1;
   const pattern = left.pattern ?? right.pattern ?? '';
   const known = left.pattern === undefined ? left.fold : right.fold;
-  return fits(known, pattern) ? 2 : 6;
+  return fits(known, pattern) ? 2 : 7;
 }
 
 function fits(known: string, pattern: string): boolean {

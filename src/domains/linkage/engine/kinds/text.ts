@@ -1,5 +1,5 @@
 import { nameBase } from '../../../../shared/keys.ts';
-import { jaroWinkler, plainText, slipOf } from '../strings.ts';
+import { jaroWinkler, plainText, saysNothing, slipOf } from '../strings.ts';
 import { defineKind, level } from './kind.ts';
 
 type Words = Readonly<{ text: string; words: readonly string[]; figures: readonly string[] }>;
@@ -55,7 +55,11 @@ export const organisation = wordKind('organisation', (written) => {
 export const category = defineKind<string>({
   name: 'category',
   levels: [level('same', 'the same', '+', 0.93, 0.3), level('conflict', 'another', '−', 0.07, 0.7)],
-  prepare: ([written = '']) => plainText(written) || undefined,
+  prepare: ([written = '']) => {
+    const plain = plainText(written);
+    // One letter or figure may be a code of its own.
+    return plain.length > 1 && saysNothing(plain) ? undefined : plain || undefined;
+  },
   compare: (left, right) => (left === right ? 0 : 1),
   frequent: (value) => value,
 });
@@ -123,7 +127,7 @@ function wordKind(name: string, plain: (written: string) => string) {
 }
 
 function wordsOf(plain: string, written: string): Words | undefined {
-  if (plain === '') return undefined;
+  if (saysNothing(plain)) return undefined;
   return {
     text: plain,
     words: [...new Set(plain.split(' '))],

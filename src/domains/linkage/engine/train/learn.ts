@@ -179,29 +179,26 @@ type Estimate = Readonly<{ m: Shares; share: number; matches: number; rounds: nu
 const asksFrequency = ({ kind }: Comparison): boolean => kindOf(kind).asksFrequency;
 
 /** Of pairs that agree in one comparison the share that are two things, by all that they say beside it. */
-function apartShare(
-  compare: PairLevels,
-  { comparisons }: LinkModel,
-  { m, chance, related }: State,
-  at: number,
-): ApartShare {
+function apartShare(compare: PairLevels, { comparisons }: LinkModel, state: State, at: number): ApartShare {
   const fields = new Set(comparisons[at]?.fields);
   const used = comparisons.map((other) => !other.fields.some((field) => fields.has(field)));
+  const { m, chance, related, prior } = state;
+  const others = related.reduce((sum, { share }) => sum + share, prior);
   const kinds: readonly PairKind[] = [
-    { share: 0.3, levels: m },
-    ...related.map(({ levels }) => ({ share: 0.1, levels })),
-    { share: 0.7 - related.length * 0.1, levels: chance },
-  ];
+    { share: prior, levels: m },
+    ...related,
+    { share: 1 - others, levels: chance },
+  ].map(({ share, levels }) => ({ share: share * (levels[at]?.[0] ?? 1), levels }));
   return (pairs) => {
-    if (pairs.length === 0 || !used.includes(true)) return 1;
+    if (pairs.length === 0) return 1;
     const counter = patternCounter(comparisons);
     const levels = new Int8Array(comparisons.length);
     for (const [left, right] of pairs) {
       compare(left, right, levels);
       counter.add(levels);
     }
-    const found = mixtureOf(counter.patterns(), kinds, { used, of: pairs.length, rounds: 40 });
-    return 1 - (found.kinds[0]?.share ?? 0);
+    const { counts } = mixtureOf(counter.patterns(), kinds, { used, of: pairs.length, rounds: 0 });
+    return 1 - (counts[0] ?? 0) / pairs.length;
   };
 }
 

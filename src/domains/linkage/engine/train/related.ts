@@ -95,8 +95,8 @@ function heldOf({ m, u, prior, comparisons }: RelatedTerms): NonNullable<PairKin
   };
 }
 
-/** Of pairs that bear one number, two things are one of twenty at most. */
-const fewBeside = 0.05;
+/** Of pairs that bear one number, two related things are one of fifty at most. */
+const fewBeside = 0.02;
 
 const agreeing = (levels: Comparison['levels'], shares: readonly number[]): number =>
   shares.reduce((sum, share, level) => sum + (levels[level]?.sign === '+' ? share : 0), 0);
