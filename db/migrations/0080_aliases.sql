@@ -23,6 +23,12 @@ select ffp.protect('ffp.alias');
 create unique index alias_living on ffp.alias (part, written_key, source_key) nulls not distinct where withdrawn_at is null;
 create index alias_source on ffp.alias (source_key) where withdrawn_at is null;
 
+-- How often aliases have decided is counted over these alone.
+create index firearm_make_alias on ffp.firearm (make_text) where make_rule = 'make.alias' and withdrawn_at is null;
+create index firearm_model_alias on ffp.firearm (model_text) where model_rule = 'model.alias' and withdrawn_at is null;
+create index firearm_calibre_alias on ffp.firearm (calibre_text) where calibre_rule = 'calibre.alias' and withdrawn_at is null;
+create index firearm_type_alias on ffp.firearm (type_text) where type_rule = 'type.alias' and withdrawn_at is null;
+
 -- Every word that was said, kept in its order; of one value the last counts. The import carries what counts for it in `sayings`.
 create table ffp.import_overruling (
   id uuid primary key,

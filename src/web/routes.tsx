@@ -129,6 +129,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/catalogue/NationalPage.tsx'), 'NationalPage'),
   ),
   page(
+    '/aliases',
+    lazyRouteComponent(() => import('./pages/aliases/AliasesPage.tsx'), 'AliasesPage'),
+  ),
+  page(
     '/identify',
     lazyRouteComponent(() => import('./pages/identify/IdentifyPage.tsx'), 'IdentifyPage'),
   ),

@@ -1,5 +1,6 @@
 // The door of reference: code lists, and what is written on a gun as it is understood.
 
+export { aliasesKnown, aliasOf } from './alias/known.ts';
 export { firearmOverruling } from './alias/overruling.ts';
 export { understandingBy, understandingNow } from './alias/understanding.ts';
 export { chooseFootnote } from './catalogue/footnote.ts';

@@ -1,6 +1,8 @@
-import type { Route } from '../../platform/http/index.ts';
+import { type Route, route } from '../../platform/http/index.ts';
 import { type LooseRecord, recordRoutes } from '../../platform/records/index.ts';
 import { assertCodes, understandingNow } from '../reference/index.ts';
+import { countAliasUse } from './alias-use/api.ts';
+import { aliasUse } from './alias-use/service.ts';
 import { entities } from './entities.ts';
 import { firearm } from './firearm.ts';
 import { marking } from './marking.ts';
@@ -8,7 +10,7 @@ import { withReadings } from './readings.ts';
 import { understoodFields } from './understood.ts';
 
 /** The derived calls of subjects. What is typed of a firearm is understood as an import would understand it. */
-export const routes: readonly Route[] = entities.flatMap((entity) =>
+const derived: readonly Route[] = entities.flatMap((entity) =>
   recordRoutes(entity, {
     prepare: async (ctx, given, before): Promise<LooseRecord> => {
       assertCodes(entity, given);
@@ -18,3 +20,6 @@ export const routes: readonly Route[] = entities.flatMap((entity) =>
     },
   }),
 );
+
+/** What subjects answers. */
+export const routes: readonly Route[] = [...derived, route(countAliasUse, aliasUse)];

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/access/index.ts';
 import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import { serialExact } from '../../../shared/fold.ts';
 import { likelihood, readRestored } from '../../../shared/restored-serial.ts';
-import { understandFirearm } from '../../reference/index.ts';
+import { understandingNow } from '../../reference/index.ts';
 import { readQuestion } from '../search/question.ts';
 import { findFitting, findKeys, findNear, findPatterns, type KeyRow } from '../search/store.ts';
 import type { findSimilar } from './api.ts';
@@ -26,7 +26,7 @@ export async function similar(ctx: Ctx, asked: InputOf<typeof findSimilar>): Pro
     ctx,
     firearms.map(({ subjectId, recordId }) => ({ firearm: subjectId, marking: recordId })),
   );
-  const own = traitsOf(asked);
+  const own = await traitsOf(ctx, asked);
   const candidates = firearms
     .flatMap((row) => candidateOf(row, { question, own, sides, exact: serialExact(asked.serial) }))
     .sort((a, b) =>
@@ -87,8 +87,10 @@ function whyOf(
   return serialDiffers(serial.fold, row.key) ?? { why: 'substitution', at: null };
 }
 
-function traitsOf({ make, model, calibre }: InputOf<typeof findSimilar>): Traits {
-  const understood = understandFirearm({ make, model, calibre });
+/** What the cells mean as the form that asks will be understood: aliases count. */
+async function traitsOf(ctx: Ctx, { make, model, calibre }: InputOf<typeof findSimilar>): Promise<Traits> {
+  const understand = await understandingNow(ctx);
+  const understood = understand({ make, model, calibre });
   return {
     makeCode: understood.make?.code ?? null,
     calibreCode: understood.calibre?.code ?? null,

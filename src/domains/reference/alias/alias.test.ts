@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type TestApp, testApp } from '../../../../test/support/app.ts';
 import { prepareApp } from '../../../app.ts';
+import { findSimilar } from '../../linkage/hit/api.ts';
 import { getPassport } from '../../linkage/passport/api.ts';
 import { reportSeizure } from '../../seizures/api.ts';
+import { countAliasUse } from '../../subjects/alias-use/api.ts';
 import { listAliases, makeAlias, withdrawAlias } from './api.ts';
 
 let world: TestApp;
@@ -100,6 +102,38 @@ describe('an alias', () => {
       (await senior.ask(withdrawAlias, { id: '01890000-0000-7000-8000-000000000000', reason: 'not there' }))
         .statusCode,
     ).toBe(404);
+  });
+
+  it('tells how many firearms it has decided, and those stay when it is withdrawn', async () => {
+    const alias = (await senior.ask(makeAlias, anAlias('Counted works'))).json();
+    const idle = (await senior.ask(makeAlias, anAlias('Never written'))).json();
+    await reportedMake('Counted works');
+    await reportedMake('COUNTED  WORKS');
+
+    const counted = (await officer.ask(countAliasUse, {})).json();
+    await senior.ask(withdrawAlias, { id: alias.id, reason: 'counted enough' });
+    const after = (await officer.ask(countAliasUse, {})).json();
+
+    expect(counted.used[alias.id]).toBe(2);
+    expect(counted.used[idle.id]).toBeUndefined();
+    expect(after.used[alias.id]).toBe(2);
+    const keeper = await world.signIn({ roles: ['administrator'], clearance: -1 });
+    expect((await keeper.ask(countAliasUse, {})).statusCode).toBe(403);
+  });
+
+  it('counts where a form asks what is similar', async () => {
+    await officer.ask(reportSeizure, {
+      seizure: { reference: 'AL-similar', seizedOn: '2024-03-06' },
+      items: [{ make: 'Beretta', calibre: '9 Para', serial: 'QT778812' }],
+    });
+    const gradeFor = async (make: string): Promise<string | undefined> =>
+      (await officer.ask(findSimilar, { serial: 'QT778812', make, calibre: '9 Para' })).json().candidates[0]
+        ?.grade;
+    const before = await gradeFor('Similar works');
+
+    await senior.ask(makeAlias, anAlias('Similar works', 'glock'));
+
+    expect([before, await gradeFor('Similar works')]).toEqual(['B', undefined]);
   });
 
   it('leaves an entry in the log when made and when withdrawn', async () => {

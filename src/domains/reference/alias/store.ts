@@ -108,3 +108,14 @@ export async function findStanding(
     order by a.source_key nulls first, a.recorded_at, a.id
     limit 50000`;
 }
+
+/** What every alias says, the oldest first, by its folded forms. */
+export async function findKnown(
+  ctx: Ctx,
+): Promise<readonly Readonly<Pick<NewAlias, 'id' | 'part' | 'writtenKey' | 'code' | 'sourceKey'>>[]> {
+  return ctx.sql<Pick<NewAlias, 'id' | 'part' | 'writtenKey' | 'code' | 'sourceKey'>[]>`
+    select a.id, a.part, a.written_key as "writtenKey", a.code, a.source_key as "sourceKey"
+    from ffp.alias a
+    order by a.recorded_at, a.id
+    limit 100000`;
+}

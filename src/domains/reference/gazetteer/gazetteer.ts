@@ -7,7 +7,7 @@ export type Located = Readonly<{ name: string; region: string; lat: number | nul
 export type WrittenPlace = Readonly<{
   text?: string | null | undefined;
   region?: string | null | undefined;
-  /** Who recorded it, as written: "001A. DP - [SEVERNIK GRAD]". */
+  /** Who recorded it, as written: "PS 001 - [SEVERNIK GRAD]". */
   authority?: string | null | undefined;
 }>;
 

@@ -67,4 +67,11 @@ describe('a line of a national list', () => {
   it('of offences is kept as it is: the catalogue has no such list', () => {
     expect(understoodLine('offences', 'Illegal possession')).toBeUndefined();
   });
+
+  it('an alias decides what a line means', () => {
+    const said = [{ part: 'make', written: 'Kraguj works', code: 'zastava', from: 'alias' }] as const;
+
+    expect(understoodLine('makes', 'KRAGUJ  WORKS')).toBeUndefined();
+    expect(understoodLine('makes', 'KRAGUJ  WORKS', said)).toEqual({ code: 'zastava', rule: 'make.alias' });
+  });
 });

@@ -2,10 +2,13 @@ import {
   type CheckedRow,
   columnOf,
   type ImportColumn,
+  type ImportContext,
   type ImportedRow,
   type ImportShape,
+  type Saying,
   type UnderstoodCell,
 } from '../../../platform/intake/shape.ts';
+import { firearmOverruling } from '../alias/overruling.ts';
 import { catalogueName, type NamedPart } from '../catalogue/names.ts';
 import { nationalCode } from '../national-code.ts';
 import type { NationalList } from './lists.ts';
@@ -33,13 +36,15 @@ export function nationalShape(list: NationalList): ImportShape {
     columns,
     entities: [nationalCode],
     groupKey: () => null,
-    understand: (row) => understoodCells(list, row),
+    understand: (row, sayings) => understoodCells(list, row, sayings),
+    // Aliases count here too; no column is overruled, since a line is itself what somebody says.
+    overruling: { ...firearmOverruling, parts: [] },
     refuse: () => null,
     toRecords: (rows, context) => ({
       batches: [
         {
           entity: nationalCode,
-          rows: rows.map((row) => lineOf(list, row, context.idOf(row.rowNo, 'nationalCode'))),
+          rows: rows.map((row) => lineOf(list, row, context)),
         },
       ],
       refused: [],
@@ -47,10 +52,10 @@ export function nationalShape(list: NationalList): ImportShape {
   };
 }
 
-function lineOf(list: NationalList, { values }: CheckedRow, id: string): ImportedRow {
-  const understood = understoodLine(list, String(values.name));
+function lineOf(list: NationalList, { rowNo, values }: CheckedRow, context: ImportContext): ImportedRow {
+  const understood = understoodLine(list, String(values.name), context.sayings);
   return {
-    id,
+    id: context.idOf(rowNo, 'nationalCode'),
     list,
     scheme: values.scheme ?? null,
     code: values.code,
@@ -60,11 +65,15 @@ function lineOf(list: NationalList, { values }: CheckedRow, id: string): Importe
   };
 }
 
-function understoodCells(list: NationalList, row: CheckedRow): readonly UnderstoodCell[] {
+function understoodCells(
+  list: NationalList,
+  row: CheckedRow,
+  sayings: readonly Saying[],
+): readonly UnderstoodCell[] {
   const part = partOf[list];
   if (part === null) return [];
   const written = String(row.values.name ?? '');
-  const understood = understoodLine(list, written);
+  const understood = understoodLine(list, written, sayings);
   return [
     understood === undefined
       ? { column: 'name', written, understood: null, warning: 'reference.warning.new' }

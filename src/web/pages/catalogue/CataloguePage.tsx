@@ -27,6 +27,11 @@ export function CataloguePage() {
       width="full"
       actions={
         <>
+          {may('reference.alias.read') && (
+            <Button variant="default" component={Link} to="/aliases">
+              {say('reference.aliases')}
+            </Button>
+          )}
           {may('reference.nationalCode.read') && (
             <Button variant="default" component={Link} to="/national-lists">
               {say('reference.national')}

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import type { PreviewRow } from '../../../platform/intake/preview.ts';
 import type { UnderstoodCell } from '../../../platform/intake/shape.ts';
 import { useWords } from '../../../ui/words.ts';
+import { useRuleName } from '../../rule-name.ts';
 import classes from './imports.module.css';
 import { type ShapeColumn, useColumnName } from './MappingPanel.tsx';
 
@@ -51,6 +52,7 @@ export function PreviewRows({
 
 function Cell({ cell, name }: Readonly<{ cell: UnderstoodCell; name: string }>) {
   const { say, sayFirst } = useWords();
+  const ruleName = useRuleName();
   const flag =
     cell.understood === 'true' ? say('ui.yes') : cell.understood === 'false' ? say('ui.no') : undefined;
   const differs = cell.understood !== null && cell.understood !== cell.written.trim();
@@ -59,10 +61,7 @@ function Cell({ cell, name }: Readonly<{ cell: UnderstoodCell; name: string }>) 
       <div className={classes.cellName}>{name}</div>
       <div className={classes.written}>{cell.written || '–'}</div>
       {differs && (
-        <div
-          className={classes.understood}
-          title={cell.rule ? sayFirst([`rule.${cell.rule}`], cell.rule) : undefined}
-        >
+        <div className={classes.understood} title={cell.rule ? ruleName(cell.rule) : undefined}>
           <IconArrowRight size={12} aria-label={say('web.import.understoodAs')} />
           {flag ?? cell.understood}
         </div>

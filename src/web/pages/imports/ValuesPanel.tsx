@@ -1,6 +1,5 @@
 import { Badge, Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { listAliases, makeAlias } from '../../../domains/reference/alias/api.ts';
 import { letStand, listValues } from '../../../platform/intake/api.ts';
 import { Refused } from '../../../ui/form/Form.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -8,9 +7,10 @@ import { Panel } from '../../../ui/page/Page.tsx';
 import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useAct, useAnswer } from '../../api.ts';
-import { useSession } from '../../session/session.ts';
+import { useRuleName } from '../../rule-name.ts';
 import type { ImportSeen } from './ImportsPage.tsx';
 import classes from './imports.module.css';
+import { MakeAlias } from './MakeAlias.tsx';
 import { MeaningDialog } from './MeaningDialog.tsx';
 import type { Part, ValueSeen } from './values.ts';
 
@@ -100,7 +100,7 @@ function Values({
             <Meaning value={value} percent={percentOf(value.confidence, language)} />
             {seen.may.run && (
               <span className={classes.valueActs}>
-                <MakeAlias part={part} value={value} />
+                <MakeAlias part={part} value={value} sourceName={seen.sourceName} />
                 {(value.from === 'import' || value.from === 'source') && (
                   <Button
                     size="compact-xs"
@@ -128,7 +128,8 @@ function Values({
 }
 
 function Meaning({ value, percent }: Readonly<{ value: ValueSeen; percent: string }>) {
-  const { say, sayFirst } = useWords();
+  const { say } = useWords();
+  const ruleName = useRuleName();
   return (
     <span className={classes.valueMeans} data-open={value.understood === null || undefined}>
       <span>
@@ -141,7 +142,7 @@ function Meaning({ value, percent }: Readonly<{ value: ValueSeen; percent: strin
       </span>
       {!value.from && value.rule && (
         <span className="dim tabular">
-          {sayFirst([`rule.${value.rule}`], value.rule)} · {percent}
+          {ruleName(value.rule)} · {percent}
         </span>
       )}
     </span>
@@ -152,34 +153,3 @@ function percentOf(confidence: number | null, language: string): string {
   if (confidence === null) return '';
   return new Intl.NumberFormat(language, { style: 'percent' }).format(confidence);
 }
-
-/** For those who answer for the whole: what was said here counts from now on in every file and form. */
-function MakeAlias({ part, value }: Readonly<{ part: Part; value: ValueSeen }>) {
-  const { say } = useWords();
-  const { may } = useSession();
-  const mayMake = may('reference.alias.make') && value.code !== null;
-  const isSaid = value.from === 'import' || value.from === 'source';
-  const aliases = useAnswer(listAliases, { part, limit: 500 }, { enabled: mayMake && isSaid });
-  const make = useAct(makeAlias);
-  if (!mayMake || !isSaid || value.code === null) return null;
-  const { code, written } = value;
-  const isMade =
-    make.isSuccess ||
-    aliases.data?.aliases.some((one) => one.code === code && plain(one.written) === plain(written));
-  if (isMade) return <Badge color="green">{say('web.import.values.aliasMade')}</Badge>;
-  return (
-    <>
-      {make.error && <Refused refusal={make.error} />}
-      <Button
-        size="compact-xs"
-        variant="light"
-        loading={make.isPending}
-        onClick={() => make.mutate({ input: { part, written, code } })}
-      >
-        {say('web.import.values.makeAlias')}
-      </Button>
-    </>
-  );
-}
-
-const plain = (written: string): string => written.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -4,6 +4,7 @@ import { CodeShown } from '../../../ui/field/FieldShown.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { useRuleName } from '../../rule-name.ts';
 import classes from './passport.module.css';
 import { type Member, type Passport, writtenFields } from './passport.ts';
 
@@ -93,8 +94,9 @@ function UnderstoodAs({
   understood,
   list,
 }: Readonly<{ understood: Member['understood'][string]; list: string }>) {
-  const { say, sayFirst } = useWords();
-  const rule = understood.rule && sayFirst([`rule.${understood.rule}`], understood.rule);
+  const { say } = useWords();
+  const ruleName = useRuleName();
+  const rule = understood.rule && ruleName(understood.rule);
   const { confidence } = understood;
   return (
     <Tooltip label={say('web.passport.understood', { rule: rule ?? '–', confidence: confidence ?? 0 })}>
