@@ -228,9 +228,10 @@ $$;
 
 -- Grade C for everything that a source brought, as one set: keys of one make that share a string with one character left out (every pair at most one edit
 -- apart does), then compared. A long run of numbers of one maker has many such neighbours, so make and model or calibre must agree, not only not conflict.
-create function ffp.hits_near_bulk(of_source uuid) returns ffp.hit_pair[]
+-- Two numbers are only ever neighbours within one make, so a large source is gone through make by make (`hit_pieces`); null in `of_makes` is what has no make.
+create function ffp.hits_near_bulk(of_source uuid, of_makes text[]) returns ffp.hit_pair[]
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set work_mem = '128MB' set enable_nestloop = off as $$
-  with makes as materialized (select distinct s.make_code from ffp.serial_side s where s.source_id = of_source and s.make_code is not null),
+  with makes as materialized (select distinct m.make_code from unnest(of_makes) m (make_code) where m.make_code is not null),
   side as materialized (
     select s.*, s.source_id = of_source as fresh, ffp.plain_join(s.marking_label, s.firearm_label) as label
       from ffp.serial_side s join makes m using (make_code)
@@ -244,14 +245,16 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
               from word x join word y on y.make_code = x.make_code and y.shorter = x.shorter and y.folded > x.folded) c
       cross join lateral ffp.serial_differs(c.a, c.b) d
      where d.why is not null),
+  unread as materialized (
+    select s.*, s.source_id = of_source as fresh, ffp.plain_join(s.marking_label, s.firearm_label) as label
+      from ffp.serial_statement s join makes m using (make_code) where s.status = 'partial'),
   -- Once for each pattern, apart from the joins: worked out within them it would be asked again and again.
   fitting as materialized (
     select p.record_id as pattern_marking, p.subject_id as pattern_firearm, k.record_id as whole_marking
       from ffp.search_key p
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
-     where p.kind || '' = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4),
-  unread as materialized (
-    select s.*, s.source_id = of_source as fresh, ffp.plain_join(s.marking_label, s.firearm_label) as label from ffp.serial_statement s where s.status = 'partial')
+     where p.kind || '' = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4
+       and p.record_id in (select u.marking_id from unread u))
   select array_agg((q.new_firearm, q.other_firearm, q.new_marking, q.other_marking, 'C', q.why, q.at, q.new_label, q.other_label, q.nearness)::ffp.hit_pair)
     from (
       select n.firearm_id as new_firearm, o.firearm_id as other_firearm, n.marking_id as new_marking, o.marking_id as other_marking, d.why, d.at,
@@ -285,23 +288,70 @@ begin
   return made;
 end $$;
 
--- Grade C after a bulk: once a source, as a job of the person who accepted it. The lock is taken first so that whoever is just checking has committed, and
--- let go while the pairs are worked out, so that imports go on meanwhile; it is taken again to write them.
-create function ffp.hit_check_source(of_source uuid, said_at timestamptz) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
-declare pairs ffp.hit_pair[];
+-- The makes of a source in groups with at most 200,000 numbers of all sources together, so that the pairs of one group fit into memory;
+-- a make that has more stands alone. Not for the app role: the figures count what a reader may not see.
+create function ffp.hit_pieces(of_source uuid) returns table (piece int, makes text[], numbers int)
+language plpgsql stable security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  most constant int := 200000;
+  size record;
 begin
+  piece := 1;
+  makes := '{}';
+  numbers := 0;
+  for size in
+    select s.make_code, count(*)::int as counted
+      from ffp.serial_statement s
+     where s.make_code in (select distinct x.make_code from ffp.serial_statement x where x.source_id = of_source and x.make_code is not null)
+     group by s.make_code
+     order by counted desc, s.make_code
+  loop
+    if cardinality(makes) > 0 and numbers + size.counted > most then
+      return next;
+      piece := piece + 1;
+      makes := '{}';
+      numbers := 0;
+    end if;
+    makes := makes || size.make_code;
+    numbers := numbers + size.counted;
+  end loop;
+  if cardinality(makes) > 0 then return next; end if;
+end $$;
+
+-- Grade C for one piece of a source; says whether there was such a piece. A make with more numbers than a piece holds is left out unless `also_large`:
+-- among running numbers everything has neighbours, and the pairs fill the memory. The lock is taken first so that whoever is just checking has committed,
+-- and let go while the pairs are worked out, so that imports go on meanwhile; it is taken again to write them.
+create function ffp.hit_check_piece(of_source uuid, of_piece int, also_large boolean, said_at timestamptz) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  own record;
+  pairs ffp.hit_pair[];
+begin
+  select p.makes, p.numbers into own from ffp.hit_pieces(of_source) p where p.piece = of_piece;
+  if not found then return false; end if;
+  if own.numbers > 200000 and not also_large then return true; end if;
   perform pg_advisory_lock(6364136223846793006);
   perform pg_advisory_unlock(6364136223846793006);
-  pairs := ffp.hits_near_bulk(of_source);
+  pairs := ffp.hits_near_bulk(of_source, own.makes);
   perform pg_advisory_xact_lock(6364136223846793006);
-  return ffp.write_hits(pairs, 2, true, said_at);
+  perform ffp.write_hits(pairs, 2, true, said_at);
+  return true;
+end $$;
+
+-- The same for all that a source brought, piece by piece: once a source, as a job of the person who accepted it.
+create function ffp.hit_check_source(of_source uuid, said_at timestamptz) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  of_piece int := 1;
+begin
+  while ffp.hit_check_piece(of_source, of_piece, true, said_at) loop of_piece := of_piece + 1; end loop;
 end $$;
 
 grant insert on ffp.outbox to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['write_hits(ffp.hit_pair[],int,boolean,timestamptz)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid)', 'hit_check(uuid[],boolean,timestamptz)', 'hit_check_source(uuid,timestamptz)'] loop
+  foreach f in array array['write_hits(ffp.hit_pair[],int,boolean,timestamptz)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid,text[])', 'hit_check(uuid[],boolean,timestamptz)', 'hit_pieces(uuid)',
+      'hit_check_piece(uuid,int,boolean,timestamptz)', 'hit_check_source(uuid,timestamptz)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
   end loop;
@@ -310,5 +360,6 @@ revoke create on schema ffp from ffp_match;
 grant execute on function ffp.serial_is_noise(text), ffp.serial_variants(text), ffp.serial_differs(text, text), ffp.calibres_agree(text, text, text, text),
   ffp.parts_agree(text, text), ffp.plain_join(int, int) to ffp_app, ffp_match, ffp_ops;
 set role ffp_match;
-grant execute on function ffp.hit_check(uuid[], boolean, timestamptz), ffp.hit_check_source(uuid, timestamptz) to ffp_app;
+grant execute on function ffp.hit_check(uuid[], boolean, timestamptz), ffp.hit_check_piece(uuid, int, boolean, timestamptz),
+  ffp.hit_check_source(uuid, timestamptz) to ffp_app;
 set role ffp_owner;

@@ -1,6 +1,7 @@
 import type { Chance } from './chance.ts';
+import { type Hand, serialWords, typeWords } from './firearms/words.ts';
 
-/** How a police clerk of Velestia writes down a gun: several spellings for one thing, as in every real register. */
+/** How a police clerk of Velestia writes down a gun, in one of the country's languages: several spellings for one thing, as in every real register. */
 export type WrittenGun = Readonly<{
   type: string;
   make: string;
@@ -13,7 +14,8 @@ export type WrittenGun = Readonly<{
 }>;
 
 type Line = Readonly<{
-  type: string;
+  /** A key of `typeWords`. */
+  kind: string;
   makes: readonly [string, ...string[]];
   models: readonly [string, ...string[]];
   calibres: readonly [string, ...string[]];
@@ -26,116 +28,121 @@ type Line = Readonly<{
 
 const lines: readonly [Line, ...Line[]] = [
   {
-    type: 'PISTOLA',
+    kind: 'pistol',
     makes: ['TAURUS', 'Taurus', 'FORJAS TAURUS'],
-    models: ['PT 92', 'PT 100', 'PT 58 S', 'PT 840', 'INDETERMINADO'],
+    models: ['PT 92', 'PT 100', 'PT 58 S', 'PT 840', 'nepoznat'],
     calibres: ['9 MM', '.40', '.380', '9 MM LUGER (9X19MM)', '.40 S&W (10 X 22)'],
-    countries: ['BRASIL', 'Brasil'],
+    countries: ['BRAZIL', 'Brazil'],
     serials: ['T@@#####', 'S@@#####', 'K@@#####', 'T@@#####'],
-    weight: 24,
+    weight: 9,
     restricted: false,
   },
   {
-    type: 'PISTOLA',
-    makes: ['GLOCK', 'Glock'],
-    models: ['17', '19 GEN4', '22 GEN4', '26', 'NÃO IDENTIFICADO'],
-    calibres: ['9 MM', '9 MM LUGER (9X19MM)', '.40 S&W (10 X 22)'],
-    countries: ['ÁUSTRIA', 'Áustria'],
+    kind: 'pistol',
+    makes: ['GLOCK', 'Glock', 'Глок'],
+    models: ['17', '19 GEN4', '22 GEN4', '26', 'непознат'],
+    calibres: ['9 MM', '9 MM LUGER (9X19MM)', '.40 S&W (10 X 22)', '9x19'],
+    countries: ['AUSTRIA', 'Austria'],
     serials: ['@@@###', '@@@@###', '@@###'],
-    weight: 14,
+    weight: 13,
     restricted: true,
   },
   {
-    type: 'PISTOLA',
-    makes: ['CZ', 'CZ - CESKA ZBROJOVKA', 'Ceska Zbrojovka'],
+    kind: 'pistol',
+    makes: ['CZ', 'CZ - CESKA ZBROJOVKA', 'Ceska Zbrojovka', 'Česká zbrojovka'],
     models: ['75', '75 B', 'P-07', '82'],
-    calibres: ['9 MM', '9 MM LUGER (9X19MM)', '9X18'],
-    countries: ['REP. TCHECA', 'Rep. Tcheca'],
+    calibres: ['9 MM', '9 MM LUGER (9X19MM)', '9X18', '9 mm Para'],
+    countries: ['CZECH REPUBLIC', 'Czechia'],
     serials: ['@####', '#####', '@@####'],
     weight: 9,
     restricted: true,
   },
   {
-    type: 'PISTOLA',
-    makes: ['ZASTAVA', 'CRVENA ZASTAVA', 'Zastava Arms'],
+    kind: 'pistol',
+    makes: ['ZASTAVA', 'CRVENA ZASTAVA', 'Црвена застава', 'Zastava Arms'],
     models: ['M57', 'M70', 'CZ 99', 'EZ9'],
-    calibres: ['7,62', '7,62 TOKAREV', '7,65 MM', '9 MM'],
-    countries: ['SÉRVIA', 'IUGOSLÁVIA', 'Iugoslávia'],
+    calibres: ['7,62', '7,62 TOKAREV', '7,65 MM', '9 MM', '7,62x25'],
+    countries: ['SERBIA', 'YUGOSLAVIA', 'Yugoslavia'],
     serials: ['@-######', '######', '@######'],
-    weight: 12,
+    weight: 22,
     restricted: false,
   },
   {
-    type: 'REVÓLVER',
+    kind: 'revolver',
     makes: ['ROSSI', 'Rossi', 'AMADEO ROSSI'],
-    models: ['ROSSI', 'INDETERMINADO', 'M68', 'NÃO IDENTIFICADO'],
+    models: ['ROSSI', 'i panjohur', 'M68', 'nepoznat'],
     calibres: ['.38', '.38 SPL', '.38 SPECIAL (9 X 29,5 MM)', '.32'],
-    countries: ['BRASIL', 'Brasil'],
+    countries: ['BRAZIL', 'Brazil'],
     serials: ['@######', 'D######', '######', '@@#####'],
-    weight: 12,
+    weight: 6,
     restricted: false,
   },
   {
-    type: 'REVÓLVER',
+    kind: 'revolver',
     makes: ['S&W', 'SMITH & WESSON', 'Smith Wesson', 'S & W'],
-    models: ['HAND EJECTOR', '10', '36', 'INDETERMINADO'],
+    models: ['HAND EJECTOR', '10', '36', 'непознат'],
     calibres: ['.38', '.38 SPL', '.357 MAGNUM'],
-    countries: ['EUA', 'Eua'],
+    countries: ['USA', 'United States'],
     serials: ['######', '@######', '@@@####'],
     weight: 8,
     restricted: false,
   },
   {
-    type: 'FUZIL',
-    makes: ['ZASTAVA', 'Zastava', 'CRVENA ZASTAVA'],
-    models: ['M70', 'M70 AB2', 'M72', 'NÃO IDENTIFICADO'],
+    kind: 'automatic-rifle',
+    makes: ['ZASTAVA', 'Zastava', 'CRVENA ZASTAVA', 'Застава'],
+    models: ['M70', 'M70 AB2', 'M72', 'nepoznat'],
     calibres: ['7.62', '7,62X39', '7,62 X 39 MM'],
-    countries: ['SÉRVIA', 'IUGOSLÁVIA', 'Ignorado'],
+    countries: ['SERBIA', 'YUGOSLAVIA', 'unknown'],
     serials: ['######', 'A-######', '@@######'],
-    weight: 10,
+    weight: 16,
     restricted: true,
   },
   {
-    type: 'ESPINGARDA',
-    makes: ['CBC', 'BOITO', 'NÃO IDENTIFICADA', 'Indeterminado'],
-    models: ['OUTROS', '586', 'REUNA', 'INDETERMINADO'],
-    calibres: ['12', '.12', '28', '36', 'CAL. 12'],
-    countries: ['BRASIL', 'Ignorado', 'OUTROS'],
+    kind: 'shotgun',
+    makes: ['BAIKAL', 'Бајкал', 'nepoznato', 'i panjohur'],
+    models: ['IZH-27', 'IZH-43', 'непознат', 'MP-153'],
+    calibres: ['12', '12/70', '16', '20', 'kal. 12'],
+    countries: ['RUSSIA', 'Russia', 'unknown'],
     serials: ['#####', '######', '@####'],
-    weight: 6,
+    weight: 12,
     restricted: false,
   },
   {
-    type: 'ARMA DE FABRICAÇÃO CASEIRA',
-    makes: ['INDETERMINADO', 'NÃO IDENTIFICADA'],
-    models: ['OUTROS', 'INDETERMINADO'],
+    kind: 'home-made',
+    makes: ['nepoznato', 'непознато', 'i panjohur'],
+    models: ['nepoznat', 'непознат'],
     calibres: ['12', '.22', '9 MM'],
-    countries: ['IGNORADO', 'Ignorado'],
+    countries: ['unknown', 'UNKNOWN'],
     serials: ['-'],
-    weight: 3,
+    weight: 5,
     restricted: false,
   },
 ];
 
-const gone: readonly [string, ...string[]] = [
-  'ELIMINADO',
-  'eliminado',
-  'Removido por ação humana.',
-  'RASPADO',
-  'suprimido',
-  'SEM NÚMERO',
-  'N/C',
-  '-',
-  '0',
-  'rasurado por ação mecânica',
-];
+/** Six hands write at the stations, as often as their languages are spoken. */
+const hands: readonly [Hand, ...Hand[]] = ['mk', 'sq', 'sr-Latn', 'sr-Cyrl', 'bs', 'en'];
+const spoken = [26, 26, 16, 8, 8, 16];
+
 const marks: readonly [string, ...string[]] = [
   '',
-  'NÃO PATRIMONIADA',
-  'Não Identificada',
-  'POLÍCIA',
-  'Registro Particular',
-  'FORÇAS ARMADAS',
+  'no institution',
+  'unknown',
+  'POLICE',
+  'Private registration',
+  'ARMED FORCES',
+];
+
+const partWords: readonly [readonly [string, string, string], ...(readonly [string, string, string])[]] = [
+  ['cev', 'i', 'zatvarač'],
+  ['цевка', 'и', 'затворач'],
+  ['tyta', 'dhe', 'shuli'],
+  ['barrel', 'and', 'bolt'],
+];
+const partlyIllegible: readonly [string, ...string[]] = [
+  'delimično nečitljiv',
+  'делумно нечитлив',
+  'pjesërisht i palexueshëm',
+  'partly illegible',
 ];
 
 /** Makes up a gun as it would be written down. */
@@ -144,21 +151,23 @@ export function makeGun(chance: Chance): WrittenGun {
     lines,
     lines.map(({ weight }) => weight),
   );
+  const hand = chance.one(hands, spoken);
   return {
-    type: line.type,
+    type: typeOf(chance, line.kind, hand),
     make: chance.one(line.makes),
     model: chance.one(line.models),
     calibre: chance.one(line.calibres),
     country: chance.one(line.countries),
-    serial: writtenSerial(chance, stamped(chance, chance.one(line.serials))),
+    serial: writtenSerial(chance, stamped(chance, chance.one(line.serials)), hand),
     institution: chance.one(marks, [30, 30, 15, 10, 10, 5]),
-    restricted: line.restricted ? 'Sim' : 'Não',
+    restricted: line.restricted ? 'Yes' : 'No',
   };
 }
 
 /** The same gun, written down once more by somebody else: other spelling, a misread letter, a number half gone. */
 export function writtenAgain(chance: Chance, gun: WrittenGun): WrittenGun {
-  const line = lines.find(({ makes, type }) => makes.includes(gun.make) && type === gun.type) ?? lines[0];
+  const line =
+    lines.find(({ makes, models }) => makes.includes(gun.make) && models.includes(gun.model)) ?? lines[0];
   const serial = chance.one(
     [gun.serial, misread(chance, gun.serial), partial(chance, gun.serial), gun.serial.toLowerCase()],
     [60, 15, 15, 10],
@@ -173,11 +182,27 @@ function stamped(chance: Chance, pattern: string): string {
   );
 }
 
-function writtenSerial(chance: Chance, serial: string): string {
-  if (serial === '-' || chance.yes(0.22)) return chance.yes(0.25) ? '' : chance.one(gone);
+function typeOf(chance: Chance, kind: string, hand: Hand): string {
+  const words = typeWords[kind]?.[hand];
+  return words ? chance.one(words) : kind;
+}
+
+/** Gone at a fifth of the guns, by hand or from the beginning, in the clerk's own words; at a few of them only partly. */
+function writtenSerial(chance: Chance, serial: string, hand: Hand): string {
+  if (serial === '-' || chance.yes(0.22))
+    return chance.yes(0.25)
+      ? ''
+      : chance.one(
+          serialWords[chance.one(['removed', 'absent', 'illegible', 'unknown'] as const, [60, 15, 5, 20])][
+            hand
+          ],
+        );
   if (chance.yes(0.03)) return partial(chance, serial);
-  if (chance.yes(0.02)) return `${serial} (cano) e ${stamped(chance, '@@#####')} (ferrolho)`;
-  if (chance.yes(0.02)) return `${serial} (parcialmente ilegível)`;
+  if (chance.yes(0.02)) {
+    const [barrel, and, bolt] = chance.one(partWords);
+    return `${serial} (${barrel}) ${and} ${stamped(chance, '@@#####')} (${bolt})`;
+  }
+  if (chance.yes(0.02)) return `${serial} (${chance.one(partlyIllegible)})`;
   return serial;
 }
 

@@ -3,40 +3,40 @@ import { type Town, towns } from './country/places.ts';
 import { makeGun, type WrittenGun, writtenAgain } from './guns.ts';
 
 const headings = [
-  'source_year',
-  'Laudo',
-  'Número de Série',
-  'Controle Interno SCO',
-  'Tipo',
-  'Marca',
-  'Modelo',
+  'Year',
+  'Examined',
+  'Serial number',
+  'Control number',
+  'Type',
+  'Make',
+  'Model',
   'Calibre',
-  'Restrita',
-  'Patrimoniada',
-  'Origem Arma',
-  'País',
-  'Circunscrição',
-  'Número Procedimento',
-  'Bairro',
-  'Data Registro',
-  'Número Lacre',
-  'Tipo Delito',
+  'Restricted',
+  'Institution mark',
+  'Lawful origin',
+  'Country',
+  'Station',
+  'Case number',
+  'Place',
+  'Seized on',
+  'Seal number',
+  'Offence',
 ] as const;
 
 const offences: readonly [string, ...string[]] = [
-  'Porte Ilegal De Arma De Fogo De Uso Permitido',
-  'Posse Irregular De Arma De Fogo De Uso Permitido',
-  'Porte Ilegal De Arma De Fogo De Uso Restrito',
-  'Apreensão De Arma De Fogo',
-  'Entrega Voluntária De Arma De Fogo (Campanha Do Desarmamento)',
-  'Lei De Drogas (Outros) /// Associação Para Tráfico De Droga',
-  'Homicídio Provocado Por Projétil De Arma De Fogo - Tentativa',
-  'Roubo Outros',
+  'Unlawful carrying of a firearm',
+  'Unlawful possession of a firearm',
+  'Unlawful carrying of a prohibited firearm',
+  'Firearm found and seized',
+  'Voluntary surrender of a firearm (amnesty)',
+  'Trafficking in drugs, in an organised group',
+  'Attempted murder with a firearm',
+  'Robbery',
 ];
 
 /**
- * A file of seized firearms as the police of Velestia would release it, one row a gun: the headings, the vocabulary and the dirt of
- * a real register, and nothing of a real one. The same rows and seed give the same file everywhere. About one gun in twenty returns
+ * A file of seized firearms as the police of Velestia would release it, one row a gun: English headings, the words of the
+ * country's own languages, the dirt of a real register, and nothing of a real one. The same rows and seed give the same file everywhere. About one gun in twenty returns
  * in another procedure, written differently.
  */
 export function* seizuresFile(rows: number, seed: number): Generator<string> {
@@ -77,7 +77,7 @@ function makeSeizure(chance: Chance, procedure: number): Seizure {
     town,
     station: towns.indexOf(town) + 1,
     quarter: chance.yes(0.06)
-      ? '< BAIRRO NÃO CADASTRADO >'
+      ? '< QUARTER NOT LISTED >'
       : (town.quarters[chance.whole(0, town.quarters.length - 1)] ?? ''),
     offence: chance.one(offences, [24, 20, 14, 18, 8, 10, 3, 3]),
   };
@@ -92,10 +92,10 @@ function chooseGun(chance: Chance, known: WrittenGun[]): WrittenGun {
 }
 
 function rowOf(chance: Chance, seizure: Seizure, gun: WrittenGun, control: number): readonly string[] {
-  const seal = chance.one(['', 'I', 'sem lacre disponível'], [30, 69, 1]);
+  const seal = chance.one(['', 'I', 'no seal at hand'], [30, 69, 1]);
   return [
     seizure.at.slice(0, 4),
-    chance.yes(0.7) ? 'Sim' : 'Não',
+    chance.yes(0.7) ? 'Yes' : 'No',
     gun.serial,
     String(control),
     gun.type,
@@ -104,9 +104,9 @@ function rowOf(chance: Chance, seizure: Seizure, gun: WrittenGun, control: numbe
     gun.calibre,
     gun.restricted,
     gun.institution,
-    chance.yes(0.99) ? 'Ilícita' : 'Lícita',
+    chance.yes(0.99) ? 'Unlawful' : 'Lawful',
     gun.country,
-    `${String(seizure.station).padStart(3, '0')}A. DP - [${seizure.town.name.toUpperCase()}]`,
+    `PS ${String(seizure.station).padStart(3, '0')} - [${seizure.town.name.toUpperCase()}]`,
     seizure.number,
     seizure.quarter,
     seizure.at,

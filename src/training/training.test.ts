@@ -69,7 +69,7 @@ describe('the training country', () => {
 describe('the made-up file of seizures', () => {
   const text = [...seizuresFile(2_000, 7)].join('');
   const rows = parse(text, { columns: true }) as Record<string, string>[];
-  const serials = rows.map((row) => row['Número de Série'] ?? '');
+  const serials = rows.map((row) => row['Serial number'] ?? '');
 
   it('is the same for the same seed and another for another', () => {
     expect([...seizuresFile(2_000, 7)].join('')).toBe(text);
@@ -80,7 +80,7 @@ describe('the made-up file of seizures', () => {
   it('names places that the gazetteer understands, as the town whose station took the guns', () => {
     chooseGazetteer('gazetteer-training');
     const found = rows.map((row) => {
-      const [text, authority] = [row.Bairro ?? '', row.Circunscrição ?? ''];
+      const [text, authority] = [row.Place ?? '', row.Station ?? ''];
       const town = towns.find(({ name }) => authority.includes(`[${name.toUpperCase()}]`));
       return [town?.region, locate({ text, authority })?.region];
     });
@@ -90,17 +90,26 @@ describe('the made-up file of seizures', () => {
     expect(new Set(found.map(([region]) => region)).size).toBe(8);
   });
 
+  it('speaks English in its headings and the languages of the country in its cells, and no other', () => {
+    const types = new Set(rows.map((row) => row.Type ?? ''));
+
+    expect([...types]).toEqual(expect.arrayContaining(['пиштол', 'pistoletë', 'pištolj', 'pistol']));
+    expect(text.match(/[ãõ]|número|marca\b|pistola\b|não\b|raspad|suprimid/giu)).toBeNull();
+  });
+
   it('has what real registers have: words for no number, partial numbers, several guns in a procedure, guns that return', () => {
     const procedures = new Map<string, Set<string>>();
     for (const row of rows) {
-      const serial = row['Número de Série'] ?? '';
+      const serial = row['Serial number'] ?? '';
       if (/^[A-Z]*-?\d{4,}/.test(serial))
-        procedures.set(serial, (procedures.get(serial) ?? new Set()).add(row['Número Procedimento'] ?? ''));
+        procedures.set(serial, (procedures.get(serial) ?? new Set()).add(row['Case number'] ?? ''));
     }
-    const guns = Map.groupBy(rows, (row) => row['Número Procedimento']);
+    const guns = Map.groupBy(rows, (row) => row['Case number']);
 
     expect(
-      serials.filter((serial) => /eliminado|removido|raspado|suprimido/i.test(serial)).length,
+      serials.filter((serial) =>
+        /избри|отстранет|fshirë|hequr|izbrisan|izbruš|ostrugan|uklonjen|filed|obliterated/i.test(serial),
+      ).length,
     ).toBeGreaterThan(100);
     expect(serials.filter((serial) => serial.includes('?')).length).toBeGreaterThan(20);
     expect(serials.filter((serial) => serial === '').length).toBeGreaterThan(50);

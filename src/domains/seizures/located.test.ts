@@ -22,7 +22,7 @@ it('what a person has set stays, and what nobody knows stays as written', () => 
 });
 
 it('a correction of the place counts the authority that was there before', () => {
-  const before = { authority: '001A. DP - [SEVERNIK GRAD]' };
+  const before = { authority: 'PS 001 - [SEVERNIK GRAD]' };
 
   expect(located({ place: { text: 'Broken street' } }, before)).toMatchObject({ place: { region: 'XL-01' } });
   expect(located({ place: { text: 'Čarna' } }, before)).toEqual({ place: { text: 'Čarna' } });

@@ -11,7 +11,7 @@ import { wire } from '../index.ts';
 import * as judgements from '../judgement/service.ts';
 import { count, decide, list } from './service.ts';
 import { similar } from './similar.ts';
-import { checkSource } from './store.ts';
+import { checkPiece, checkSource } from './store.ts';
 
 let db: TestDatabase;
 let analyst: TestAccount;
@@ -209,6 +209,18 @@ describe('many at once', () => {
     expect(before).toEqual([['A'], []]);
     expect((await hitsOn(ids[2] ?? '')).map(({ grade, why, at }) => [grade, why, at])).toEqual([
       ['C', 'substitution', 6],
+    ]);
+  });
+
+  it('a large source is gone through in pieces, and says when there is no further one', async () => {
+    const { sourceId, ids } = await bulk(['UF94417', 'UF94418']);
+
+    const first = await as(db, analyst, (ctx) => checkPiece(ctx, sourceId, 1));
+    const second = await as(db, analyst, (ctx) => checkPiece(ctx, sourceId, 2));
+
+    expect([first, second]).toEqual([true, false]);
+    expect((await hitsOn(ids[0] ?? '')).map(({ grade, why }) => [grade, why])).toEqual([
+      ['C', 'substitution'],
     ]);
   });
 

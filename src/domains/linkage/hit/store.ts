@@ -197,6 +197,13 @@ export async function checkSource(ctx: Ctx, sourceId: string): Promise<void> {
   await ctx.sql`select ffp.hit_check_source(${sourceId}::uuid, ${ctx.now}::text::timestamptz)`;
 }
 
+/** Grade C for one piece (from 1) of what a source brought, by makes; false when there is no such piece. A make too large for one piece is left out. */
+export async function checkPiece(ctx: Ctx, sourceId: string, piece: number): Promise<boolean> {
+  const [row] = await ctx.sql<{ is: boolean }[]>`
+    select ffp.hit_check_piece(${sourceId}::uuid, ${piece}, false, ${ctx.now}::text::timestamptz) as "is"`;
+  return row?.is === true;
+}
+
 /** Hits on records that no longer stand, or whose numbers were corrected, go with them. */
 export async function withdrawHits(ctx: Ctx, touched: readonly string[], why: string): Promise<void> {
   if (touched.length === 0) return;
