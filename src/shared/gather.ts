@@ -11,6 +11,9 @@ export type Gathering<Q, A> = Readonly<{
 /** How many questions a round holds at most, and how many rounds are at work at one time. */
 export type GatherLimits = Readonly<{ largest: number; atOnce: number }>;
 
+/** So few questions are not shared out: a round has a price of its own. */
+const smallestShare = 8;
+
 /**
  * Answers questions that come at about the same time with one piece of work: `answerAll` returns the answers in the order of the
  * questions. While rounds are at work the next one fills, so that a quiet server waits for nobody and a busy one pays once for
@@ -30,9 +33,14 @@ export function gather<Q, A>(
     async function run(): Promise<void> {
       await Promise.resolve(); // whoever asks in the same turn comes along
       while (waiting.length > 0) {
-        const round = waiting.slice(0, largest);
-        waiting = waiting.slice(largest);
+        // The idle share what waits: those who are answered together ask together again, and one round would follow the other.
+        const sharers = 1 + atOnce - running.size;
+        const size = Math.min(largest, Math.max(smallestShare, Math.ceil(waiting.length / sharers)));
+        const round = waiting.slice(0, size);
+        waiting = waiting.slice(size);
+        if (waiting.length > 0 && running.size < atOnce) start();
         await answerRound(answerAll, round);
+        await Promise.resolve(); // whoever was answered and asks again comes along
       }
       running.delete(rounds); // in the same turn as the last look at who waits, or someone could wait for ever
     }
