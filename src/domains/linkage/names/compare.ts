@@ -1,6 +1,7 @@
-import type { NameComparison, NameLevel, NameReason, PreparedName, Token } from './name.ts';
+import type { NameComparison, NameKind, NameLevel, NameReason, PreparedName, Token } from './name.ts';
 import { compareOrganisations } from './organisation.ts';
 import { comparePersons } from './person.ts';
+import { asKind } from './prepare.ts';
 
 /** At this score and above two names are taken for spellings of one: where recall and precision of the project's own table meet. */
 export const advisedThreshold = 0.8;
@@ -22,6 +23,21 @@ const nothing: NameComparison = { score: 0, level: 'nothing', reasons: [] };
 export function compareNames(a: PreparedName, b: PreparedName, options: CompareOptions = {}): NameComparison {
   if (a.tokens.length === 0 || b.tokens.length === 0) return nothing;
   const explains = options.explain === true;
+  if (a.kind === b.kind) return compareOfOneKind(a, b, explains);
+  if (a.isKindSure && b.isKindSure) return compareOfOneKind(a, b, explains);
+  return compareOfTwoKinds(a, b, explains);
+}
+
+/** Of one name a word or a legal form says what it is the name of; the other is read as that too, or both as a person's. */
+function compareOfTwoKinds(a: PreparedName, b: PreparedName, explains: boolean): NameComparison {
+  const sure = a.isKindSure ? a.kind : b.isKindSure ? b.kind : undefined;
+  const read = (kind: NameKind) => compareOfOneKind(asKind(a, kind), asKind(b, kind), explains);
+  if (sure !== undefined) return read(sure);
+  const [organisations, persons] = [read('organisation'), read('person')];
+  return persons.score > organisations.score ? persons : organisations;
+}
+
+function compareOfOneKind(a: PreparedName, b: PreparedName, explains: boolean): NameComparison {
   const isOrganisation = a.kind === 'organisation' || b.kind === 'organisation';
   if (isWrittenAlike(a, b)) return explains ? { ...alike, reasons: a.tokens.map(itself) } : alike;
   const found = (isOrganisation ? compareOrganisations : comparePersons)(a, b, explains);

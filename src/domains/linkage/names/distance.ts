@@ -33,6 +33,7 @@ const confused: readonly (readonly [string, string, number])[] = [
   ['Q', 'C', 4],
   ['Q', 'k', 10],
   ['Q', 'c', 10],
+  ['Q', 'g', 34],
   ['g', 'h', 35],
   ['k', 'h', 60],
   ['k', 'g', 60],

@@ -68,6 +68,10 @@ const english: readonly Respelling[] = [
 ];
 
 const french: readonly Respelling[] = [
+  [/^kh/, 'h'],
+  [/[éèêë]/g, 'e'],
+  [/[âà]/g, 'a'],
+  [/ô/g, 'o'],
   [/[gj]e(?=[ao])/g, 'ž'],
   [/eaux?|aux$/g, 'o'],
   [/au/g, 'o'],
@@ -119,17 +123,33 @@ const strangers: readonly Language[] = [
   },
   {
     // The flat a is heard as e: Anthony is Entoni, Jackson Džekson.
-    marks: /^[^aeiou]*a(?!r[^r]|l[^l]|w|y|i|u|ll)[bcdfgkmnprstx](?:[^aeiou]|$)/,
+    marks: /^[^aeiou]*a(?!ng$|r[^r]|l[^l]|w|y|i|u|ll)[bcdfgkmnprstx](?:[^aeiou]|$)/,
     respellings: [[/a/, 'e'], ...english],
   },
   {
-    marks: /ou|au|ch|oi|gn|qu|j|eu|(?:ll|nn|tt|ss|rr|[bvtd]r|rs|ns|bl|pl|st)es?$|tt|x$|ien$|ç|bv|pti/,
+    marks:
+      /[éèêâôûîëï]|ou|au|ch|oi|gn|qu|j|eu|(?:ll|nn|tt|ss|rr|[bvtd]r|rs|ns|bl|pl|st)es?$|tt|x$|ien$|ç|bv|pti/,
     respellings: french,
+  },
+  {
+    // The French u is i to a Serbian ear (Dubois, Diboa) and soft u to a Russian (Дюбуа), oi is oa and ua.
+    marks: /(?<![oaeqg])u(?!$)[bcdfghlmnprstv]|oi/,
+    respellings: [[/(?<![oaeqg])u(?=[bcdfghlmnprstv])/, 'i'], ...french],
+  },
+  {
+    marks: /(?<![oaeqg])u(?!$)[bcdfghlmnprstv]|oi/,
+    respellings: [[/oin/g, 'uen'], [/oi/g, 'ua'], [/(?<![oaeqg])u(?=[bcdfghlmnprstv][^a])/, 'iu'], ...french],
+  },
+  {
+    // A French e that is not heard between two consonants: Thévenot is Tevno.
+    marks: /[aeiouéè][bdfgklmnprstvz]e[bdfgklmnprstvz][aeiou]/,
+    respellings: [[/(?<=[aeiouéè][bdfgklmnprstvz])e(?=[bdfgklmnprstvz][aeiou])/, ''], ...french],
   },
   {
     // German
     marks: /sch|z|ei|eu|äu|[öü]|w|^v|^s[tp]|dt/,
     respellings: [
+      [/dsch/g, 'dž'],
       [/tsch/g, 'č'],
       [/sch/g, 'š'],
       [/^s(?=[tp])/, 'š'],
@@ -149,6 +169,35 @@ const strangers: readonly Language[] = [
 ];
 
 const neighbours: readonly Language[] = [
+  {
+    // Russian and Bulgarian names in German letters: sch is ž too, s before a voiced sound is z.
+    marks: /^sch.*[aeiou](?:w|s|$)|s(?=[aeiou]).*(?:ow|ew|owa|ewa|in|ski)$/,
+    respellings: [
+      [/^sch/, 'ž'],
+      [/(?<=[aeiou])s(?=[aeioukgbd])/g, 'z'],
+      [/w/g, 'v'],
+    ],
+  },
+  {
+    // A French ear writes Russian -in with an e: Poutine, Eltsine.
+    marks: /(?:ou|ts|kh|tch|ï|ar|al|én).*ine$/,
+    respellings: [
+      [/ine$/, 'in'],
+      [/é/g, 'e'],
+      [/ou/g, 'u'],
+      [/tch/g, 'č'],
+      [/ch/g, 'š'],
+    ],
+  },
+  {
+    marks: /chev$/,
+    respellings: [
+      [/ou/g, 'u'],
+      [/tch/g, 'č'],
+      [/ch/g, 'š'],
+      [/ev$/, 'ov'],
+    ],
+  },
   {
     // Russian, Bulgarian and Greek names in passports written by French rules keep their first e: Jeliazkov.
     marks: /^j.*(?:ov|ev|off|eff|in|ine|ova|eva|ski|sky)$|(?<=[aeiou])j(?=[aeiou])|kine$/,

@@ -11,13 +11,17 @@ for (const row of readTable('legal-forms')) {
     longestForm = Math.max(longestForm, words.length);
     const form = { form: row.class === 'activity' ? '' : (row.class ?? ''), isSure: row.sure === 'yes' };
     forms.set(words.join(' '), form);
+    forms.set(words.map(withoutSigns).join(' '), form);
   }
 }
 
-/** A word in plain Latin letters: a legal form is known by its letters, not by its sound. */
+/** A word in Latin letters: a legal form is known by its letters, not by its sound. Šarl is a name, SARL a form. */
 export function lettersOf(word: string): string {
-  const { latin } = transliterate(word.toLowerCase());
-  return latin.replaceAll('đ', 'd').replaceAll('ı', 'i').normalize('NFD').replace(/\p{M}/gu, '');
+  return transliterate(word.toLowerCase()).latin.replaceAll('ı', 'i').normalize('NFC');
+}
+
+function withoutSigns(letters: string): string {
+  return letters.replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Where a legal form stands in the words of a name; a word that could also be a surname or an initial is not sure. */

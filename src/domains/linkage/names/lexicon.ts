@@ -1,6 +1,7 @@
+import { isEastAsian } from './east-asian.ts';
 import { foreignSoundsOf } from './foreign-readings.ts';
 import type { Known } from './name.ts';
-import { transliterate } from './scripts.ts';
+import { heardOf, transliterate } from './scripts.ts';
 import { soundOf } from './sound.ts';
 import { stemOf } from './surname.ts';
 import { itemsOf, readTable } from './tables.ts';
@@ -28,6 +29,24 @@ for (const [group, row] of readTable('given-names').entries()) {
     }
   }
 }
+/** Groups of spellings of one name have numbers from here on; from the second on they hold within one language too. */
+const variantGroups = 100_000;
+const strictGroups = 200_000;
+for (const [at, row] of readTable('given-variants').entries()) {
+  const group = (row.strict === 'yes' ? strictGroups : variantGroups) + at;
+  for (const form of itemsOf(row.variants)) addGiven(form, { group, languages: 0, isShort: false }, 3);
+}
+for (const [at, row] of readTable('short-names').entries()) {
+  const full = itemsOf(row.full);
+  const groups = new Set(full.flatMap(fullGroupsOf));
+  if (groups.size === 0) {
+    const group = variantGroups / 2 + at;
+    groups.add(group);
+    for (const form of full) addGiven(form, { group, languages: 0, isShort: false }, 3);
+  }
+  for (const form of itemsOf(row.short))
+    for (const group of groups) addGiven(form, { group, languages: 0, isShort: true }, 3);
+}
 for (const row of readTable('family-names')) {
   for (const name of itemsOf(row.names)) {
     const entry = entryOf(keyOf(name));
@@ -53,6 +72,11 @@ for (const row of readTable('given-names'))
     for (const sound of foreignSoundsOf(form.toLowerCase(), []))
       if (!entries.has(sound) && !heard.has(sound)) heard.set(sound, entry);
   }
+
+function fullGroupsOf(form: string): readonly number[] {
+  const groups = entries.get(keyOf(form))?.groups ?? [];
+  return groups.filter((given) => !given.isShort).map((given) => given.group);
+}
 
 function withoutSigns(sound: string): string {
   return sound.replace(/[CQSZDLN]/g, (letter) => (letter === 'Q' ? 'c' : letter.toLowerCase()));
@@ -87,7 +111,8 @@ function bitOf(language: string): number {
 }
 
 function keyOf(text: string): string {
-  return soundOf(transliterate(text.toLowerCase()).latin);
+  const words = text.toLowerCase().split(' ');
+  return soundOf(words.map((word) => heardOf(transliterate(word))).join(''));
 }
 
 // A word of the list bends (municija, municije) and is written as it is heard (amunišn): both find it where nothing else does.
@@ -115,6 +140,9 @@ for (const [sound, entry] of entries)
 /** Is a word in the lists exactly as it sounds? */
 export const isListed = (sound: string): boolean => entries.has(sound);
 
+/** Is a word a given name of the lists, exactly as it sounds? */
+export const isGivenName = (sound: string): boolean => (entries.get(sound)?.groups.length ?? 0) > 0;
+
 /** What the lists know of a word by its sound, or by what is left of it when its signs are dropped. */
 export const knownAs = (sound: string): Known | undefined =>
   entries.get(sound) ?? unsigned.get(withoutSigns(sound)) ?? heard.get(sound);
@@ -128,6 +156,28 @@ const phrases = new Set(
 
 /** Are words written together by their sound several words of the list that mean one thing: crnagora? */
 export const isPhrase = (sound: string): boolean => phrases.has(sound);
+
+const meanings = new Map<string, string>();
+for (const row of readTable('organisation-meanings'))
+  for (const word of itemsOf(row.words, '|')) {
+    const key = keyOf(word);
+    if (key !== '' && row.meaning !== undefined && !meanings.has(key)) meanings.set(key, row.meaning);
+  }
+for (const [sound, meaning] of [...meanings])
+  if (!meanings.has(withoutSigns(sound))) meanings.set(withoutSigns(sound), meaning);
+
+/** What a word that tells an organisation apart means, by its sound: 'star' for zvezda, ylli, yıldız; or ''. */
+export const meaningOf = (sound: string): string => meanings.get(sound) ?? '';
+
+const characterWords = ['organisation-words', 'organisation-meanings', 'legal-forms']
+  .flatMap((table) => readTable(table).flatMap((row) => itemsOf(row.words ?? row.written, '|')))
+  .filter(isEastAsian)
+  .toSorted((a, b) => b.length - a.length);
+const characterWord = new RegExp(`(${characterWords.join('|')})`, 'u');
+
+/** The parts of a name in characters without blanks: 北京大学 is 北京 and 大学. */
+export const partsOfOrganisation = (name: string): readonly string[] =>
+  name.split(characterWord).filter((part) => part !== '');
 
 /** The concept of a word in an organisation's name, by its sound: 'transport' for trans, транспорт, prevoz. */
 export const conceptOf = (sound: string): string =>
@@ -147,13 +197,17 @@ export function givenNameTie(
   away: () => number,
 ): 'equivalent' | 'short-form' | undefined {
   let tie: 'equivalent' | 'short-form' | undefined;
+  let areBothShort = true;
   for (const left of a.groups) {
     for (const right of b.groups) {
       if (left.group !== right.group) continue;
+      if (left.group >= strictGroups) return 'equivalent';
+      areBothShort &&= left.isShort && right.isShort;
       tie = left.isShort || right.isShort ? 'short-form' : 'equivalent';
     }
   }
   if (tie === undefined) return undefined;
+  if (areBothShort) return away() > 48 ? undefined : tie;
   const haveOneLanguage = (fullLanguages(a) & fullLanguages(b)) !== 0;
   return haveOneLanguage && away() > 48 ? undefined : tie;
 }

@@ -1,5 +1,6 @@
 import { distance } from './distance.ts';
 import type { PreparedName, Token } from './name.ts';
+import { soundOf } from './sound.ts';
 
 /** Two words of one name that are one in the other: Abd Allah and Abdullah, Ana Marija and Anamarija. */
 export function mergedTokens(
@@ -17,6 +18,10 @@ function isHeardAs(whole: string, first: Token, second: Token): boolean {
   const [starts, ends] = [first, second].map((token) => [...token.sounds, ...token.foreign]);
   return starts?.some((start) => ends?.some((end) => whole === start + end)) === true;
 }
+
+/** Do the letters at the joint spell one sound together (Young-hee, Trans Servis)? */
+const isReadAtJoint = (first: string, second: string): boolean =>
+  /[szcdgkptx]$/.test(first) && /^[hszj]/.test(second);
 
 const droppedSigns = 24;
 
@@ -37,7 +42,9 @@ function isJoinOf(whole: Token, first: Token, second: Token): boolean {
   const length = first.sound.length + second.sound.length;
   if (Math.abs(whole.sound.length - length) > 3) return false;
   const joined = first.sound + second.sound;
-  if (whole.sound === joined) return true;
+  if (whole.sounds.includes(joined)) return true;
+  if (isReadAtJoint(first.latin, second.latin) && whole.sounds.includes(soundOf(first.latin + second.latin)))
+    return true;
   if (whole.sound.length < 6) return false;
   // Dropped signs (Ayşe Nur, Aysenur), and each half as it is heard (Euro Trade, Eurotrejd).
   if (distance(whole.sound, joined, droppedSigns) <= droppedSigns) return true;

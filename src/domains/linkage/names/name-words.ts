@@ -11,6 +11,10 @@ const classNames: readonly WordClass[] = [
   'nothing',
 ];
 
+/** Words return from name to name: what was read of one is kept, as far as memory is held in bounds. */
+const kept = new Map<string, string>();
+const mostKept = 50_000;
+
 const classes = new Map<string, WordClass>();
 const nothing = new Set<string>();
 const towns = new Set<string>();
@@ -36,6 +40,15 @@ export function saysNothing(text: string): boolean {
 }
 
 function plain(text: string): string {
+  const found = kept.get(text);
+  if (found !== undefined) return found;
+  if (kept.size >= mostKept) kept.clear();
+  const read = plainAnew(text);
+  kept.set(text, read);
+  return read;
+}
+
+function plainAnew(text: string): string {
   return inLatin(text.toLowerCase())
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -1,3 +1,5 @@
+import type { Script } from './scripts.ts';
+
 /** What a name may be the name of. */
 export const nameKinds = ['person', 'organisation'] as const;
 export type NameKind = (typeof nameKinds)[number];
@@ -32,9 +34,12 @@ export type Token = {
   readonly base: string;
   /** Sounds that tell this word apart: without a common ending. */
   readonly length: number;
+  /** The classes of consonants of each of the sounds and of the foreign ones, as below. */
+  readonly soundConsonants: readonly number[];
+  readonly foreignConsonants: readonly number[];
   /** One bit a class of consonants, to see at once that two words cannot be one. */
   readonly consonants: number;
-  readonly script: 'letters' | 'vowelless' | 'untransliterated';
+  readonly script: Script;
   readonly isInitial: boolean;
   /** Written with a dot as cut off: "Aleks." */
   readonly isCut: boolean;
@@ -45,6 +50,8 @@ export type Token = {
   readonly isSeat: boolean;
   /** The word of an organisation's name that means the same in every language ('transport', 'company'), or ''. */
   readonly concept: string;
+  /** What a word that tells an organisation apart means ('star' for zvezda and ylli), or ''. */
+  readonly meaning: string;
   readonly known: Known | undefined;
   /** It is in the lists as it sounds, not only without its signs or in another reading. */
   readonly isSurelyKnown: boolean;
@@ -58,6 +65,8 @@ export type Token = {
 export type PreparedName = {
   readonly text: string;
   readonly kind: NameKind;
+  /** The kind was told, or a legal form says it; otherwise it is guessed from the words. */
+  readonly isKindSure: boolean;
   /** In the order written; empty when the name says nothing ("unknown", "N.N."), and then it equals nothing. */
   readonly tokens: readonly Token[];
   /** All tokens as one text, to see that two names are written alike. */

@@ -1,9 +1,11 @@
 import { type Assignment, assign } from './assign.ts';
+import { conceptOf } from './lexicon.ts';
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
 import type { Found } from './person.ts';
 import { reasonsOf } from './reasons.ts';
-import { likenessOf } from './token-likeness.ts';
+import { soundOf } from './sound.ts';
+import { compareTokens, likenessOf } from './token-likeness.ts';
 
 /**
  * Two organisations' names:
@@ -19,9 +21,11 @@ export function compareOrganisations(a: PreparedName, b: PreparedName, explains:
   const way = assign(short.tokens, long.tokens);
   const words = weighWords(short, long, way);
   const together = writtenTogether(short, long);
-  const acronym = standsForInitials(short, long);
+  const isOneLength = short.tokens.length === long.tokens.length;
+  const acronym = Math.max(standsForInitials(short, long), isOneLength ? standsForInitials(long, short) : 0);
   const best = Math.max(words, together, acronym);
-  const forms = a.form !== '' && b.form !== '' && a.form !== b.form;
+  const forms =
+    a.form !== '' && b.form !== '' && a.form !== b.form && !openForms.has(a.form) && !openForms.has(b.form);
   const score = forms ? Math.min(best, 0.72) : best - (a.form === b.form ? 0 : 0.02);
   if (!explains) return { score: Math.max(0, score), reasons: [] };
   const reasons: NameReason[] =
@@ -41,8 +45,14 @@ export function compareOrganisations(a: PreparedName, b: PreparedName, explains:
   return { score: Math.max(0, score), reasons };
 }
 
+/** Inc. and Corp. stand for a limited company and for one by shares. */
+const openForms: ReadonlySet<string> = new Set(['corporation']);
+
 /** Words that many leave out: they do not say what an organisation does. */
-const neutral: ReadonlySet<string> = new Set(['company', 'group', 'import-export', 'republic']);
+const neutral: ReadonlySet<string> = new Set([
+  ...['company', 'society', 'group', 'import-export', 'republic', 'boilerplate', 'affairs'],
+  ...['kosovo', 'macedonia', 'serbia', 'albania', 'bosnia', 'montenegro', 'bulgaria', 'turkey', 'greece'],
+]);
 
 function weighWords(short: PreparedName, long: PreparedName, way: Assignment): number {
   let weights = 0;
@@ -85,27 +95,52 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
 /** Euro Trade and Eurotrade: all words together are one text, or two words of one name are one of the other. */
 function writtenTogether(short: PreparedName, long: PreparedName): number {
   if (short.tokens.length === long.tokens.length && short.tokens.length < 2) return 0;
-  const [left, right] = [short, long].map((name) =>
-    (name.tokens.some((token) => token.sound === '')
-      ? name.tokens.map((token) => token.written)
-      : name.tokens.map((token) => token.sound)
-    ).join(''),
-  );
+  const [left, right] = haveTwoSeats(short, long) ? [] : [short, long].map(asOneText);
   if (left !== undefined && left.length >= 3 && left === right) return 0.95;
   const merged = mergedTokens(short, long);
   if (merged === undefined) return 0;
   return weighWords(merged.short, merged.long, assign(merged.short.tokens, merged.long.tokens)) - 0.01;
 }
 
+/** Both name a seat, and not one of them is the other's. */
+function haveTwoSeats(a: PreparedName, b: PreparedName): boolean {
+  const [left, right] = [a, b].map((name) => name.tokens.filter((token) => token.isSeat));
+  if (!left?.length || !right?.length) return false;
+  return !left.some((one) => right.some((other) => likenessOf(compareTokens(one, other)) > 50));
+}
+
+/** All words but the seat as one: by sound, over the joints too (transneft servis has no ts). */
+function asOneText(name: PreparedName): string {
+  const found = oneTexts.get(name) ?? readAsOneText(name);
+  oneTexts.set(name, found);
+  return found;
+}
+
+const oneTexts = new WeakMap<PreparedName, string>();
+
+function readAsOneText(name: PreparedName): string {
+  const words = name.tokens.filter((token) => !token.isSeat || conceptOf(token.sound) !== '');
+  if (words.some((token) => token.script !== 'letters')) return words.map((token) => token.written).join('');
+  return soundOf(words.map((token) => token.latin).join(''));
+}
+
 /** MUP and Ministarstvo unutrašnjih poslova. */
 function standsForInitials(short: PreparedName, long: PreparedName): number {
-  const [letters] = short.tokens;
-  const words = long.tokens.filter((token) => !token.isParticle);
-  if (letters === undefined || short.tokens.length !== 1 || words.length < 2)
-    return initialsBesideWords(short, long);
-  if (letters.latin.length !== words.length) return 0;
-  return words.every((word, at) => word.latin[0] === letters.latin[at]) ? (words.length > 2 ? 0.84 : 0.7) : 0;
+  const [letters, ...others] = short.tokens.filter((token) => !token.isSeat);
+  const words = long.tokens.filter((token) => !token.isParticle && !token.isSeat);
+  if (letters === undefined || others.length > 0 || words.length < 2) return initialsBesideWords(short, long);
+  const ways = [
+    words,
+    long.tokens,
+    ...[words, long.tokens].map((all) => all.filter(({ meaning }) => meaning !== 'saint')),
+  ];
+  if (!ways.some((way) => areInitials(letters, way))) return 0;
+  const areOneForm = short.form !== '' && short.form === long.form;
+  return letters.latin.length > 2 ? 0.84 : areOneForm ? 0.8 : 0.7;
 }
+
+const areInitials = (letters: Token, words: readonly Token[]): boolean =>
+  letters.latin.length === words.length && words.every((word, at) => word.latin[0] === letters.latin[at]);
 
 /** LU Jarebica and Lovačko udruženje Jarebica: general words as their initials, and all that tells the name apart in full. */
 function initialsBesideWords(short: PreparedName, long: PreparedName): number {

@@ -50,6 +50,7 @@ function areWrittenTogether(a: PreparedName, b: PreparedName): boolean {
 
 /** The weight of a surname of the lists: with nothing but an initial beside it, it may be many persons' name. */
 const commonWeight = 0.86;
+const veryCommonWeight = 0.71;
 
 type Weighed = { readonly score: number; readonly conflict: number };
 
@@ -58,6 +59,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   let agreement = 0;
   let full = 0;
   let met = 0;
+  let initials = 0;
   let leftShort = 0;
   let rarest = 0;
   let strongest = 0;
@@ -78,19 +80,24 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
     if (token.isParticle || other.isParticle) continue;
     met += 1;
     strongest = Math.max(strongest, likeness);
+    if (token.isInitial !== other.isInitial) initials += 1;
     if (!token.isInitial && !other.isInitial) {
       full += 1;
       rarest = Math.max(rarest, weight);
     } else if (token.isInitial !== other.isInitial) isCutShort = true;
   }
   const leftLong = countLeft(long, way);
+  const isOneForOne =
+    short.tokens.length === long.tokens.length && way.to.filter((column) => column < 0).length === 1;
   const base = weights === 0 ? 0 : agreement / weights;
-  const conflict = Math.min(leftShort, leftLong);
+  const conflict = isOneForOne ? Math.max(leftShort, leftLong) : Math.min(leftShort, leftLong);
   if (full === 0) return { score: base * 0.5, conflict };
   if (conflict > 0) return { score: base * (0.3 + 0.25 * (met / (met + conflict))), conflict };
   const extra = leftShort + leftLong;
   const isCommon = isCutShort && full === 1 && rarest <= commonWeight;
-  if (extra === 0 && isCommon) return { score: Math.min(base, 0.78), conflict };
+  if (extra === 0 && isCutShort && initials > 1) return { score: Math.max(base, 0.83), conflict };
+  if (extra === 0 && isCommon)
+    return { score: Math.min(base, rarest <= veryCommonWeight ? 0.8 : 0.82), conflict };
   if (extra === 0) return { score: strongest < 0.94 && met > 1 ? base - 0.05 : base, conflict };
   if (met < 2) return { score: base * (0.45 + 0.12 * rarest), conflict };
   return { score: Math.min(base - 0.05 * extra, isGivenLeftOver(short, long, way) ? 0.74 : 1), conflict };

@@ -1,5 +1,6 @@
+import { isEastAsian, partsOfName } from './east-asian.ts';
 import { type FoundForm, findLegalForm, lettersOf } from './legal-forms.ts';
-import { conceptOf, isPhrase } from './lexicon.ts';
+import { conceptOf, isGivenName, isListed as isName, isPhrase, partsOfOrganisation } from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
 import { isTown, saysNothing, wordClass } from './name-words.ts';
 import { soundOfWord, tokenOf } from './token.ts';
@@ -11,19 +12,40 @@ import { organisationWordsOf, type Word, wordsOf } from './words.ts';
  */
 export function prepareName(text: string, kind?: NameKind): PreparedName {
   if (saysNothing(text))
-    return { text, kind: kind ?? 'person', tokens: [], latin: '', form: '', generation: '' };
-  return kind === 'person' ? person(text) : organisation(text, kind);
+    return {
+      text,
+      kind: kind ?? 'person',
+      isKindSure: false,
+      tokens: [],
+      latin: '',
+      form: '',
+      generation: '',
+    };
+  return kind === 'person' ? person(text, true) : organisation(text, kind);
 }
 
-function person(text: string): PreparedName {
-  const words = wordsOf(text);
+const otherKind = new WeakMap<PreparedName, PreparedName>();
+
+/** A name made ready as one of another kind than was guessed. */
+export function asKind(name: PreparedName, kind: NameKind): PreparedName {
+  if (name.kind === kind) return name;
+  const found = otherKind.get(name) ?? prepareName(name.text, kind);
+  otherKind.set(name, found);
+  return found;
+}
+
+function person(text: string, isKindSure: boolean): PreparedName {
+  const words = withPartedNames(wordsOf(text));
   const generations = words
     .map((word) => wordClass(word.text))
     .filter((found) => found === 'elder' || found === 'younger');
-  const tokens = withoutTitles(withJoinedWords(words)).map((word) => tokenOf(word));
+  const names = withoutRepeats(withoutTitles(withJoinedWords(withoutArticles(words))));
+  const hasSmall = /\p{Ll}/u.test(text);
+  const tokens = (hasSmall ? names.flatMap(withInitials) : names).map((word) => tokenOf(word));
   return {
     text,
     kind: 'person',
+    isKindSure,
     tokens,
     latin: latinOf(tokens),
     form: '',
@@ -33,6 +55,38 @@ function person(text: string): PreparedName {
 
 const servantOf = /^(?:abd|abdu|abdul|abdel|abdal)$/;
 const article = /^(?:al|el|ul|ar|er|ur|as|es)$/;
+
+/** A name in characters without blanks begins with the family name. */
+function withPartedNames(words: readonly Word[]): readonly Word[] {
+  const [whole] = words;
+  if (whole === undefined || words.length > 1 || !isEastAsian(whole.text)) return words;
+  return partsOfName(whole.text).map((text) => ({ ...whole, text }));
+}
+
+/** The Arabic article takes the sound of the name that follows: at-Tayyib, ar-Rashid, аль-Рашид. It says nothing. */
+const assimilated = /^(?:a[rstdnz]|ash|а[рстднзш]|аль?|эль?|э[рстднз])$/u;
+
+function withoutArticles(words: readonly Word[]): readonly Word[] {
+  if (words.length < 3) return words;
+  return words.filter(({ text }, at) => {
+    const next = words[at + 1];
+    if (next === undefined || !assimilated.test(text)) return true;
+    return !(next.isJoined && /[лl]ь?$/u.test(text)) && !next.text.startsWith(text.slice(1));
+  });
+}
+
+/** A name written twice: Sergej Sergej Šojgu. */
+function withoutRepeats(words: readonly Word[]): readonly Word[] {
+  if (words.length < 3) return words;
+  const once = words.filter(({ text }, at) => words.findIndex((other) => other.text === text) === at);
+  return once.length < 2 ? words : once;
+}
+
+/** Capitals without a vowel among small letters are initials written together: JC Juncker. */
+function withInitials(word: Word): readonly Word[] {
+  if (!word.isUpper || !/^[bcdfhjklmnprstvz]{2}$/.test(word.text)) return [word];
+  return [...word.text].map((text) => ({ ...word, text, isCut: true }));
+}
 
 /** Abd al-Rahman, Abdul Rahman and Hadži-Ahmetović are one word each, as Abdulrahman and Hadžiahmetović are. */
 function withJoinedWords(words: readonly Word[]): readonly Word[] {
@@ -44,7 +98,11 @@ function withJoinedWords(words: readonly Word[]): readonly Word[] {
     const isPrefix = next?.isJoined === true && wordClass(word.text) === 'title-or-name';
     const isServant = next !== undefined && (word.text === 'عبد' || servantOf.test(soundOfWord(word.text)));
     const name = isServant && third !== undefined && article.test(next.text) ? third : next;
-    if (name === undefined || !(isPrefix || isServant)) joined.push(word);
+    const whole = isServant ? undefined : godOrFaith(word, next, third);
+    if (whole !== undefined) {
+      joined.push({ ...word, text: whole.text });
+      at += whole.words - 1;
+    } else if (name === undefined || !(isPrefix || isServant)) joined.push(word);
     else {
       joined.push({
         ...name,
@@ -57,39 +115,62 @@ function withJoinedWords(words: readonly Word[]): readonly Word[] {
   return joined;
 }
 
+/** Nasr Allah is Nasrallah; Salah al-Din, Salah ad Din and Salahuddin are one. */
+function godOrFaith(word: Word, next: Word | undefined, third: Word | undefined) {
+  if (next === undefined || word.text.length < 3) return undefined;
+  if (/^(?:[au]llah|الله)$/.test(next.text)) return { text: word.text + next.text, words: 2 };
+  if (/^u(?:ddin|ddeen|din)$/.test(next.text)) return { text: `${word.text}uddin`, words: 2 };
+  if (third === undefined || !/^(?:din|deen|dine|الدين)$/.test(third.text)) return undefined;
+  return /^(?:al|el|ad|ed|ud|ul)$/.test(next.text) ? { text: `${word.text}uddin`, words: 3 } : undefined;
+}
+
 /** Abd Allah is Abdullah, and every article before another name becomes one: Abdul. */
 function servant(word: Word, name: Word): string {
   const isCyrillic = /^\p{Script=Cyrillic}/u.test(word.text);
-  if (!isCyrillic && !/^\p{Script=Latin}/u.test(word.text)) return word.text + name.text;
+  if (word.text === 'عبد' && /^ال./.test(name.text) && name.text !== 'الله')
+    return word.text + name.text.slice(1);
   if (name.text === 'allah' || name.text === 'аллах') return isCyrillic ? 'абдуллах' : 'abdullah';
+  if (!isCyrillic && !/^\p{Script=Latin}/u.test(word.text)) return word.text + name.text;
   return `${isCyrillic ? 'абдул' : 'abdul'}${name.text}`;
 }
 
 /** Titles go, unless nothing else is there; a word that is title and name (Hadži) goes only where two others are left. */
 function withoutTitles(words: readonly Word[]): readonly Word[] {
-  const bare = words.filter((word) => !['title', 'elder', 'younger'].includes(wordClass(word.text) ?? ''));
+  const bare = words.filter(({ text }, at) => {
+    const isInitial = text.length === 1 && at > 0;
+    return isInitial || !['title', 'elder', 'younger'].includes(wordClass(text) ?? '');
+  });
   const kept = bare.length > 0 ? bare : words;
-  const strict = kept.filter((word) => wordClass(word.text) !== 'title-or-name');
+  const isAside = (at: number) => at === 0 || at === kept.length - 1;
+  const strict = kept.filter((word, at) => !isAside(at) || wordClass(word.text) !== 'title-or-name');
   return strict.length >= 2 ? strict : kept;
 }
 
 /** A legal form with its dots: Sh.A., a.d., d. d. */
 const dotted = /\s\p{L}{1,2}\.\s?\p{L}{1,2}\.?(?:\s|$)/u;
 
+function withPartedCharacters(word: Word): readonly Word[] {
+  if (!isEastAsian(word.text)) return [word];
+  return partsOfOrganisation(word.text).map((text) => ({ ...word, text }));
+}
+
+/** Two capitals with dots at the end are a legal form (Alfa S.A.) or a person's initials (Petrov S. A.). */
+const initialsBehind = /^\p{L}+,?\s\p{Lu}\.\s?\p{Lu}\.$/u;
+
 function organisation(text: string, kind: NameKind | undefined): PreparedName {
-  const words = withPhrases(organisationWordsOf(text));
+  const words = withPhrases(organisationWordsOf(text).flatMap(withPartedCharacters));
   const form = formIn(words);
   const isSure =
     form !== undefined &&
     (form.isSure ||
       (form.from > 0 && dotted.test(text)) ||
       words.slice(form.from, form.to).every((word) => word.isUpper));
-  if (kind === undefined && !isSure && !words.some((word) => conceptOf(soundOfWord(word.text)) !== ''))
-    return person(text);
+  if (kind === undefined && !isSure && !saysOrganisation(words)) return person(text, false);
   const tokens = withSeat(words, form);
   return {
     text,
     kind: 'organisation',
+    isKindSure: kind !== undefined || (isSure && !initialsBehind.test(text)),
     tokens,
     latin: latinOf(tokens),
     form: form?.form ?? '',
@@ -99,7 +180,7 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
 
 /** Words that are one general word together: Crna Gora, Mali i Zi. */
 function withPhrases(words: readonly Word[]): readonly Word[] {
-  for (let length = 3; length > 1; length--)
+  for (let length = 4; length > 1; length--)
     for (let from = 0; from + length <= words.length; from++) {
       const text = words
         .slice(from, from + length)
@@ -137,6 +218,26 @@ function withSeat(words: readonly Word[], form: FoundForm | undefined): readonly
     ),
     ...after.map((word) => tokenOf(word, { isSeat: isPhrase || !isGeneral(word) })),
   ];
+}
+
+/** Concepts whose words are persons' names too, and say little beside a given name: Fischer, Park, García (as Bulgarian writes Greece). */
+const ofPersonsToo: ReadonlySet<string> = new Set(
+  [
+    'greece serbia bosnia albania turkey kosovo macedonia new sons brothers high supreme general city state labour lawyer',
+    'fishing hunting meat cafe water wood road port oil gas court party post church beer wine army paper justice capital',
+    'club shooting health women public private electric beauty exchange arms energy culture cooperative games',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Does a word say that a name is an organisation's? A word that is a person's name too does so only where no given name stands beside it. */
+function saysOrganisation(words: readonly Word[]): boolean {
+  const said = words.map(({ text }) => {
+    const sound = soundOfWord(text);
+    return isName(sound) || wordClass(text) === 'particle' ? '' : conceptOf(sound);
+  });
+  if (said.some((concept) => concept !== '' && !ofPersonsToo.has(concept))) return true;
+  const isPerson = words.length < 6 && words.some((word) => isGivenName(soundOfWord(word.text)));
+  return !isPerson && said.some((concept, at) => concept !== '' && (words[at]?.text.length ?? 0) > 3);
 }
 
 const isGeneral = (word: Word): boolean => conceptOf(soundOfWord(word.text)) !== '';

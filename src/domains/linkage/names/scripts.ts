@@ -1,5 +1,7 @@
 // From any script that can be written in Latin letters to Latin with signs (č ć š ž đ), the way Serbian writes sounds.
 
+import { asWrittenToday, eastAsianReadings, fromPalladius, isEastAsian, isHan } from './east-asian.ts';
+
 type Table = Readonly<Record<string, string>>;
 
 /** A token in Latin letters, and what the script leaves open. */
@@ -7,8 +9,9 @@ export type Transliterated = {
   readonly latin: string;
   /** Other readings, where languages that share the script differ (Щ, Ъ; Ё). */
   readonly others: readonly string[];
-  readonly script: 'letters' | 'vowelless' | 'untransliterated';
+  readonly script: Script;
 };
+export type Script = 'letters' | 'vowelless' | 'characters' | 'untransliterated';
 
 const cyrillic: Table = tableOf(
   'а a б b в v г g ґ g д d ђ đ ѓ đ е e ѐ e є je ж ž з z ѕ dz и i ѝ i і i ї ji й j ј j к k ќ ć л l љ lj м m н n њ nj о o п p р r с s т t ћ ć у u ў u ф f х h ц c ч č џ dž ш š щ šč ъ a ы y ь - э e ю ju я ja ё jo ѣ e ә a қ k ғ g ң n ө o ү u ұ u һ h',
@@ -35,7 +38,7 @@ const armenian: Table = tableOf(
   'ա a բ b գ g դ d ե e զ z է e ը e թ t ժ ž ի i լ l խ h ծ c կ k հ h ձ dz ղ g ճ č մ m յ j ն n շ š ո o չ č պ p ջ dž ռ r ս s վ v տ t ր r ց c ւ v փ p ք k և ev օ o ֆ f',
 );
 const arabic: Table = tableOf(
-  'ا a أ a إ i آ a ٱ a ب b ت t ث t ج dž ح h خ h د d ذ d ر r ز z س s ش š ص s ض d ط t ظ z ع - غ g ف f ق k ك k ک k ل l م m ن n ه h ة a و u ي i ی i ى a ئ i ؤ u ء - پ p چ č ژ ž گ g ڤ v',
+  'ا a أ a إ i آ a ٱ a ب b ت t ث t ج dž ح h خ h د d ذ d ر r ز z س s ش š ص s ض d ط t ظ z ع - غ g ف f ق q ك k ک k ل l م m ن n ه h ة a و u ي i ی i ى a ئ i ؤ u ء - پ p چ č ژ ž گ g ڤ v',
 );
 const hebrew: Table = tableOf(
   'א a ב b ג g ד d ה h ו u ז z ח h ט t י i כ k ך k ל l מ m ם m נ n ן n ס s ע - פ p ף f צ c ץ c ק k ר r ש š ת t',
@@ -44,6 +47,7 @@ const hebrew: Table = tableOf(
 /** Writes a token, in lower case, in Latin letters; a script that is not known stays as it is and equals itself alone. */
 export function transliterate(token: string): Transliterated {
   if (/^[\p{Script=Latin}\p{N}\p{M}]+$/u.test(token)) return { latin: token, others: [], script: 'letters' };
+  if (isEastAsian(token)) return fromEastAsian(token);
   if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(token)) return fromVowelless(token);
   const greekRead = withoutAccents(token).replace(
     /^μπ|^ντ|^γκ|γγ|γχ|τσ|τζ|ου|αι|ει|οι|υι|αυ|ευ/g,
@@ -64,6 +68,9 @@ export function transliterate(token: string): Transliterated {
       others[at] += table[letter] ?? sound;
     });
   }
+  if (token.includes('дз')) others.push(latin.replaceAll('dz', 'z'));
+  const chinese = fromPalladius(token);
+  if (chinese !== undefined) others.push(chinese);
   const heard = /\p{Script=Greek}/u.test(token) ? greekAsHeard(greekRead) : [];
   return { latin, others: [...others, ...heard].filter((other) => other !== latin), script: 'letters' };
 }
@@ -81,6 +88,20 @@ function greekAsHeard(token: string): readonly string[] {
     .replace(/γκ/g, 'g');
   if (respelt === token) return [];
   return [[...respelt].map((letter) => greek[letter] ?? letter).join('')];
+}
+
+/** Characters are a word's spelling, their readings its sounds; kana and Hangul are letters. */
+function fromEastAsian(token: string): Transliterated {
+  const readings = eastAsianReadings(token);
+  const [first, ...others] = readings;
+  if (first === undefined) return { latin: token, others: [], script: 'untransliterated' };
+  if (isHan(token)) return { latin: asWrittenToday(token), others: readings, script: 'characters' };
+  return { latin: first, others, script: 'letters' };
+}
+
+/** What is heard of a word first: the letters, or the first reading of characters. */
+export function heardOf({ latin, others, script }: Transliterated): string {
+  return script === 'characters' ? (others[0] ?? '') : latin;
 }
 
 /** Greek without its accents; Cyrillic keeps the signs of its letters. */
@@ -101,7 +122,7 @@ function fromVowelless(token: string): Transliterated {
   // The mark between keeps two letters from being read as the spelling of one sound.
   return letters.length === 0
     ? { latin: token, others: [], script: 'untransliterated' }
-    : { latin: letters.join("'"), others: [], script: 'vowelless' };
+    : { latin: letters.join("'"), others: [letters.join("'").replaceAll('u', 'v')], script: 'vowelless' };
 }
 
 function plain(letter: string): string | undefined {

@@ -95,6 +95,7 @@ export function soundOf(latin: string): string {
     .replace(/([ln])(?:ij|iy|i|y|j)(?=[aou])/g, '$1j')
     .replace(/(?<=[ln])y(?=e)/g, 'j')
     .replace(spellings, (letters) => spelt[letters] ?? letters)
+    .replace(/t(?=C)/g, '')
     .replace(/[^a-zA-Z0-9]/g, '')
     .replace(/(\D)\1+/g, '$1');
 }
@@ -110,6 +111,13 @@ const readings: readonly (readonly [RegExp, string])[] = [
   [/(?<=[^aeiou])(?:y|i|j)o(?=va?$)/, 'e'],
   [/trade$/, 'trejd'],
   [/ä|ae/g, 'a'],
+  [/^[yj]e(?=[^aeiou])/, 'e'],
+  [/^hs(?=[iuü])/, 'x'],
+  // Russian ё after a hissing sound: Khrushchev, Hruščov; Dutch and German long vowels; the Greek Hadži.
+  [/(?<=ch|sh|zh|[čšž])e(?=(?:v|w|ff?|va|wa|vich|vić)$)/, 'o'],
+  // Two vowels that are not the spelling of one: Sergeevič has no English ee, Zaev no German ae.
+  [/[aoue](?=e)|o(?=o)/g, "$&'"],
+  [/^c?hatz[iy](?:(?:gi|yi?|j)(?=[aou]))?/, 'hadžij'],
   [/ü|ue/g, 'i'],
   [/(?<=[bcçdfghklmnpqrstvxz])y(?=[bcçdfghklmnpqrstvxz])/g, 'u'],
 ];
@@ -121,7 +129,15 @@ export function otherSoundsOf(latin: string): readonly string[] {
     const read = latin.replace(spelling, sound);
     if (read !== latin) sounds.push(soundOf(read));
   }
+  if (/.{4}[iyj]an[tz]?$/.test(latin)) sounds.push(westernArmenian(soundOf(latin)));
   return sounds;
+}
+
+/** Armenian surnames by eastern and western reading and through Russian: Hakobyan, Hagopian, Akopian; Petrosyan, Bedrosian. */
+function westernArmenian(sound: string): string {
+  return sound
+    .replace(/h/g, '')
+    .replace(/[bgdDv]/g, (letter) => ({ b: 'p', g: 'k', d: 't', D: 'C', v: 'f' })[letter] ?? letter);
 }
 
 const classes: readonly string[] = ['bp', 'vf', 'gkcCQDdt', 'szSZ', 'lL', 'm', 'nN', 'r', '0123456789'];

@@ -1,6 +1,7 @@
 import { distance, distanceToVowelless } from './distance.ts';
 import { givenNameTie } from './lexicon.ts';
 import { type Known, type Token, type TokenRule, tokenRules } from './name.ts';
+import { consonantsOf } from './sound.ts';
 
 // Two tokens compared. The answer is one number, since it is asked for a million times: the rule and the likeness in hundredths.
 
@@ -41,7 +42,10 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.latin === b.latin) return a.isInitial ? initials : same;
   if (a.isInitial || b.isInitial) return compareInitials(a, b);
   if (a.script === 'untransliterated' || b.script === 'untransliterated') return different;
-  if (a.concept !== '' && b.concept !== '') return a.concept === b.concept ? meaning : different;
+  if (a.concept !== '' && b.concept !== '') return areOneConcept(a.concept, b.concept) ? meaning : different;
+  if (a.meaning !== '' && (a.meaning === b.meaning || a.meaning === b.concept)) return meaning;
+  if (b.meaning !== '' && b.meaning === a.concept) return meaning;
+  if (a.script === 'characters' || b.script === 'characters') return compareCharacters(a, b);
   if (a.script !== b.script) return a.script === 'vowelless' ? readVowelless(b, a) : readVowelless(a, b);
   if (a.sound === b.sound) return spelling;
   if (a.base !== '' && a.base === b.base) return isOfGivenName(a, b) ? twoGenders : inflected;
@@ -50,6 +54,19 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
   if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);
+}
+
+/** Društvo is a company and a society. */
+const society: ReadonlySet<string> = new Set(['company', 'association', 'society', 'club', 'syndicate']);
+const areOneConcept = (a: string, b: string): boolean =>
+  a === b || (a === 'society' && society.has(b)) || (b === 'society' && society.has(a));
+
+/** Characters equal characters only as they are written; a name in letters may be their reading. */
+function compareCharacters(a: Token, b: Token): TokenLikeness {
+  if (a.script === b.script || a.script === 'vowelless' || b.script === 'vowelless') return different;
+  if (a.sounds.some((sound) => b.sounds.includes(sound))) return spelling;
+  const limit = 36;
+  return nearest(a, b, false, limit) <= limit ? nearSpelling : different;
 }
 
 function soundsMeet(a: Token, b: Token): boolean {
@@ -67,11 +84,14 @@ const haveOneReading = (a: Token, b: Token): boolean =>
 function hasSilentGender(a: string, b: string): boolean {
   if (a.length === b.length || !(a.endsWith('e') || b.endsWith('e'))) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (/[èé](?:le|ne|se)$/.test(long) && withoutAccents(long) === `${withoutAccents(short)}e`) return true;
   return (
     /(?:elle|ette|enne|ine|ise)$/.test(long) &&
     (long === `${short}${short.slice(-1)}e` || long === `${short}e`)
   );
 }
+
+const withoutAccents = (latin: string): string => latin.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** Marin and Marina, Husein and Huseina bend like a surname, but one of them is a given name. */
 function isOfGivenName(a: Token, b: Token): boolean {
@@ -99,10 +119,12 @@ function compareKnown(a: Token, b: Token): TokenLikeness {
     if (a.sounds.some((sound) => b.sounds.includes(sound)))
       return isGivenName(a) !== isGivenName(b) || areOneOrigin(a.known, b.known) ? spelling : twoNames;
   }
+  if (!(isGivenName(a) && isGivenName(b)) && soundsMeet(a, b)) return spelling;
   const limit = a.isSurelyKnown && b.isSurelyKnown ? 22 : 36;
   if (haveOneEnding(a.sound, b.sound)) return ending;
   if (!isGivenName(a) && !isGivenName(b) && (a.sound === `${b.sound}e` || b.sound === `${a.sound}e`))
     return ending;
+  if (haveOtherConsonants(a, b)) return twoNames;
   return distance(a.sound, b.sound, limit) <= limit ? nearSpelling : twoNames;
 }
 
@@ -116,6 +138,7 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   const length = Math.min(a.length, b.length);
   const limit = mostErrors(length, a.stem !== '' || b.stem !== '');
   const isBent = a.base !== '' && b.base !== '';
+  if (limit <= 36 && haveOneReading(a, b) && haveOtherConsonants(a, b)) return different;
   const away = nearest(a, b, isBent, limit);
   if (away > limit) return different;
   if (away <= 36) return nearSpelling;
@@ -137,23 +160,41 @@ function areTurned(a: string, b: string): boolean {
 /** No sound is dropped for less: words whose lengths are further apart need no comparison. */
 const leastDrop = 30;
 
+/** The least distance of two lists of readings, whose consonants are looked at first; more than the limit is limit + 1. */
+function leastOf(
+  left: readonly string[],
+  leftConsonants: readonly number[],
+  right: readonly string[],
+  rightConsonants: readonly number[],
+  limit: number,
+): number {
+  let least = limit + 1;
+  for (let i = 0; i < left.length; i++) {
+    const one = left[i] ?? '';
+    for (let j = 0; j < right.length; j++) {
+      const other = right[j] ?? '';
+      if (least === 0 || Math.abs(one.length - other.length) * leastDrop > limit) continue;
+      const bits = (leftConsonants[i] ?? 0) ^ (rightConsonants[j] ?? 0);
+      if (limit <= 36 ? (bits & ~hissing) !== 0 : differsTooMuch(bits)) continue;
+      least = Math.min(least, distance(one, other, limit));
+    }
+  }
+  return least;
+}
+
 /** The least distance of any reading of one to any of the other. */
 function nearest(a: Token, b: Token, isBent: boolean, limit: number): number {
   if (haveOneReading(a, b))
     return isBent ? distance(a.base, b.base, limit) : distance(a.sound, b.sound, limit);
-  let least = limit + 1;
-  const read = (left: readonly string[], right: readonly string[]): void => {
-    for (const one of left)
-      for (const other of right) {
-        const isNear = Math.abs(one.length - other.length) * leastDrop <= limit;
-        if (isNear && least > 0) least = Math.min(least, distance(one, other, limit));
-      }
-  };
-  const [left, right] = isBent ? [a.bases, b.bases] : [a.sounds, b.sounds];
-  read(left, right);
-  read(isBent ? a.foreignBases : a.foreign, right);
-  read(left, isBent ? b.foreignBases : b.foreign);
-  return least;
+  const readings = isBent ? 'bases' : 'sounds';
+  const foreign = isBent ? 'foreignBases' : 'foreign';
+  const own = leastOf(a[readings], a.soundConsonants, b[readings], b.soundConsonants, limit);
+  const left = leastOf(a[foreign], a.foreignConsonants, b[readings], b.soundConsonants, Math.min(own, limit));
+  return Math.min(
+    own,
+    left,
+    leastOf(a[readings], a.soundConsonants, b[foreign], b.foreignConsonants, Math.min(own, left, limit)),
+  );
 }
 
 /** Surnames have no origin in the lists; given names are one when a group holds both. */
@@ -165,10 +206,14 @@ function areOneOrigin(a: Known, b: Known): boolean {
 /** Errors in hundredths that a word of so many telling sounds may have and still be the same word; a long word of a person's two. */
 function mostErrors(length: number, isOfOrganisation: boolean): number {
   if (length <= 5) return 36;
-  if (length < 8) return 100;
+  if (length < 8) return 99;
   if (isOfOrganisation) return length < 10 ? 100 : 165;
   return length < 10 ? 140 : 200;
 }
+
+/** No spelling for less than half an error turns a consonant of one class into another, but for c and s, Z and D. */
+const haveOtherConsonants = (a: Token, b: Token): boolean => ((a.consonants ^ b.consonants) & ~hissing) !== 0;
+const hissing = consonantsOf('cs');
 
 function differsTooMuch(bits: number): boolean {
   let rest = bits & (bits - 1);
@@ -226,6 +271,12 @@ function readVowelless(full: Token, bare: Token): TokenLikeness {
     return givenNameTie(full.known, bare.known, () => 0) === undefined ? twoNames : equivalent;
   }
   const least = Math.max(2, bare.sound.replace(/[aeiou]/g, '').length);
-  const limit = least <= 2 ? 20 : 40;
-  return distanceToVowelless(full.sound, bare.sound, limit) <= limit ? vowelless : different;
+  const limit = least <= 2 ? 20 : least > 3 ? 60 : 40;
+  const plain = full.sound.replace(/N/g, 'ni').replace(/L/g, 'li');
+  const isHeard = bare.sounds.some((sound) => {
+    // An alef at the beginning carries any vowel.
+    const read = sound.startsWith('a') ? plain.replace(/^[eiou]/, 'a') : plain;
+    return distanceToVowelless(read, sound, limit) <= limit;
+  });
+  return isHeard ? vowelless : different;
 }

@@ -1,8 +1,8 @@
 import { foreignSoundsOf } from './foreign-readings.ts';
-import { conceptOf, isListed, knownAs } from './lexicon.ts';
+import { conceptOf, isListed, knownAs, meaningOf } from './lexicon.ts';
 import type { Known, Token } from './name.ts';
 import { wordClass } from './name-words.ts';
-import { transliterate } from './scripts.ts';
+import { heardOf, transliterate } from './scripts.ts';
 import { consonantsOf, otherSoundsOf, soundOf } from './sound.ts';
 import { baseOf, stemOf, tellingLength } from './surname.ts';
 import type { Word } from './words.ts';
@@ -17,12 +17,14 @@ type Read = Pick<
   | 'foreignBases'
   | 'base'
   | 'length'
+  | 'soundConsonants'
+  | 'foreignConsonants'
   | 'consonants'
   | 'script'
   | 'isParticle'
   | 'known'
   | 'isSurelyKnown'
-> & { readonly concept: string; readonly isOneLetter: boolean };
+> & { readonly concept: string; readonly meaning: string; readonly isOneLetter: boolean };
 
 /** Words return from name to name: what was read of one is kept, as far as memory is held in bounds. */
 const kept = new Map<string, Read>();
@@ -30,7 +32,7 @@ const mostKept = 100_000;
 
 /** A word made ready for comparison. `seat` is said of a word in an organisation's name; a person's has none. */
 export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean }): Token {
-  const { isOneLetter, concept, ...read } = readWord(word.text);
+  const { isOneLetter, concept, meaning, ...read } = readWord(word.text);
   const isOfPerson = inOrganisation === undefined;
   const isSeat = inOrganisation?.isSeat === true;
   // "I. Krasniqi" has an initial, though "i" is a word between names too.
@@ -41,10 +43,11 @@ export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean 
     written: word.text,
     isInitial,
     isParticle,
-    isCut: word.isCut && isOfPerson && read.sound.length < 7,
+    isCut: word.isCut && (isOfPerson || read.sound.length > 1) && read.sound.length < 7,
     isJoined: word.isJoined,
     isSeat,
     concept: isOfPerson || isSeat ? '' : concept,
+    meaning: isOfPerson ? '' : isSeat ? concept || meaning : meaning,
     stem: isOfPerson || read.sound.length < 5 ? '' : stemOf(read.sound),
     weight: weightOf({ ...read, isParticle }, isSeat, !isOfPerson && concept !== ''),
   };
@@ -63,8 +66,9 @@ function readWord(text: string): Read {
 }
 
 function readAnew(text: string): Read {
-  const { latin, others, script } = transliterate(text);
-  const sound = script === 'untransliterated' ? '' : soundOf(latin);
+  const transliterated = transliterate(text);
+  const { latin, others, script } = transliterated;
+  const sound = script === 'untransliterated' ? '' : soundOf(heardOf(transliterated));
   const base = baseOf(sound);
   const sounds = [...new Set([sound, ...others.map(soundOf), ...otherSoundsOf(latin)])];
   const foreign = latin === text && script === 'letters' ? foreignSoundsOf(latin, sounds) : [];
@@ -77,13 +81,16 @@ function readAnew(text: string): Read {
     foreignBases: foreign.map(firstForm),
     base,
     length: tellingLength(sound),
+    soundConsonants: sounds.map(consonantsOf),
+    foreignConsonants: foreign.map(consonantsOf),
     consonants: consonantsOf(sound),
     script,
     isParticle: wordClass(text) === 'particle',
     concept: conceptOf(sound),
+    meaning: meaningOf(sound),
     known: sounds.map(knownAs).find((found) => found !== undefined) ?? knownSurname(base),
     isSurelyKnown: isListed(sound),
-    isOneLetter: script !== 'untransliterated' && oneLetter.test(latin),
+    isOneLetter: script !== 'untransliterated' && script !== 'characters' && oneLetter.test(latin),
   };
 }
 

@@ -11,9 +11,24 @@ export type Word = {
 const apostrophes = /['’‘`´ʼʻ′]/g;
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 
+/** Figures that a reading machine or a typist puts for letters: J0vanović, Mi1an. */
+const letterOf: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 8: 'b', 9: 'g' };
+
+/** A figure between letters is a letter; a nought before letters too, as in 0livera. */
+function withReadFigures(text: string): string {
+  if (!/\p{L}\d|\d\p{L}/u.test(text)) return text;
+  return text
+    .replace(/(?<=[aeiouAEIOU])1(?=\p{L})/gu, 'l')
+    .replace(/(?<=\p{L})[0134589](?=\p{L})/gu, (figure) => letterOf[figure] ?? figure)
+    .replace(/(?<![\p{L}\p{N}.,])0(?=\p{L}{2})|(?<=\p{L}{2})0(?![\p{L}\p{N}])/gu, 'o');
+}
+
+/** Two names without the blank between: SergejLavrov. */
+const glued = /^\s*(?!Mac)(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})\s*$/u;
+
 /** The words of a name: parted by anything that is neither letter, figure nor sign on a letter. O'Brien is one word. */
 export function wordsOf(text: string): readonly Word[] {
-  const clean = withLetters(text);
+  const clean = withLetters(text).replace(glued, '$1 $2');
   const words: Word[] = [];
   for (const match of clean.matchAll(wordPattern)) {
     const after = clean[match.index + match[0].length];
@@ -28,22 +43,25 @@ export function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
+/** Fabbrica d'Armi: the article is a word of its own in an organisation's name. */
+const elision = /(?<!\p{L})([dl]|dell|dall|nell|sull|all|qu)['’](?=\p{L})/giu;
+
 /** The same where letters parted by dots are one word, as in an organisation's name: d.o.o. is doo. */
 export function organisationWordsOf(text: string): readonly Word[] {
-  const joined = withLetters(text)
+  const joined = withLetters(text.replace(elision, '$1 ').replace(/(?<=\p{L})['’]s(?!\p{L})/gu, ''))
     .replace(
       /(?<![\p{L}\p{N}])(?:\p{L}{1,2}\.\s?){2,}(?:\p{L}{1,2}(?![\p{L}\p{N}]))?/gu,
       (dotted) => ` ${dotted.replace(/[.\s]/g, '')} `,
     )
     .replace(/(?<=[\p{L}])\/(?=[\p{L}])/gu, '')
+    .replace(/(?<!\p{L})(\p{Lu}{1,2})\s?&\s?(\p{Lu}{1,2})(?!\p{L})/gu, '$1$2')
     .replace(/&/g, ' and ')
     .replace(/(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L}{3})/gu, ' ');
   return wordsOf(joined);
 }
 
 function withLetters(text: string): string {
-  return text
-    .normalize('NFKC')
+  return withReadFigures(text.normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')
     .replace(apostrophes, '');
 }
