@@ -19,8 +19,25 @@ const legalForms = new Set(
   ),
 );
 
-/** A text of several words: a title, a description. */
-export const text = wordKind('text', (written) => plainText(written));
+/** A text of several words: a title, a description. Like words with other figures are another volume, another size. */
+export const text = defineKind<Words>({
+  name: 'text',
+  levels: [
+    ...textLevels.slice(0, 3),
+    level('figures', 'like words, but other figures', '−', 0.04, 0.002),
+    ...textLevels.slice(3),
+  ],
+  prepare: ([written = '']) => wordsOf(plainText(written), written),
+  compare: (left, right) => {
+    const found = compareWords(left, right);
+    if (found > 0 && found < 3 && areFiguresOther(left, right)) return 3;
+    return found < 3 ? found : found + 1;
+  },
+  frequent: ({ text: key }) => key,
+});
+
+const areFiguresOther = (left: Words, right: Words): boolean =>
+  left.figures.length > 0 && right.figures.length > 0 && left.figures.join() !== right.figures.join();
 
 /** Where somebody lives or something is: street and number, words in any order. A number that differs is another house. */
 export const address = defineKind<Words>({
@@ -33,9 +50,7 @@ export const address = defineKind<Words>({
   prepare: ([written = '']) => wordsOf(plainText(nameBase(written)), written),
   compare: (left, right) => {
     const found = compareWords(left, right);
-    const clash =
-      left.figures.length > 0 && right.figures.length > 0 && left.figures.join() !== right.figures.join();
-    return clash && found > 0 && found < 3 ? 3 : found;
+    return found > 0 && found < 3 && areFiguresOther(left, right) ? 3 : found;
   },
   frequent: ({ text: key }) => key,
 });
