@@ -81,6 +81,19 @@ describe('the country as files', () => {
     expect(torn).toEqual([]);
   });
 
+  it('names the procedure where a gun was taken and for which it was examined, and the holder where he registered or lost it', () => {
+    const of = (source: string): readonly Row[] => firearms.filter((row) => row.source === source);
+    const police = new Map(of('police').map((row) => [row.truth, row.case_number]));
+    const examined = of('laboratory').filter((row) => row.case_number && police.get(row.truth));
+    const isOneCase = ({ truth, case_number: number }: Row): boolean => police.get(truth) === number;
+
+    expect(share(of('police'), (row) => /^20\d\d\/\d{6}$/.test(row.case_number ?? ''))).toBeGreaterThan(0.9);
+    expect(share(examined, isOneCase)).toBeGreaterThan(0.8);
+    expect(share(of('registry'), (row) => row.case_number === '' && row.holder !== '')).toBeGreaterThan(0.85);
+    // Police name him alone where a gun that was lost is found.
+    expect(share(of('police'), (row) => row.holder === '')).toBeGreaterThan(0.97);
+  });
+
   // What a real register of 64,525 seized guns shows (dirt/rates.ts), as our own library understands both.
   it('has the dirt of a real register of seizures', () => {
     const seized = firearms.filter(({ source }) => source === 'police' || source === 'border');

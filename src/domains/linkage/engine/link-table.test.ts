@@ -5,9 +5,9 @@ import { type Checkpoint, runPlan } from './batch/run.ts';
 import type { TaskResult } from './batch/score-task.ts';
 import { type Table, tableBuilder } from './batch/table.ts';
 import { textOf } from './batch/text-store.ts';
-import { type Linked, linkTable } from './link-table.ts';
+import { bestThreshold, type Linked, linkTable } from './link-table.ts';
 import { type MadePerson, madeFields, madePersons } from './made-persons.ts';
-import { priorWeight } from './model.ts';
+import { priorWeight, probabilityOf } from './model.ts';
 import { qualityOf } from './quality.ts';
 import { scorePair } from './score.ts';
 
@@ -128,6 +128,18 @@ describe('a block that is too large', () => {
     const plan = planOf(table, { ...model, blocking: [cityRule] }, 40);
 
     expect(plan.oversized[0]?.by).toContain('sorted order');
+  });
+});
+
+describe('the threshold', () => {
+  it('finds all pairs that weigh the same as the last one it finds', () => {
+    const weight = Float32Array.from({ length: 40 }, (_, at) => (at < 20 ? 12.7 : at < 39 ? 2.331_96 : -3.1));
+    const none = new Uint32Array(40);
+
+    const threshold = bestThreshold({ left: none, right: none, weight });
+
+    expect(weight.filter((bits) => bits >= priorWeight(threshold)).length).toBe(39);
+    expect(threshold).toBeGreaterThan(probabilityOf(-3.1));
   });
 });
 

@@ -84,7 +84,8 @@ export function bestThreshold({ weight }: ScoredPairs): number {
     const f1 = (2 * right) / (at + 1 + all);
     if (f1 <= best) return;
     best = f1;
-    threshold = probabilityOf(bits);
+    // Between this pair and the next one: what weighs as much as it is found too, however the figure is rounded.
+    threshold = (probabilityOf(bits) + probabilityOf(sorted[at + 1] ?? bits - 0.01)) / 2;
   });
   return Math.min(0.95, Math.max(0.2, threshold));
 }

@@ -60,7 +60,8 @@ function withUnderstood(table: Table, written: ReadonlyMap<Cell, string>): Under
       [...written].map(([cell, heading]) => [cell, saidAt(table, heading, record)]),
     );
     const { make, model, calibre, type, serials } = understandFirearm(said);
-    const number = serials[0];
+    // Several numbers stand on one gun by its parts: the frame's is the gun's.
+    const number = serials.find(({ component }) => component === 'frame') ?? serials[0];
     const codes = {
       make: make?.code,
       model: model?.code,

@@ -54,6 +54,7 @@ export function learnModel(table: Table, model: LinkModel, options: LearnOptions
   const ofRules = teachers(model).map((at) => ({
     rule: plan.rules[at]?.name ?? '',
     used: usedBeside(model, at),
+    agrees: agreesIn(model, at),
     ...blockedPatterns(table, { ...plan, rules: plan.rules.slice(at, at + 1) }, compare, most / 4),
   }));
   options.onStep?.('weights');
@@ -102,6 +103,12 @@ function usedBeside({ comparisons, blocking }: LinkModel, rule: number): readonl
   return comparisons.map((comparison) => !fields.has(comparison.fields[0] ?? ''));
 }
 
+/** Comparisons that agree where a rule brings two records together: it asks for the whole value. */
+function agreesIn({ comparisons, blocking }: LinkModel, rule: number): readonly boolean[] {
+  const whole = blocking[rule]?.keys.filter(({ by }) => by === 'same' || by === 'folded' || by === 'serial');
+  return comparisons.map(({ fields }) => whole?.some(({ field }) => field === fields[0]) ?? false);
+}
+
 type Seen = Readonly<{
   plan: Plan;
   random: Readonly<{ patterns: Patterns; pairs: number }>;
@@ -109,6 +116,7 @@ type Seen = Readonly<{
   ofRules: readonly Readonly<{
     rule: string;
     used: readonly boolean[];
+    agrees: readonly boolean[];
     patterns: Patterns;
     share: number;
   }>[];
@@ -146,12 +154,8 @@ function settle(seen: Seen): State {
     );
     u = slips.map((levels, at) => [implied[at] ?? levels[0] ?? 1, ...levels.slice(1)]);
     related = relatedKinds(seen.union.patterns, { m, u: chance, prior, of, comparisons }, related).kinds;
-    const kinds: readonly PairKind[] = [
-      { share: 0.2, levels: m, assumed: assumedM },
-      ...related.map(({ levels }) => ({ share: 0.1, levels })),
-      { share: 0.8 - related.length * 0.1, levels: chance },
-    ];
-    const estimates = seen.ofRules.map(({ patterns, used }): Estimate => {
+    const estimates = seen.ofRules.map(({ patterns, used, agrees }): Estimate => {
+      const kinds = kindsOfRule(agrees, { m, chance, prior, related }, assumedM);
       const found = mixtureOf(patterns, kinds, { used, of: Math.max(1, patterns.total), rounds: 60 });
       const [match] = found.kinds;
       return {
@@ -171,6 +175,33 @@ function settle(seen: Seen): State {
     }));
   }
   return { m, chance, u, prior, related, rules, implied };
+}
+
+/**
+ * What kinds of pairs a rule brings together. Where it asks that something agrees in which related things hardly ever do (a number),
+ * they are as few beside the matches there as that says: what matches say beside it shall not be taken for theirs.
+ */
+function kindsOfRule(
+  agrees: readonly boolean[],
+  { m, chance, prior, related }: Pick<State, 'm' | 'chance' | 'prior' | 'related'>,
+  assumed: Shares,
+): readonly PairKind[] {
+  const likely = (share: number, levels: Shares): number =>
+    levels.reduce(
+      (product, shares, at) => product * (agrees[at] ? Math.max(1e-9, shares[0] ?? 0) : 1),
+      share,
+    );
+  const ofMatches = likely(prior, m);
+  const asksAgreement = agrees.includes(true);
+  return [
+    { share: 0.2, levels: m, assumed },
+    ...related.map(({ share, levels }) => ({
+      share: 0.1,
+      levels,
+      ...(asksAgreement ? { beside: (2 * likely(share, levels)) / ofMatches } : {}),
+    })),
+    { share: 0.8 - related.length * 0.1, levels: chance },
+  ];
 }
 
 /** What expectation-maximisation found among the pairs of one rule. */

@@ -9,6 +9,8 @@ export type PairKind = Readonly<{
   levels: Shares;
   /** What is believed of the levels before any pair is seen; undefined: the levels are known and stay. */
   assumed?: Shares;
+  /** Of this kind there are at most so many for one pair of the first kind. */
+  beside?: number;
   /** What is known to hold of the levels of a comparison, whatever the pairs say. */
   held?: (levels: readonly number[], comparison: number, share: number) => readonly number[];
 }>;
@@ -105,7 +107,10 @@ function maximised(
   { counts, sums }: Step,
   { of, used }: MixtureOptions,
 ): readonly PairKind[] {
-  const shares = kinds.map((_, kind) => Math.min(0.999, Math.max(1e-12, (counts[kind] ?? 0) / of)));
+  const found = kinds.map((_, kind) => Math.min(0.999, Math.max(1e-12, (counts[kind] ?? 0) / of)));
+  const shares = kinds.map(({ beside = Number.POSITIVE_INFINITY }, kind) =>
+    Math.max(1e-12, Math.min(found[kind] ?? 0, beside * (found[0] ?? 0))),
+  );
   const others = shares.slice(0, -1).reduce((sum, share) => sum + share, 0);
   return kinds.map((kind, at) => ({
     ...kind,
