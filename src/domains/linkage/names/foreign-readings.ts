@@ -170,12 +170,49 @@ const strangers: readonly Language[] = [
 
 const neighbours: readonly Language[] = [
   {
-    // Russian and Bulgarian names in German letters: sch is ž too, s before a voiced sound is z.
-    marks: /^sch.*[aeiou](?:w|s|$)|s(?=[aeiou]).*(?:ow|ew|owa|ewa|in|ski)$/,
+    // Slavic and Georgian names in German letters: sch is ž too, s before a vowel z, z is c.
+    marks: /sch|tz|(?:^|[aeiou])[sz].*(?:w|wa|ski|skij|itsch|enko|adse|idse)$|[^s]ds/,
     respellings: [
-      [/^sch/, 'ž'],
-      [/(?<=[aeiou])s(?=[aeioukgbd])/g, 'z'],
+      [/schtsch/g, 'šč'],
+      [/dsch/g, 'dž'],
+      [/tsch/g, 'č'],
+      [/(?<!s)ch/g, 'h'],
+      [/sch/g, 'ž'],
+      [/tz|z/g, 'c'],
+      [/ds(?=[aeiou])/g, 'dz'],
+      [/(?:^|(?<=[aeiou]))s(?=[aeiougbdv])/g, 'z'],
       [/w/g, 'v'],
+      [/y/g, 'i'],
+    ],
+  },
+  {
+    // Russian names in Polish letters: ie is e, io is o.
+    marks: /[^aeiou]i[eo].*(?:ow|ew|owa|ewa|j|ski|icz)$/,
+    respellings: [
+      [/szcz/g, 'šč'],
+      [/cz/g, 'č'],
+      [/sz/g, 'š'],
+      [/rz/g, 'ž'],
+      [/ch/g, 'h'],
+      [/(?<=[^aeiou])ie/g, 'e'],
+      [/(?<=[^aeiou])io(?=w)/g, 'e'],
+      [/w/g, 'v'],
+      [/ł/g, 'l'],
+    ],
+  },
+  {
+    // Slavic names in French letters.
+    marks: /(?:^ch|tch|ou|gu[ei]|[jï]).*(?:ov|ev|ova|eva|off|eff|ski|in|itch|ko)$/,
+    respellings: [
+      [/tch/g, 'č'],
+      [/ch/g, 'š'],
+      [/ou/g, 'u'],
+      [/dj/g, 'dž'],
+      [/j/g, 'ž'],
+      [/gu(?=[ei])/g, 'g'],
+      [/tz/g, 'c'],
+      [/ï/g, 'j'],
+      [/ff$/, 'v'],
     ],
   },
   {
@@ -200,7 +237,7 @@ const neighbours: readonly Language[] = [
   },
   {
     // Russian, Bulgarian and Greek names in passports written by French rules keep their first e: Jeliazkov.
-    marks: /^j.*(?:ov|ev|off|eff|in|ine|ova|eva|ski|sky)$|(?<=[aeiou])j(?=[aeiou])|kine$/,
+    marks: /^j.*(?:ov|ev|off|eff|in|ine|ova|eva|ski|sky)$|kine$/,
     respellings: [
       [/^j|(?<=[aeiou])j(?=[aeiou])/g, 'ž'],
       [/ff$/, 'v'],

@@ -23,6 +23,8 @@ const otherCyrillic: readonly Table[] = [
   { щ: 'šč', ъ: '', ё: 'e' },
   { щ: 'š', ъ: '', ё: 'e' },
   { ё: 'o' },
+  // Written without their signs in many registers.
+  { ќ: 'k', ѓ: 'g' },
 ];
 
 const greekPairs: Table = tableOf(

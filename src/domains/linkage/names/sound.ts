@@ -92,7 +92,7 @@ export function soundOf(latin: string): string {
     .replace(/^(?:mp|nt|gk)/, (letters) => greekFirst[letters] ?? letters)
     .replace(/ck$/, 'k')
     .replace(/^x(?!h)/, 'c')
-    .replace(/([ln])(?:ij|iy|i|y|j)(?=[aou])/g, '$1j')
+    .replace(/([ln])(?:ij|iy|i|y|j)(?=[aou]|ev)/g, '$1j')
     .replace(/(?<=[ln])y(?=e)/g, 'j')
     .replace(spellings, (letters) => spelt[letters] ?? letters)
     .replace(/t(?=C)/g, '')
@@ -108,7 +108,8 @@ const readings: readonly (readonly [RegExp, string])[] = [
   [/^j(?=i|ou)/, 'ž'],
   [/ow(?=n|$)/, 'au'],
   [/^x(?!h)/, 'ks'],
-  [/(?<=[^aeiou])(?:y|i|j)o(?=va?$)/, 'e'],
+  [/(?<=[^aeiou])(?:y|i|j)o(?=[vw]a?$)/, 'e'],
+  [/kj(?=[ua])/, 'ki'],
   [/trade$/, 'trejd'],
   [/ä|ae/g, 'a'],
   [/^[yj]e(?=[^aeiou])/, 'e'],

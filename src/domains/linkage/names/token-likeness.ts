@@ -113,7 +113,7 @@ function compareInitials(a: Token, b: Token): TokenLikeness {
 /** Both are in the lists: one name by origin, one spelling but for dropped signs, or two names. */
 function compareKnown(a: Token, b: Token): TokenLikeness {
   if (a.known !== undefined && b.known !== undefined) {
-    const tie = givenNameTie(a.known, b.known, () => distance(a.sound, b.sound, 60));
+    const tie = givenNameTie(a.known, b.known, () => (a.sound[0] === b.sound[0] ? distance(a.sound, b.sound, 60) : 99));
     if (a.known === b.known) return nearSpelling;
     if (tie !== undefined) return tie === 'equivalent' ? equivalent : shortForm;
     if (a.sounds.some((sound) => b.sounds.includes(sound)))
@@ -121,7 +121,8 @@ function compareKnown(a: Token, b: Token): TokenLikeness {
   }
   if (!(isGivenName(a) && isGivenName(b)) && soundsMeet(a, b)) return spelling;
   const limit = a.isSurelyKnown && b.isSurelyKnown ? 22 : 36;
-  if (haveOneEnding(a.sound, b.sound)) return ending;
+  const areTwoGiven = a.isSurelyKnown && b.isSurelyKnown && isGivenName(a) && isGivenName(b);
+  if (!areTwoGiven && haveOneEnding(a.sound, b.sound)) return ending;
   if (!isGivenName(a) && !isGivenName(b) && (a.sound === `${b.sound}e` || b.sound === `${a.sound}e`))
     return ending;
   if (haveOtherConsonants(a, b)) return twoNames;
