@@ -54,6 +54,9 @@ for (const row of readTable('family-names')) {
     entry.band = Math.min(entry.band, bands[row.band ?? ''] ?? 3);
   }
 }
+// Names of which nothing is known but that they are names: one that is not in the lists is rather a slip of one that is.
+const listed = new Set<string>();
+for (const row of readTable('listed-names')) for (const name of itemsOf(row.names)) listed.add(keyOf(name));
 for (const row of readTable('organisation-words')) {
   for (const word of itemsOf(row.words, '|')) {
     const key = keyOf(word);
@@ -139,6 +142,9 @@ for (const [sound, entry] of entries)
 
 /** Is a word in the lists exactly as it sounds? */
 export const isListed = (sound: string): boolean => entries.has(sound);
+
+/** Is a word in any list of names, exactly as it sounds? */
+export const isAnyName = (sound: string): boolean => entries.has(sound) || listed.has(sound);
 
 /** Is a word a given name of the lists, exactly as it sounds? */
 export const isGivenName = (sound: string): boolean => (entries.get(sound)?.groups.length ?? 0) > 0;

@@ -55,6 +55,8 @@ export type Token = {
   readonly known: Known | undefined;
   /** It is in the lists as it sounds, not only without its signs or in another reading. */
   readonly isSurelyKnown: boolean;
+  /** It is a name of any list, exactly as it sounds: of which nothing more need be known. */
+  readonly isListed: boolean;
   /** What is left of a word of an organisation's name without the ending of its case, or ''. */
   readonly stem: string;
   /** How much it tells: a common name less than a rare one. */

@@ -113,7 +113,9 @@ function compareInitials(a: Token, b: Token): TokenLikeness {
 /** Both are in the lists: one name by origin, one spelling but for dropped signs, or two names. */
 function compareKnown(a: Token, b: Token): TokenLikeness {
   if (a.known !== undefined && b.known !== undefined) {
-    const tie = givenNameTie(a.known, b.known, () => (a.sound[0] === b.sound[0] ? distance(a.sound, b.sound, 60) : 99));
+    const tie = givenNameTie(a.known, b.known, () =>
+      a.sound[0] === b.sound[0] ? distance(a.sound, b.sound, 60) : 99,
+    );
     if (a.known === b.known) return nearSpelling;
     if (tie !== undefined) return tie === 'equivalent' ? equivalent : shortForm;
     if (a.sounds.some((sound) => b.sounds.includes(sound)))
@@ -137,7 +139,7 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   if (haveOneEnding(a.sound, b.sound)) return ending;
   if (haveTwoGenders(a, b)) return twoGenders;
   const length = Math.min(a.length, b.length);
-  const limit = mostErrors(length, a.stem !== '' || b.stem !== '');
+  const limit = Math.max(mostErrors(length, a.stem !== '' || b.stem !== ''), slipFromListed(a, b));
   const isBent = a.base !== '' && b.base !== '';
   if (limit <= 36 && haveOneReading(a, b) && haveOtherConsonants(a, b)) return different;
   const away = nearest(a, b, isBent, limit);
@@ -215,6 +217,30 @@ function mostErrors(length: number, isOfOrganisation: boolean): number {
 /** No spelling for less than half an error turns a consonant of one class into another, but for c and s, Z and D. */
 const haveOtherConsonants = (a: Token, b: Token): boolean => ((a.consonants ^ b.consonants) & ~hissing) !== 0;
 const hissing = consonantsOf('cs');
+
+/** A word that is in no list, one error from one that is: rather a slip than a name of its own. */
+function slipFromListed(a: Token, b: Token): number {
+  const [listed, other] = a.isListed ? [a, b] : [b, a];
+  const isSlip =
+    listed.isListed && !other.isListed && other.known === undefined && a.stem === '' && b.stem === '';
+  if (!isSlip || listed.sound.length < 5) return 0;
+  return isKeyBeside(a.latin, b.latin) ? 110 : 99;
+}
+
+const keyRows = ['qwertzuiop', 'qwertyuiop', 'asdfghjkl', 'yxcvbnm', 'zxcvbnm'];
+
+/** Is one letter another that stands beside it on the keys? */
+function isKeyBeside(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  if (a.slice(at + 1) !== b.slice(at + 1)) return false;
+  const [one, other] = [a[at] ?? '', b[at] ?? ''];
+  return keyRows.some(
+    (row) =>
+      row.includes(one) && row.includes(other) && Math.abs(row.indexOf(one) - row.indexOf(other)) === 1,
+  );
+}
 
 function differsTooMuch(bits: number): boolean {
   let rest = bits & (bits - 1);

@@ -1,5 +1,5 @@
 import { foreignSoundsOf } from './foreign-readings.ts';
-import { conceptOf, isListed, knownAs, meaningOf } from './lexicon.ts';
+import { conceptOf, isAnyName, isListed, knownAs, meaningOf } from './lexicon.ts';
 import type { Known, Token } from './name.ts';
 import { wordClass } from './name-words.ts';
 import { heardOf, transliterate } from './scripts.ts';
@@ -24,6 +24,7 @@ type Read = Pick<
   | 'isParticle'
   | 'known'
   | 'isSurelyKnown'
+  | 'isListed'
 > & { readonly concept: string; readonly meaning: string; readonly isOneLetter: boolean };
 
 /** Words return from name to name: what was read of one is kept, as far as memory is held in bounds. */
@@ -90,6 +91,7 @@ function readAnew(text: string): Read {
     meaning: meaningOf(sound),
     known: sounds.map(knownAs).find((found) => found !== undefined) ?? knownSurname(base),
     isSurelyKnown: isListed(sound),
+    isListed: isAnyName(sound),
     isOneLetter: script !== 'untransliterated' && script !== 'characters' && oneLetter.test(latin),
   };
 }
