@@ -36,13 +36,12 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
   const named = makeBySpelling.get(parts.join(''));
   if (named?.isCurated === true) return reading(named, 'make.spelling', 0.95, '');
   if (namesSeveral(parts)) return ofTheCopy(parts);
-  return (
-    withoutForms(parts) ??
-    amongWords(parts) ??
-    glued(parts) ??
-    byFigureForLetter(parts) ??
-    byLetterOrSound(parts)
-  );
+  const bare = withoutForms(parts);
+  if (bare !== undefined) return bare;
+  const wrong = wholeMisspelt(parts);
+  if (wrong !== undefined) return wrong;
+  if (mayBeSeveral(parts)) return undefined;
+  return amongWords(parts) ?? glued(parts) ?? byFigureForLetter(parts) ?? byLetterOrSound(parts);
 });
 
 /** A name carried over from a code list: not where it holds a make of ours ("Indumil Colombia") or is the name of a model ("Scorpion"). */
@@ -131,6 +130,27 @@ function withoutForms(parts: readonly string[]): MakeReading | undefined {
     : reading(make, 'make.without-company-form', 0.94, '');
 }
 
+/** "SIG SUER" is one letter from SIG Sauer as a whole, before it is SIG and something unknown. */
+function wholeMisspelt(parts: readonly string[]): MakeReading | undefined {
+  const kept = parts.filter((word) => !companyForms.has(word) && !/\d/.test(word));
+  if (kept.length < 2) return undefined;
+  const key = kept.join('');
+  const make = makeBySpelling.has(key) ? undefined : makeByMisspelling(key);
+  return make && reading(make, 'make.misspelt', 0.86, parts.filter((word) => /\d/.test(word)).join(' '));
+}
+
+/** "Tauus/Rossi": beside a known make stands a word that is nearly another one. */
+function mayBeSeveral(parts: readonly string[]): boolean {
+  const [run] = runs(parts);
+  if (run === undefined) return false;
+  return parts.some((word, at) => {
+    if ((at >= run.from && at < run.to) || word.length < 5 || companyForms.has(word) || isOrdinaryWord(word))
+      return false;
+    const near = makeBySpelling.has(word) ? undefined : makeByMisspelling(word);
+    return near !== undefined && near !== run.make && !near.sisters.includes(run.make.code);
+  });
+}
+
 function namesSeveral(parts: readonly string[]): boolean {
   return new Set(runs(parts).map((run) => run.make.code)).size > 1;
 }
@@ -162,7 +182,8 @@ function runs(parts: readonly string[]): readonly Run[] {
         make === undefined ||
         !make.isCurated ||
         (key.length < 3 && from > 0 && !/^(?:HK|FN|CZ|SW)$/.test(key)) ||
-        isOrdinaryWord(key)
+        isOrdinaryWord(key) ||
+        parts.slice(from, to).every((word) => companyForms.has(word))
       )
         continue;
       if (copyWords.has(parts[from - 1] ?? '') && found.length === 0) return [];

@@ -97,7 +97,8 @@ function addWord(said: Set<WordClass>, word: WordClass, denied: boolean): void {
   else if (word === 'data') said.add('data');
   else if (word === 'seen') said.add('unknown');
   else if (word === 'has' || word === 'label') said.add('absent');
-  else if (word === 'revealed' || word === 'removed' || word === 'altered') return;
+  else if (word === 'revealed') said.add('unknown');
+  else if (word === 'removed' || word === 'altered') return;
   else said.add(word);
 }
 

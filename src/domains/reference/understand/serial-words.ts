@@ -76,7 +76,7 @@ function classify(word: string): WordClass | undefined {
   if (whole !== undefined) return whole;
   const stem = stems.find((s) => word.startsWith(s.text) && fits(word, s.text));
   if (stem !== undefined) return stem.class;
-  if (word.length < 6 || /\d/.test(word)) return undefined;
+  if (word.length < 5 || /\d/.test(word)) return undefined;
   return misspelt(word);
 }
 
@@ -88,7 +88,9 @@ function fits(word: string, stem: string): boolean {
 /** One wrong, missing, doubled or swapped letter in the first letters of a long word ("surpimido", "elminado"). */
 function misspelt(word: string): WordClass | undefined {
   for (const stem of stems) {
-    if (stem.text.length < (word.length > 7 ? 5 : 6) || parts.has(stem.class)) continue;
+    const isPart = parts.has(stem.class);
+    if (stem.text.length < (word.length > 7 || isPart ? 5 : 6)) continue;
+    if (isPart && stem.text.charAt(0) !== word.charAt(0)) continue;
     for (const length of [stem.text.length, stem.text.length - 1, stem.text.length + 1]) {
       if (word.length >= length && isOneEditApart(word.slice(0, length), stem.text)) return stem.class;
     }

@@ -202,7 +202,7 @@ function stateOf(
 ): State {
   const removal = (said.has('removed') || said.has('altered')) && !removalHasItsPart;
   const prosePartial =
-    said.has('partial') || (said.has('only') && (removal || said.has('unknown') || said.has('illegible')));
+    said.has('partial') || (said.has('only') && (removal || hedges.some((word) => said.has(word))));
   if (wildcardMarks(value).size > 0)
     return { status: 'partial', rule: 'serial.marks-for-unknown', confidence: 0.95 };
   if (prosePartial) return { status: 'partial', rule: 'serial.partial-by-words', confidence: 0.85 };
@@ -213,6 +213,9 @@ function stateOf(
   if (count > 1) return { status: 'present', rule: 'serial.one-of-several', confidence: 0.85 };
   return { status: 'present', rule: 'serial.among-words', confidence: 0.93 };
 }
+
+/** What "only" stands beside when a part of a number is given: "only 456 visible". */
+const hedges: readonly WordClass[] = ['unknown', 'illegible', 'seen', 'legible'];
 
 function withoutNumber(tokens: readonly SerialToken[], statement: State): readonly SerialReading[] {
   const named = [

@@ -32,7 +32,12 @@ function classesOfWord(word: string): readonly string[] {
   const known = classOfWord(word);
   if (known !== undefined && isThing(known.class)) return [known.class];
   const ending = endings.find((end) => word.length > end.text.length + 2 && word.endsWith(end.text));
-  return [known, ending].flatMap((part) => part?.class ?? []);
+  const before =
+    known === undefined && ending !== undefined
+      ? classOfWord(word.slice(0, word.length - ending.text.length))
+      : undefined;
+  const quality = before !== undefined && !isThing(before.class) ? before : known;
+  return [quality, ending].flatMap((part) => part?.class ?? []);
 }
 
 const alsoQualities = new Set([
@@ -87,12 +92,18 @@ function isMake(word: string): boolean {
   );
 }
 
+/** Whether a word of the cell is known only as nearly another one. */
+export function isMisspelt(cell: string): boolean {
+  return words(cell).some((word) => classOfWord(word)?.misspelt === true);
+}
+
 /** The class of one word, and whether it was spelt right. */
 export const classOfWord: (
   word: string,
 ) => { readonly class: string; readonly misspelt: boolean } | undefined = remembering((word) => {
   const whole =
-    exact.get(word) ?? stems.find((s) => word.startsWith(s.text) && word.length <= s.text.length + 9)?.class;
+    exact.get(word) ??
+    stems.find((s) => word.startsWith(s.text) && word.length <= s.text.length + longestEnding(s))?.class;
   if (whole !== undefined) return { class: whole, misspelt: false };
   if (word.length < 6 || /\d/.test(word)) return undefined;
   const near = stems.filter((s) => s.text.length >= 6 && startsNearly(word, s.text));
@@ -102,6 +113,11 @@ export const classOfWord: (
     ? { class: first.class, misspelt: true }
     : undefined;
 });
+
+/** Nouns take endings; a weapon in general with more behind it ("Waffenteil") is something else. */
+function longestEnding({ class: kind }: { readonly class: string }): number {
+  return kind === 'firearm' ? 4 : 9;
+}
 
 function startsNearly(word: string, stem: string): boolean {
   if (word.length > stem.length + 6) return false;

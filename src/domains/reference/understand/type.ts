@@ -2,7 +2,7 @@ import { types } from '../catalogue/types.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash, words } from './text.ts';
-import { typeClasses, unknownWords } from './type-words.ts';
+import { isMisspelt, typeClasses, unknownWords } from './type-words.ts';
 import { isPlaceholder } from './vocabulary.ts';
 
 /** Nouns that name a whole weapon. */
@@ -13,6 +13,7 @@ const weapons = [
   'single-shot-pistol',
   'rifle',
   'long-gun',
+  'rimfire-rifle',
   'carbine',
   'automatic-rifle',
   'semi-automatic-rifle',
@@ -112,7 +113,7 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   const code = codes[plain(cell).trim()];
   if (code !== undefined) return reading(code, 'type.letter-code', 0.9);
   const found = typeClasses(cell);
-  const bare = withoutAdditions(cell);
+  const bare = withoutAdditions(cell) ?? withoutAttribute(cell);
   if (bare !== undefined) return readType(bare);
   const added = additionOf(cell, found);
   if (added !== undefined)
@@ -120,7 +121,10 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
   const read = decided(found, 'type.words');
   const isBare =
-    read !== undefined && (/^type\.words(?:\.thing-of-a-weapon)?$/.test(read.rule) || read.confidence < 0.8);
+    read !== undefined &&
+    (/^type\.words(?:\.thing-of-a-weapon)?$/.test(read.rule) ||
+      read.confidence < 0.8 ||
+      (read.rule === 'type.words.no-weapon' && isMisspelt(cell)));
   return isBare ? unlessUnknown(cell, read) : read;
 });
 
@@ -143,6 +147,16 @@ function withoutAdditions(cell: string): string | undefined {
   if (at < 1 || !isWeaponAround(typeClasses(text.slice(0, at)))) return undefined;
   const added = typeClasses(text.slice(at));
   return added.length > 0 && added.every((kind) => withThings.has(kind)) ? text.slice(0, at) : undefined;
+}
+
+/** "Doule barrel shotgun": in English the last word is the thing, the part before it says what it is like. */
+function withoutAttribute(cell: string): string | undefined {
+  const text = plain(cell);
+  const bare = text.replace(
+    /\b(?:BARREL|SLIDE|FRAME|GRIP|STOCK|CYLINDER)\s+(?=(?:RIFLE|SHOTGUN|PISTOL|GUN|REVOLVER|HANDGUN)\b)/,
+    '',
+  );
+  return bare === text ? undefined : bare;
 }
 
 const withThings = new Set(['magazine', 'sight', 'ammunition', 'silencer', 'accessory', 'part', 'knife']);
@@ -186,7 +200,7 @@ const doubts = new Set(
 /** "Barrel of a pistol" is a part; "magazine" after a weapon an addition. */
 function mixed(found: readonly string[], first: string, rule: string): Reading | undefined {
   const last = others.includes(found.at(-1) ?? '');
-  if (first === 'part' || first === 'magazine' || first === 'ammunition')
+  if (first === 'part' || first === 'magazine' || first === 'ammunition' || first === 'sight')
     return reading(first, `${rule}.thing-of-a-weapon`, last ? 0.85 : 0.88);
   return undefined;
 }
@@ -202,12 +216,19 @@ function nounOf(found: readonly string[]): string | undefined {
     (kind) => kind !== 'firearm' && kind !== 'long-gun' && !(kind === 'handgun' && isOneHand),
   );
   if (specific.includes('submachine-gun')) return 'submachine-gun';
+  if (specific.includes('machine-gun') && isOneHand) return 'submachine-gun';
   if (specific.includes('machine-gun')) return 'machine-gun';
   if (specific.includes('combination-gun')) return 'combination-gun';
   if (new Set(specific.filter((kind) => ['pistol', 'revolver', 'rifle', 'shotgun'].includes(kind))).size > 1)
     return undefined;
-  return specific[0] ?? nouns[0];
+  // An automatic pistol or shotgun is a pistol or shotgun.
+  const plain = specific.filter(
+    (kind) => kind !== 'automatic-rifle' || specific.every((one) => long.has(one)),
+  );
+  return plain[0] ?? nouns[0];
 }
+
+const long = new Set(['rifle', 'carbine', 'automatic-rifle', 'semi-automatic-rifle', 'rimfire-rifle']);
 
 /** What a quality makes of a weapon; undecided where there is no such thing in the list (a long gun that fires blanks). */
 function altered(found: readonly string[], noun: string, rule: string): Reading | 'undecided' | undefined {
@@ -253,7 +274,8 @@ function refined(found: readonly string[], noun: string): string {
   if ((noun === 'long-gun' || noun === 'rifle' || noun === 'carbine') && has('small-bore'))
     return 'rimfire-rifle';
   if ((noun === 'long-gun' || noun === 'rifle') && has('semi-action')) return 'semi-automatic-rifle';
-  if ((noun === 'long-gun' || noun === 'rifle') && has('automatic-action')) return 'automatic-rifle';
+  if ((noun === 'long-gun' || noun === 'rifle' || noun === 'carbine') && has('automatic-action'))
+    return 'automatic-rifle';
   return noun;
 }
 
