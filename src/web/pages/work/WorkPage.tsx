@@ -9,6 +9,7 @@ import { useWords } from '../../../ui/words.ts';
 import { useAnswer } from '../../api.ts';
 import { useSession } from '../../session/session.ts';
 import { type ImportSeen, ImportState } from '../imports/ImportsPage.tsx';
+import { AlarmsWaiting } from './AlarmsWaiting.tsx';
 import { ApprovalsWaiting } from './ApprovalsWaiting.tsx';
 import { HitsWaiting } from './HitsWaiting.tsx';
 
@@ -21,9 +22,11 @@ export function WorkPage() {
   return (
     <Page title={say('web.work.title')} lead={say('web.work.lead', { name: session.me.displayName })}>
       {session.may('linkage.hit.decide') && <HitsWaiting />}
+      {session.may('linkage.serialAlarm.decide') && <AlarmsWaiting />}
       {session.may('intake.import.run') && <ImportsWaiting />}
       {session.may('admin.compartment.approve') && <ApprovalsWaiting />}
       {!session.may('linkage.hit.decide') &&
+        !session.may('linkage.serialAlarm.decide') &&
         !session.may('intake.import.run') &&
         !session.may('admin.compartment.approve') && (
           <Panel>
