@@ -1,7 +1,7 @@
 -- The hit check: new serial numbers against all that are recorded, inside the writer's transaction, as role match. It sees more than the writer;
 -- the hit carries the join of both sides' labels, and the writer reads back only what he may see.
 --   A  the same number letter by letter, the same make, calibres that agree
---   B  the same number after folding, makes that do not conflict
+--   B  the same number after folding, makes that do not conflict or that stand for each other
 --   C  one character more, less or other, two neighbours swapped, or a wildcard that fits; make and calibre that do not conflict
 -- Numbers of fewer than four characters, noise, and what is empty never link; neither do two parts of different kinds.
 
@@ -63,6 +63,19 @@ return code_a is null or code_b is null or code_a = code_b or (bore_a = bore_b a
 -- Two parts may be one when they are of one kind, or one of them is not known; a frame and a receiver carry the number of record alike.
 create function ffp.parts_agree(a text, b text) returns boolean immutable parallel safe language sql
 return a = b or a = 'other' or b = 'other' or (a in ('frame', 'receiver') and b in ('frame', 'receiver'));
+
+-- Makes that stand for each other: former and sister names, licences, and what is taken for the other (CZ and Crvena Zastava).
+create table ffp.make_kin (
+  one text collate "C" not null,
+  other text collate "C" not null,
+  kind text collate "C" not null,
+  primary key (one, other)
+);
+alter table ffp.make_kin enable row level security;
+alter table ffp.make_kin force row level security;
+create policy definer on ffp.make_kin to ffp_match using (true) with check (true);
+create policy operate on ffp.make_kin to ffp_ops using (true) with check (true);
+grant select, insert, delete on ffp.make_kin to ffp_match, ffp_ops;
 
 -- One candidate pair: the new side first. A label is the join of the number's, the part's and the firearm's: the part says whether two numbers may be one.
 create type ffp.hit_pair as (new_firearm uuid, other_firearm uuid, new_marking uuid, other_marking uuid, grade text, why text, at int, new_label int, other_label int, nearness int);
@@ -175,7 +188,8 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
                                              and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group) then 'A' else 'B' end as grade
                           from (select n.exact = ffp.serial_exact(om.value) as same) x) g
    where ffp.parts_agree(n.part, omc.part)
-     and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
+     and (n.make_code = o.make_code or n.make_code is null or o.make_code is null
+          or exists (select 1 from ffp.make_kin q where q.one = n.make_code and q.other = o.make_code))
 $$;
 
 -- Grade C for a few new markings: the question expanded, and patterns both ways.
@@ -277,12 +291,43 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
     ) q
 $$;
 
--- The check of new markings in the writer's transaction; `near` adds grade C. One check at a time: two writers of one number at once must see each other.
+-- Everyone who checks takes part in one lock until he has committed: shared by who checks a few numbers, alone by who checks many. Beside it a few lock the keys
+-- by which their numbers can meet others', in one order: two writers of numbers that could be proposed to each other wait for each other, others do not.
+-- Whoever comes second reads what the first has committed: each statement of a volatile function sees what stands when it begins (read committed).
+create function ffp.lock_keys(class bigint, keys text[]) returns void
+language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp as $$
+declare hash bigint;
+begin
+  if keys is null then
+    perform pg_advisory_xact_lock(class);
+    return;
+  end if;
+  perform pg_advisory_xact_lock_shared(class);
+  for hash in select distinct hashtextextended(k, class) from unnest(keys) k order by 1 loop
+    perform pg_advisory_xact_lock(hash);
+  end loop;
+end $$;
+
+-- What two folded numbers have in common when they are at most one edit or swap apart: themselves, or themselves with one character left out.
+create function ffp.serial_meeting_keys(folded text) returns text[] immutable strict parallel safe language sql
+return (select array_agg(left(folded, n) || substr(folded, n + 2)) || folded from generate_series(0, length(folded) - 1) n);
+
+-- The keys of these markings' numbers; null where only the whole lock will do: many, and numbers with unknown characters, which may meet any.
+create function ffp.marking_meeting_keys(markings uuid[]) returns text[]
+language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
+  select case when cardinality(markings) <= 20 and not coalesce(bool_or(m.status = 'partial' or m.value ~ '[?*]'), false)
+              then coalesce(array_agg(distinct k.key) filter (where k.key is not null), '{}') end
+    from unnest(markings) w(id)
+    join ffp.marking m on m.id = w.id and m.kind = 'serial' and m.value is not null
+    left join lateral unnest(case when not ffp.serial_is_noise(ffp.serial_fold(m.value)) then ffp.serial_meeting_keys(ffp.serial_fold(m.value)) end) k(key) on true
+$$;
+
+-- The check of new markings in the writer's transaction; `near` adds grade C. Two writers of numbers that could meet, at once, see each other.
 create function ffp.hit_check(markings uuid[], near boolean, said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare made int;
 begin
-  perform pg_advisory_xact_lock(6364136223846793006);
+  perform ffp.lock_keys(6364136223846793006, case when near then ffp.marking_meeting_keys(markings) end);
   made := ffp.write_hits(ffp.hits_exact(markings), 20, false, said_at);
   if near then made := made + ffp.write_hits(ffp.hits_near(markings), 5, true, said_at); end if;
   return made;
@@ -350,7 +395,7 @@ end $$;
 grant insert on ffp.outbox to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['write_hits(ffp.hit_pair[],int,boolean,timestamptz)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid,text[])', 'hit_check(uuid[],boolean,timestamptz)', 'hit_pieces(uuid)',
+  foreach f in array array['lock_keys(bigint,text[])', 'marking_meeting_keys(uuid[])', 'write_hits(ffp.hit_pair[],int,boolean,timestamptz)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid,text[])', 'hit_check(uuid[],boolean,timestamptz)', 'hit_pieces(uuid)',
       'hit_check_piece(uuid,int,boolean,timestamptz)', 'hit_check_source(uuid,timestamptz)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
@@ -358,7 +403,7 @@ do $$ declare f text; begin
 end $$;
 revoke create on schema ffp from ffp_match;
 grant execute on function ffp.serial_is_noise(text), ffp.serial_variants(text), ffp.serial_differs(text, text), ffp.calibres_agree(text, text, text, text),
-  ffp.parts_agree(text, text), ffp.plain_join(int, int) to ffp_app, ffp_match, ffp_ops;
+  ffp.parts_agree(text, text), ffp.plain_join(int, int), ffp.serial_meeting_keys(text) to ffp_app, ffp_match, ffp_ops;
 set role ffp_match;
 grant execute on function ffp.hit_check(uuid[], boolean, timestamptz), ffp.hit_check_piece(uuid, int, boolean, timestamptz),
   ffp.hit_check_source(uuid, timestamptz) to ffp_app;

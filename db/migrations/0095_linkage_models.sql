@@ -91,30 +91,39 @@ create table ffp.hit_review (
   seconds double precision check (seconds >= 0), -- from opening to deciding
   recorded_at timestamptz not null default now(),
   recorded_by uuid not null,
-  unique (hit_id, recorded_by)
+  set_aside_at timestamptz -- its judgement was withdrawn: whoever said it may say another word, and it no longer counts
 );
+create unique index hit_review_one on ffp.hit_review (hit_id, recorded_by) where set_aside_at is null;
 create index hit_review_recent on ffp.hit_review (recorded_at desc, id desc);
 
--- Blocking keys, for role match alone: who shares one is compared. A cache, made anew by ffp.rebuild_link_blocks.
+-- Blocking keys, for role match alone: who shares one is compared. A cache, made anew by ffp.rebuild_link_blocks. The label is the record's own.
 create table ffp.link_block (
   entity text collate "C" not null,
   key text collate "C" not null,
   record_id uuid not null,
-  primary key (entity, key, record_id)
+  label_id int not null,
+  primary key (entity, key, record_id) include (label_id)
 );
 create index link_block_record on ffp.link_block (record_id);
+
+-- What a person or an organisation is compared by, in the form in which it is compared, so that no pair reads a name twice: a cache beside the keys.
+create table ffp.link_form (
+  record_id uuid primary key,
+  given text[] collate "C" not null,   -- words of one form, in order (ffp.name_canon)
+  family text[] collate "C" not null,  -- of a company: the words of its name
+  father text[] collate "C" not null,
+  address text[] collate "C" not null,
+  born text collate "C",
+  kind text collate "C",               -- the gender of a person, the kind of a company; null where it says nothing
+  number text collate "C",
+  document text collate "C",
+  phone text collate "C"
+);
 
 -- Forms of one given name, in the base form of ffp.name_base; loaded at start from the project's lists.
 create table ffp.name_form (
   form text collate "C" primary key,
   canon text collate "C" not null
-);
--- Makes that stand for each other: former and sister names, licences, and what is taken for the other (CZ and Crvena Zastava).
-create table ffp.make_kin (
-  one text collate "C" not null,
-  other text collate "C" not null,
-  kind text collate "C" not null,
-  primary key (one, other)
 );
 -- Families of types: a pistol and a machine pistol do not contradict each other as a pistol and a shotgun do.
 create table ffp.type_family (
@@ -132,12 +141,12 @@ do $$ declare t text; begin
     execute format('grant select on ffp.%I to ffp_app', t);
     execute format('grant select, insert, update, delete on ffp.%I to ffp_match, ffp_ops', t);
   end loop;
-  foreach t in array array['link_block', 'name_form', 'make_kin', 'type_family'] loop
+  foreach t in array array['link_block', 'link_form', 'name_form', 'type_family'] loop
     execute format('alter table ffp.%I enable row level security', t);
     execute format('alter table ffp.%I force row level security', t);
     execute format('create policy definer on ffp.%I to ffp_match using (true) with check (true)', t);
     execute format('create policy operate on ffp.%I to ffp_ops using (true) with check (true)', t);
-    execute format('grant select, insert, delete on ffp.%I to ffp_match, ffp_ops', t);
+    execute format('grant select, insert, update, delete on ffp.%I to ffp_match, ffp_ops', t);
   end loop;
 end $$;
 create policy add on ffp.hit_review for insert to ffp_app

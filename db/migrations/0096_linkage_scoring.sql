@@ -32,7 +32,8 @@ create function ffp.firearm_levels(a ffp.firearm, b ffp.firearm, part_a text, pa
 language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
   select jsonb_strip_nulls(jsonb_build_object(
     'serial', case why when 'exact' then case when number_length < 6 then 'exact-short' else 'exact' end when 'normalised' then 'folded'
-                       when 'transposition' then 'transposed' when 'wildcard' then 'wildcard' when 'substitution' then 'one-edit' when 'insertion' then 'one-edit' end,
+                       when 'transposition' then 'transposed' when 'wildcard' then 'wildcard' when 'substitution' then 'one-edit' when 'insertion' then 'one-edit'
+                       when 'differs' then 'conflict' end,
     'make', case when a.make_code is null or b.make_code is null then null when a.make_code = b.make_code then 'same'
                  when exists (select 1 from ffp.make_kin k where k.one = a.make_code and k.other = b.make_code) then 'kin' else 'conflict' end,
     'model', case when a.model_code is null or b.model_code is null then null when a.model_code = b.model_code then 'same'
@@ -89,32 +90,7 @@ language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as 
   select s from ffp.link_setting s where s.entity = of_entity and (s.office_id = of_office or s.office_id is null) order by s.office_id nulls last limit 1
 $$;
 
--- The same number on makes that stand for each other: former and sister names, and what is taken for the other. The hit check asks for one make.
-create function ffp.hits_kin(markings uuid[]) returns ffp.hit_pair[]
-language sql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
-  with fresh as materialized (
-    select m.id as marking_id, f.id as firearm_id, c.part, f.make_code, f.model_code,
-           ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label
-      from unnest(markings) w (id)
-      cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
-                           where x.id = w.id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null and x.status in ('present', 'revealed') offset 0) m
-      cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = m.component_id and x.withdrawn_at is null offset 0) c
-      cross join lateral (select x.id, x.label_id, x.make_code, x.model_code from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f
-     where exists (select 1 from ffp.make_kin k where k.one = f.make_code))
-  select array_agg((n.firearm_id, o.id, n.marking_id, om.id, 'B', case when n.exact = ffp.serial_exact(om.value) then 'exact' else 'normalised' end, null,
-                    n.label, ffp.plain_join(ffp.plain_join(om.label_id, omc.label_id), o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
-    from fresh n
-    cross join lateral (select x.record_id from ffp.search_key x
-                         where x.key = n.folded and x.kind = 'serial.fold' and x.closed_at is null and not x.former and x.subject_id <> n.firearm_id offset 0) k
-    cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
-                         where x.id = k.record_id and x.kind = 'serial' and x.value is not null and x.withdrawn_at is null and x.status in ('present', 'revealed') offset 0) om
-    cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
-    cross join lateral (select x.id, x.label_id, x.make_code, x.model_code from ffp.firearm x where x.id = omc.firearm_id and x.withdrawn_at is null offset 0) o
-   where not ffp.serial_is_noise(n.folded) and ffp.parts_agree(n.part, omc.part)
-     and exists (select 1 from ffp.make_kin q where q.one = n.make_code and q.other = o.make_code)
-$$;
-
--- After the hit check of new markings, in the same transaction: makes that stand for each other, and what the writer's office lets the program join:
+-- After the hit check of new markings, in the same transaction: what the writer's office lets the program join:
 -- firearms of an exact composite (number letter by letter, make, model, chambering) above its threshold, that nobody has judged, whose number is not too common.
 -- The judgement says that the program made it, and by which model.
 create function ffp.link_check_firearms(markings uuid[], said_at timestamptz) returns int
@@ -124,7 +100,6 @@ declare
   setting ffp.link_setting := ffp.link_setting_of('firearm', ffp.reader_office());
   program constant uuid := '00000000-0000-7000-8000-000000000001';
 begin
-  perform ffp.write_hits(ffp.hits_kin(markings), 20, false, said_at);
   if setting.join_from is null then return 0; end if;
   with fresh as materialized (
     select x.id from ffp.hit x where x.left_marking_id = any (markings) union select x.id from ffp.hit x where x.right_marking_id = any (markings)),
@@ -136,7 +111,8 @@ begin
       join ffp.link_model m on m.id = s.model_id
      where s.parts @> '[{"comparison":"serial","level":"exact"},{"comparison":"make","level":"same"},{"comparison":"model","level":"same"},{"comparison":"calibre","level":"same"}]'
        and not s.parts @? '$[*] ? (@.level == "conflict")'
-       and not exists (select 1 from ffp.judgement d where d.left_id = h.left_id and d.right_id = h.right_id and d.withdrawn_at is null)
+       -- What somebody has taken back stays apart until somebody joins it.
+       and not exists (select 1 from ffp.judgement d where d.left_id = h.left_id and d.right_id = h.right_id and (d.withdrawn_at is null or d.verdict = 'same'))
        and not exists (select 1 from ffp.hit_too_common t where t.marking_id in (h.left_marking_id, h.right_marking_id))),
   made as (
     insert into ffp.judgement (id, label_id, office_id, source_id, recorded_at, recorded_by, left_id, right_id, verdict, reasons, score, hit_id, made_at, by_machine, model_number)
@@ -173,6 +149,52 @@ begin
   return null;
 end $$;
 
+-- Brings the proposals of judged pairs in line with what stands, once judgements were made or withdrawn outside them:
+-- 1. a *different* stands: the pair is rejected; a *same* stands: confirmed; neither: the pair waits again, and the words that closed it are set aside.
+-- 2. Only what everyone may see who sees the proposal counts, and what was said on the proposal itself.
+-- 3. Nothing that waits is closed where the office asks for two people.
+-- An *unsure* that is withdrawn sets aside the word of whoever said it.
+create function ffp.settle_hits(judgements uuid[], said_at timestamptz) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  who uuid := ffp.reader_account();
+  office int := ffp.reader_office();
+begin
+  update ffp.hit_review w set set_aside_at = said_at
+    from ffp.judgement j
+    join ffp.record_version v on v.id = j.id and v.version = 1
+   where j.id = any (judgements) and j.verdict = 'unsure' and j.withdrawn_at is not null
+     and w.hit_id = j.hit_id and w.recorded_by = v.recorded_by and w.verdict = 'unsure' and w.set_aside_at is null;
+  with judged as (
+    select distinct j.left_id, j.right_id from ffp.judgement j where j.id = any (judgements) and j.verdict in ('same', 'different')),
+  settled as materialized (
+    select h.id, h.status as before, v.reason,
+           case when v.different then 'rejected' when v.same then 'confirmed' else 'new' end as status
+      from judged j
+      join ffp.hit h on h.left_id = j.left_id and h.right_id = j.right_id and h.withdrawn_at is null and h.status in ('new', 'confirmed', 'rejected')
+      cross join lateral (
+        select coalesce(bool_or(d.verdict = 'different'), false) as different, coalesce(bool_or(d.verdict = 'same'), false) as same,
+               (array_agg(d.reasons order by d.verdict, d.made_at desc))[1] as reason
+          from ffp.judgement d
+         where d.left_id = h.left_id and d.right_id = h.right_id and d.verdict in ('same', 'different') and d.withdrawn_at is null
+           and (d.hit_id = h.id or ffp.label_within(d.label_id, h.label_id))) v),
+  changed as (
+    update ffp.hit h
+       set status = s.status, version = h.version + 1, recorded_at = greatest(said_at, h.recorded_at), recorded_by = who,
+           reason = coalesce(s.reason, 'judgement withdrawn')
+      from settled s
+     where h.id = s.id and h.status <> s.status
+       and not (h.status = 'new' and (ffp.link_setting_of(h.of_entity, office)).second_eyes)
+       -- Who withdrew its record is another matter: such a proposal is withdrawn, not open.
+       and not exists (select 1 from ffp.record r where r.id in (h.left_id, h.right_id) and r.withdrawn_at is not null)
+    returning h.id, h.status, h.label_id, h.office_id),
+  aside as (
+    update ffp.hit_review w set set_aside_at = said_at
+      from changed c where c.status = 'new' and w.hit_id = c.id and w.set_aside_at is null)
+  insert into ffp.outbox (kind, record_id, entity, label_id, office_id)
+    select 'hit.new', c.id, 'hit', c.label_id, c.office_id from changed c where c.status = 'new' limit 20;
+end $$;
+
 -- A name in tokens of one form: Gjergj and Đorđe are one given name.
 create function ffp.name_canon(t text) returns text[]
 language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
@@ -189,70 +211,41 @@ as $$
                         where o.word = s.word or (length(s.word) >= 4 and length(o.word) >= 4 and (ffp.serial_differs(s.word, o.word)).why is not null)))
 $$;
 
--- The level of two names in their parts. Null: one of them says nothing.
-create function ffp.names_level(given_a text, family_a text, given_b text, family_b text) returns text
-language plpgsql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
-declare
-  ga text[] := ffp.name_canon(coalesce(given_a, ''));
-  gb text[] := ffp.name_canon(coalesce(given_b, ''));
-  fa text[] := ffp.name_canon(coalesce(family_a, ''));
-  fb text[] := ffp.name_canon(coalesce(family_b, ''));
-begin
-  if cardinality(fa) = 0 or cardinality(fb) = 0 then return null; end if;
-  if fa = fb then
-    if cardinality(ga) = 0 or cardinality(gb) = 0 then return 'family'; end if;
-    if ga = gb then return 'exact'; end if;
-  end if;
-  if cardinality(ga) > 0 and fa = gb and ga = fb then return 'swapped'; end if;
-  if (fa @> fb or fb @> fa) and cardinality(ga) > 0 and cardinality(gb) > 0 and (ga @> gb or gb @> ga) then return 'part'; end if;
-  if ffp.words_near(fa, fb) and ffp.words_near(ga, gb) then return 'spelled'; end if;
-  if fa && fb then return 'family'; end if;
-  if ga = gb and cardinality(ga) > 0 then return 'given'; end if;
-  return 'conflict';
-end $$;
+-- The level of two names in their parts, each in words of one form. Null: one of them says nothing.
+create function ffp.names_level(given_a text[], family_a text[], given_b text[], family_b text[]) returns text immutable parallel safe language sql
+return case
+  when family_a = '{}' or family_b = '{}' then null
+  when family_a = family_b and (given_a = '{}' or given_b = '{}') then 'family'
+  when family_a = family_b and given_a = given_b then 'exact'
+  when given_a <> '{}' and family_a = given_b and given_a = family_b then 'swapped'
+  when (family_a @> family_b or family_b @> family_a) and given_a <> '{}' and given_b <> '{}' and (given_a @> given_b or given_b @> given_a) then 'part'
+  when ffp.words_near(family_a, family_b) and ffp.words_near(given_a, given_b) then 'spelled'
+  when family_a && family_b then 'family'
+  when given_a = given_b and given_a <> '{}' then 'given'
+  else 'conflict' end;
 
 -- The level of two partial dates of birth. Null: one of them says nothing.
-create function ffp.birth_level(a text, b text) returns text immutable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
-as $$
-  select case
+create function ffp.birth_level(a text, b text) returns text immutable parallel safe language sql
+return case
     when a is null or b is null then null
     when length(a) < 10 or length(b) < 10 then case when starts_with(a, b) or starts_with(b, a) then 'partial' else 'conflict' end
     when a = b then 'exact'
     when left(a, 4) = left(b, 4) and substr(a, 6, 2) = substr(b, 9, 2) and substr(a, 9, 2) = substr(b, 6, 2) then 'swapped'
     when (ffp.serial_differs(a, b)).why in ('substitution', 'transposition') then 'one-digit'
-    else 'conflict' end
-$$;
+    else 'conflict' end;
 
--- The level of two numbers (personal, registration): from five characters on. Null: one of them says nothing.
-create function ffp.number_level(a text, b text) returns text immutable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
-as $$
-  select case when x.a is null or x.b is null or length(x.a) < 5 or length(x.b) < 5 or ffp.is_noise(x.a) or ffp.is_noise(x.b) then null
-    when x.a = x.b then 'same' when (ffp.serial_differs(x.a, x.b)).why is not null then 'one-edit' else 'conflict' end
-    from (select nullif(ffp.serial_exact(a), '') as a, nullif(ffp.serial_exact(b), '') as b) x
-$$;
+-- A number as it is compared (personal, registration, document): from five characters on. Null: it says nothing.
+create function ffp.number_form(t text) returns text immutable parallel safe language sql
+return (select case when length(x.exact) >= 5 and not ffp.is_noise(x.exact) then x.exact end from (select ffp.serial_exact(t) as exact) x);
+
+-- The level of two such numbers. Null: one of them says nothing.
+create function ffp.number_level(a text, b text) returns text immutable parallel safe language sql
+return case when a is null or b is null then null when a = b then 'same' when (ffp.serial_differs(a, b)).why is not null then 'one-edit' else 'conflict' end;
 
 -- The level of two addresses by their words. Null: one of them says nothing.
-create function ffp.address_level(a text, b text) returns text stable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
-as $$
-  select case when cardinality(x.a) = 0 or cardinality(x.b) = 0 then null when x.a = x.b then 'same'
-    when (select count(*) from unnest(x.a) w where w = any (x.b)) * 2 >= least(cardinality(x.a), cardinality(x.b)) then 'near' else 'conflict' end
-    from (select array(select w from unnest(string_to_array(ffp.name_base(coalesce(a, '')), ' ')) w where w <> '' order by 1) as a,
-                 array(select w from unnest(string_to_array(ffp.name_base(coalesce(b, '')), ' ')) w where w <> '' order by 1) as b) x
-$$;
-
-create function ffp.person_levels(a ffp.person, b ffp.person) returns jsonb
-language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
-  select jsonb_strip_nulls(jsonb_build_object(
-    'names', ffp.names_level(a.given_name, a.family_name, b.given_name, b.family_name),
-    'father', case when f.a = '{}' or f.b = '{}' then null when f.a = f.b then 'same' when ffp.words_near(f.a, f.b) then 'near' else 'conflict' end,
-    'birth', ffp.birth_level(a.birth_on, b.birth_on),
-    'gender', case when a.gender is null or b.gender is null or 'unknown' in (a.gender, b.gender) then null when a.gender = b.gender then 'same' else 'conflict' end,
-    'number', ffp.number_level(a.personal_number, b.personal_number),
-    'document', case ffp.number_level(a.document_number, b.document_number) when 'same' then 'same' when 'one-edit' then null when 'conflict' then 'conflict' end,
-    'phone', case when ffp.phone_key(a.phone) = ffp.phone_key(b.phone) then 'same' when ffp.phone_key(a.phone) is not null and ffp.phone_key(b.phone) is not null then 'conflict' end,
-    'residence', ffp.address_level(a.residence, b.residence)))
-    from (select ffp.name_canon(coalesce(a.father_name, '')) as a, ffp.name_canon(coalesce(b.father_name, '')) as b) f
-$$;
+create function ffp.address_level(a text[], b text[]) returns text immutable parallel safe language sql
+return case when a = '{}' or b = '{}' then null when a = b then 'same'
+  when (select count(*) from unnest(a) w where w = any (b)) * 2 >= least(cardinality(a), cardinality(b)) then 'near' else 'conflict' end;
 
 -- Words of a company's name without its legal form.
 create function ffp.organisation_words(t text) returns text[] stable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
@@ -261,103 +254,150 @@ as $$
    where w not in ('do', 'doo', 'dol', 'dolel', 'doel', 'ad', 'shpk', 'spk', 'sha', 'shp', 'ltd', 'lc', 'llc', 'gmbh', 'inc', 'jp', 'np', 'nt', 'ntp', 'npt', 'dptu', 'dpt', 'tp', 'szr', 'sr', 'jsc', 'sa', 'srl', 'and', 'i', 'dhe', 'co')
 $$;
 
-create function ffp.organisation_levels(a ffp.organisation, b ffp.organisation) returns jsonb
+-- What a person or an organisation is compared by.
+create function ffp.person_form(p ffp.person) returns ffp.link_form
 language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
-  select jsonb_strip_nulls(jsonb_build_object(
-    'name', case when n.a = '{}' or n.b = '{}' then null when n.a = n.b then 'exact' when n.a @> n.b or n.b @> n.a then 'part' when ffp.words_near(n.a, n.b) then 'spelled' else 'conflict' end,
-    'kind', case when a.kind is null or b.kind is null or 'other' in (a.kind, b.kind) then null when a.kind = b.kind then 'same' else 'conflict' end,
-    'number', ffp.number_level(a.registration_number, b.registration_number),
-    'phone', case when ffp.phone_key(a.phone) = ffp.phone_key(b.phone) then 'same' when ffp.phone_key(a.phone) is not null and ffp.phone_key(b.phone) is not null then 'conflict' end,
-    'address', ffp.address_level(a.address, b.address)))
-    from (select ffp.organisation_words(a.name) as a, ffp.organisation_words(b.name) as b) n
+  select (p.id, ffp.name_canon(coalesce(p.given_name, '')), ffp.name_canon(coalesce(p.family_name, '')), ffp.name_canon(coalesce(p.father_name, '')),
+          array(select w from unnest(string_to_array(ffp.name_base(coalesce(p.residence, '')), ' ')) w where w <> '' order by 1),
+          p.birth_on, nullif(p.gender, 'unknown'), ffp.number_form(p.personal_number), ffp.number_form(p.document_number), ffp.phone_key(p.phone))::ffp.link_form
 $$;
+create function ffp.organisation_form(o ffp.organisation) returns ffp.link_form
+language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
+  select (o.id, '{}'::text[], ffp.organisation_words(o.name), '{}'::text[],
+          array(select w from unnest(string_to_array(ffp.name_base(coalesce(o.address, '')), ' ')) w where w <> '' order by 1),
+          null, nullif(o.kind, 'other'), ffp.number_form(o.registration_number), null, ffp.phone_key(o.phone))::ffp.link_form
+$$;
+
+-- The levels of two persons, or of two organisations. Without settings, so that PostgreSQL puts them in place.
+create function ffp.person_levels(a ffp.link_form, b ffp.link_form) returns jsonb stable parallel safe language sql
+return jsonb_strip_nulls(jsonb_build_object(
+  'names', ffp.names_level(a.given, a.family, b.given, b.family),
+  'father', case when a.father = '{}' or b.father = '{}' then null when a.father = b.father then 'same' when ffp.words_near(a.father, b.father) then 'near' else 'conflict' end,
+  'birth', ffp.birth_level(a.born, b.born),
+  'gender', case when a.kind = b.kind then 'same' when a.kind <> b.kind then 'conflict' end,
+  'number', ffp.number_level(a.number, b.number),
+  'document', nullif(ffp.number_level(a.document, b.document), 'one-edit'),
+  'phone', case when a.phone = b.phone then 'same' when a.phone <> b.phone then 'conflict' end,
+  'residence', ffp.address_level(a.address, b.address)));
+create function ffp.organisation_levels(a ffp.link_form, b ffp.link_form) returns jsonb stable parallel safe language sql
+return jsonb_strip_nulls(jsonb_build_object(
+  'name', case when a.family = '{}' or b.family = '{}' then null when a.family = b.family then 'exact' when a.family @> b.family or b.family @> a.family then 'part'
+               when ffp.words_near(a.family, b.family) then 'spelled' else 'conflict' end,
+  'kind', case when a.kind = b.kind then 'same' when a.kind <> b.kind then 'conflict' end,
+  'number', ffp.number_level(a.number, b.number),
+  'phone', case when a.phone = b.phone then 'same' when a.phone <> b.phone then 'conflict' end,
+  'address', ffp.address_level(a.address, b.address)));
 
 -- Blocking keys: records that share one are compared. Empty and noise make none.
 --   n personal number, d document, t telephone, f a given and a family word, y the same with the year of birth, b a word with the day of birth
-create function ffp.person_blocks(p ffp.person) returns text[]
-language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
-  with word as (
-    select ffp.name_canon(coalesce(p.given_name, '')) as given, ffp.name_canon(p.family_name) as family, ffp.serial_exact(p.personal_number) as number,
-           ffp.serial_exact(p.document_number) as document, ffp.phone_key(p.phone) as phone),
-  pair as (select distinct least(g.w, f.w) || '+' || greatest(g.w, f.w) as words from word, unnest(word.given[1:4]) g(w), unnest(word.family[1:4]) f(w))
+create function ffp.person_blocks(x ffp.link_form) returns text[] stable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
+as $$
+  with pair as (select distinct least(g.w, f.w) || '+' || greatest(g.w, f.w) as words from unnest(x.given[1:4]) g(w), unnest(x.family[1:4]) f(w))
   select array_agg(distinct k.key) from (
-    select 'n:' || w.number from word w where length(w.number) >= 5 and not ffp.is_noise(w.number)
-    union all select 'd:' || w.document from word w where length(w.document) >= 5 and not ffp.is_noise(w.document)
-    union all select 't:' || w.phone from word w where w.phone is not null
-    union all select 'f:' || x.words from pair x
-    union all select 'y:' || x.words || ':' || left(p.birth_on, 4) from pair x where p.birth_on is not null
-    union all select 'b:' || t.w || ':' || p.birth_on from word w, unnest(w.given[1:4] || w.family[1:4]) t(w) where length(p.birth_on) = 10
+    select 'n:' || x.number
+    union all select 'd:' || x.document
+    union all select 't:' || x.phone
+    union all select 'f:' || p.words from pair p
+    union all select 'y:' || p.words || ':' || left(x.born, 4) from pair p
+    union all select 'b:' || t.w || ':' || x.born from unnest(x.given[1:4] || x.family[1:4]) t(w) where length(x.born) = 10
+  ) k(key) where k.key is not null
+$$;
+create function ffp.organisation_blocks(x ffp.link_form) returns text[] stable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
+as $$
+  select array_agg(distinct k.key) from (
+    select 'n:' || x.number
+    union all select 't:' || x.phone
+    union all select 'o:' || array_to_string(x.family, '+') where x.family <> '{}'
+    union all select 'f:' || a.w || '+' || b.w from unnest(x.family[1:6]) a(w), unnest(x.family[1:6]) b(w) where a.w < b.w
   ) k(key) where k.key is not null
 $$;
 
-create function ffp.organisation_blocks(o ffp.organisation) returns text[]
-language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
-  with word as (select ffp.organisation_words(o.name) as name, ffp.serial_exact(o.registration_number) as number, ffp.phone_key(o.phone) as phone)
-  select array_agg(distinct k.key) from (
-    select 'n:' || w.number from word w where length(w.number) >= 5 and not ffp.is_noise(w.number)
-    union all select 't:' || w.phone from word w where w.phone is not null
-    union all select 'o:' || array_to_string(w.name, '+') from word w where cardinality(w.name) > 0
-    union all select 'f:' || a.w || '+' || b.w from word w, unnest(w.name[1:6]) a(w), unnest(w.name[1:6]) b(w) where a.w < b.w
-  ) k(key) where k.key is not null
-$$;
+-- Writes the forms and the keys of these records, or of all that stand (null), as they are now.
+create function ffp.remember_links(of_entity text, ids uuid[]) returns void
+language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp as $$
+begin
+  with form as materialized (
+    select x.form, x.label_id
+      from (select ffp.person_form(p) as form, p.label_id from ffp.person p where of_entity = 'person' and (ids is null or p.id = any (ids)) and p.withdrawn_at is null
+            union all
+            select ffp.organisation_form(o), o.label_id from ffp.organisation o where of_entity = 'organisation' and (ids is null or o.id = any (ids)) and o.withdrawn_at is null) x),
+  kept as (
+    insert into ffp.link_form select (f.form).* from form f
+    on conflict (record_id) do nothing)
+  insert into ffp.link_block (entity, key, record_id, label_id)
+    select of_entity, k.key, (f.form).record_id, f.label_id
+      from form f cross join lateral unnest(case of_entity when 'person' then ffp.person_blocks(f.form) else ffp.organisation_blocks(f.form) end) k(key)
+  on conflict (entity, key, record_id) do update set label_id = excluded.label_id where link_block.label_id <> excluded.label_id;
+end $$;
 
 -- One pair of records of one kind: the new one, the other, and the join of their labels.
 create type ffp.link_pair as (new_id uuid, other_id uuid, label_id int);
 
--- Who shares a blocking key with these new records: of each key and label the latest sixty, so that a name which thousands have costs no more than any other;
--- within it the keys with a birth year, a number or a telephone still find the rest.
+-- Who shares a blocking key with these new records: of each key and label the latest sixty, and of each record and label the hundred and twenty that share the
+-- rarest keys, so that a name which thousands have costs no more than any other; the keys with a birth year, a number or a telephone still find the rest.
 create function ffp.link_candidates(of_entity text, ids uuid[]) returns setof ffp.link_pair
-language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
-begin
-  return query
-    with found as materialized (
-      select distinct b.record_id as new_id, o.record_id as other_id, o.label_id as other_label
-        from unnest(ids) i(id)
-        cross join lateral (select x.key, x.record_id from ffp.link_block x where x.record_id = i.id and x.entity = of_entity offset 0) b
-        cross join lateral (
-          select y.record_id, y.label_id
-            from (select z.record_id, r.label_id, row_number() over (partition by r.label_id order by z.record_id desc) as nth
-                    from (select x.record_id from ffp.link_block x
-                           where x.entity = of_entity and x.key = b.key and x.record_id <> b.record_id order by x.record_id desc limit 1000) z
-                    join ffp.record r on r.id = z.record_id and r.withdrawn_at is null) y
-           where y.nth <= 60) o),
-    labelled as (select f.new_id, f.other_id, r.label_id as new_label, f.other_label from found f join ffp.record r on r.id = f.new_id and r.withdrawn_at is null),
-    joined as materialized (select l.new_label, l.other_label, ffp.plain_join(l.new_label, l.other_label) as label_id
-      from (select distinct x.new_label, x.other_label from labelled x) l)
-    select l.new_id, l.other_id, j.label_id from labelled l join joined j using (new_label, other_label);
-end $$;
+language sql volatile set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
+  with found as materialized (
+    select b.record_id as new_id, b.label_id as new_label, o.record_id as other_id, o.label_id as other_label, min(o.size) as size
+      from unnest(ids) i(id)
+      cross join lateral (select x.key, x.record_id, x.label_id from ffp.link_block x where x.record_id = i.id and x.entity = of_entity offset 0) b
+      cross join lateral (
+        select y.record_id, y.label_id, y.size
+          from (select z.record_id, z.label_id, count(*) over (partition by z.label_id) as size,
+                       row_number() over (partition by z.label_id order by z.record_id desc) as nth
+                  from (select x.record_id, x.label_id from ffp.link_block x
+                         where x.entity = of_entity and x.key = b.key and x.record_id <> b.record_id order by x.record_id desc limit 1000) z) y
+         where y.nth <= 60 offset 0) o
+     group by 1, 2, 3, 4),
+  near as materialized (
+    select f.*, row_number() over (partition by f.new_id, f.other_label order by f.size, f.other_id desc) as nth from found f),
+  joined as materialized (
+    select l.new_label, l.other_label, ffp.plain_join(l.new_label, l.other_label) as label_id
+      from (select distinct n.new_label, n.other_label from near n where n.nth <= 120) l)
+  select (n.new_id, n.other_id, j.label_id)::ffp.link_pair from near n join joined j using (new_label, other_label) where n.nth <= 120
+$$;
+
+-- How many persons share the first given and family words of these records, of those that everyone may see who sees the label: once for each record and label.
+create function ffp.link_commons(ids uuid[], labels int[]) returns table (record_id uuid, label_id int, common bigint)
+language sql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
+  with word as materialized (
+    select i.id, (select x.key from ffp.link_block x
+                   where x.record_id = i.id and x.entity = 'person' and x.key >= 'f:' and x.key < 'f;' order by x.key limit 1) as key
+      from (select distinct u.id from unnest(ids) u(id)) i),
+  counted as materialized (
+    select k.key, x.label_id, count(*) as common
+      from (select distinct w.key from word w) k
+      join ffp.link_block x on x.entity = 'person' and x.key = k.key
+     group by 1, 2)
+  select a.id, a.label, coalesce(sum(c.common), 0)::bigint
+    from (select distinct u.id, u.label from unnest(ids, labels) u(id, label)) a
+    join word w on w.id = a.id
+    left join counted c on c.key = w.key and (c.label_id = a.label or ffp.label_within(c.label_id, a.label))
+   group by 1, 2
+$$;
 
 -- Weighs pairs of persons or organisations.
 create function ffp.weigh_pairs(of_entity text, pairs ffp.link_pair[])
 returns table (new_id uuid, other_id uuid, label_id int, levels jsonb, model_id uuid, weight double precision, probability double precision, parts jsonb)
 language plpgsql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 #variable_conflict use_column
-declare
-  ones uuid[];
-  others uuid[];
-  labels int[];
-  said jsonb[];
-  commons bigint[];
 begin
-  if of_entity = 'person' then
-    select array_agg(p.new_id), array_agg(p.other_id), array_agg(p.label_id), array_agg(v.levels), array_agg(n.common) into ones, others, labels, said, commons
-      from unnest(pairs) p
-      cross join lateral (select x as row from ffp.person x where x.id = p.new_id and x.withdrawn_at is null offset 0) a
-      cross join lateral (select x as row from ffp.person x where x.id = p.other_id and x.withdrawn_at is null offset 0) b
-      cross join lateral (select ffp.person_levels(a.row, b.row) as levels offset 0) v
-      cross join lateral (select count(*) as common from (
-        select k.record_id from ffp.link_block k join ffp.record r on r.id = k.record_id and r.withdrawn_at is null
-           and (r.label_id = p.label_id or ffp.label_within(r.label_id, p.label_id))
-         where v.levels ->> 'names' in ('exact', 'swapped', 'spelled', 'part') and k.entity = 'person'
-           and k.key = (select e from unnest(ffp.person_blocks(a.row)) e where e like 'f:%' order by e limit 1) limit 1000) k) n;
-  else
-    select array_agg(p.new_id), array_agg(p.other_id), array_agg(p.label_id), array_agg(ffp.organisation_levels(a.row, b.row)), array_agg(2::bigint) into ones, others, labels, said, commons
-      from unnest(pairs) p
-      cross join lateral (select x as row from ffp.organisation x where x.id = p.new_id and x.withdrawn_at is null offset 0) a
-      cross join lateral (select x as row from ffp.organisation x where x.id = p.other_id and x.withdrawn_at is null offset 0) b;
-  end if;
   return query
-    select w.key, w.other, w.label_id, w.levels, w.model_id, w.weight, w.probability, w.parts from ffp.weigh(of_entity, ones, others, labels, said, commons) w;
+    with said as materialized (
+      select p.new_id, p.other_id, p.label_id, case of_entity when 'person' then ffp.person_levels(a, b) else ffp.organisation_levels(a, b) end as levels
+        from unnest(pairs) p
+        join ffp.link_form a on a.record_id = p.new_id
+        join ffp.link_form b on b.record_id = p.other_id),
+    named as materialized (
+      select array_agg(d.new_id) as ids, array_agg(d.label_id) as labels
+        from (select distinct s.new_id, s.label_id from said s where of_entity = 'person' and s.levels ->> 'names' in ('exact', 'swapped', 'spelled', 'part')) d),
+    common as materialized (select c.* from named n cross join lateral ffp.link_commons(n.ids, n.labels) c),
+    asked as materialized (
+      select array_agg(s.new_id) as ones, array_agg(s.other_id) as others, array_agg(s.label_id) as labels, array_agg(s.levels) as levels,
+             array_agg(coalesce(c.common, 2)) as commons
+        from said s left join common c on c.record_id = s.new_id and c.label_id = s.label_id)
+    select w.key, w.other, w.label_id, w.levels, w.model_id, w.weight, w.probability, w.parts
+      from asked a cross join lateral ffp.weigh(of_entity, a.ones, a.others, a.labels, a.levels, a.commons) w;
 end $$;
 
 -- Scores new persons or organisations against all that are recorded, in the writer's transaction. What is likely enough is proposed to a person, never joined here.
@@ -372,16 +412,10 @@ declare
   made int;
 begin
   if of_entity not in ('person', 'organisation') then return 0; end if;
-  perform pg_advisory_xact_lock(6364136223846793007); -- two writers of one person at once must see each other
-  if of_entity = 'person' then
-    insert into ffp.link_block (entity, key, record_id)
-      select of_entity, k.key, p.id from ffp.person p cross join lateral unnest(ffp.person_blocks(p)) k(key) where p.id = any (ids) and p.withdrawn_at is null
-    on conflict do nothing;
-  else
-    insert into ffp.link_block (entity, key, record_id)
-      select of_entity, k.key, p.id from ffp.organisation p cross join lateral unnest(ffp.organisation_blocks(p)) k(key) where p.id = any (ids) and p.withdrawn_at is null
-    on conflict do nothing;
-  end if;
+  perform ffp.remember_links(of_entity, ids);
+  -- Two writers of one person at once must see each other: who shares a key waits, many at once wait for all (see ffp.lock_keys).
+  perform ffp.lock_keys(6364136223846793007, (
+    select case when cardinality(ids) <= 20 then coalesce(array_agg(distinct of_entity || x.key), '{}') end from ffp.link_block x where x.record_id = any (ids)));
   select array_agg(distinct case when c.other_id = any (ids) and c.new_id > c.other_id then (c.other_id, c.new_id, c.label_id)::ffp.link_pair else c end)
     into pairs from ffp.link_candidates(of_entity, ids) c;
   if pairs is null then return 0; end if;
@@ -420,6 +454,7 @@ begin
   -- Only of records that the writer sees: he has just changed them.
   select array_agg(r.id) into allowed from ffp.record r where r.id = any (ids) and r.entity = of_entity and r.label_id = any (ffp.reader_labels());
   delete from ffp.link_block b where b.record_id = any (allowed) and b.entity = of_entity;
+  delete from ffp.link_form f where f.record_id = any (allowed);
   update ffp.hit h
      set status = 'withdrawn', withdrawn_at = greatest(said_at, h.recorded_at), version = h.version + 1, recorded_at = greatest(said_at, h.recorded_at),
          recorded_by = ffp.reader_account(), reason = because
@@ -427,15 +462,14 @@ begin
      and h.id in (select x.id from ffp.hit x where x.left_id = any (allowed) union all select x.id from ffp.hit x where x.right_id = any (allowed));
 end $$;
 
--- The blocking keys of all that stands, made anew: after a first load, or when the forms of names change. For ops.
+-- The keys and forms of all that stands, made anew: after a first load, or when the forms of names change. For ops.
 create function ffp.rebuild_link_blocks() returns bigint
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 begin
   delete from ffp.link_block;
-  insert into ffp.link_block (entity, key, record_id)
-    select 'person', k.key, p.id from ffp.person p cross join lateral unnest(ffp.person_blocks(p)) k(key) where p.withdrawn_at is null;
-  insert into ffp.link_block (entity, key, record_id)
-    select 'organisation', k.key, o.id from ffp.organisation o cross join lateral unnest(ffp.organisation_blocks(o)) k(key) where o.withdrawn_at is null;
+  delete from ffp.link_form;
+  perform ffp.remember_links('person', null);
+  perform ffp.remember_links('organisation', null);
   return (select count(*) from ffp.link_block);
 end $$;
 
@@ -446,31 +480,29 @@ returns table (record_id uuid, weight double precision, probability double preci
 language plpgsql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 declare
   mine int[] := ffp.reader_labels();
-  typed_person ffp.person;
-  typed_organisation ffp.organisation;
+  typed ffp.link_form;
   keys text[];
 begin
   if of_entity = 'person' then
-    typed_person := jsonb_populate_record(null::ffp.person, draft);
-    keys := ffp.person_blocks(typed_person);
+    typed := ffp.person_form(jsonb_populate_record(null::ffp.person, draft));
+    keys := ffp.person_blocks(typed);
   elsif of_entity = 'organisation' then
-    typed_organisation := jsonb_populate_record(null::ffp.organisation, draft);
-    keys := ffp.organisation_blocks(typed_organisation);
+    typed := ffp.organisation_form(jsonb_populate_record(null::ffp.organisation, draft));
+    keys := ffp.organisation_blocks(typed);
   end if;
   return query
     with found as materialized (
       select distinct o.record_id
         from unnest(keys) k(key)
         cross join lateral (
-          select x.record_id from ffp.link_block x join ffp.record r on r.id = x.record_id and r.withdrawn_at is null and r.label_id = any (mine)
-           where x.entity = of_entity and x.key = k.key and x.record_id is distinct from except_id order by x.record_id desc limit 60) o),
+          select x.record_id from ffp.link_block x
+           where x.entity = of_entity and x.key = k.key and x.label_id = any (mine) and x.record_id is distinct from except_id order by x.record_id desc limit 60) o),
     common as materialized (select count(*) + 1 as n from (
-      select b.record_id from ffp.link_block b join ffp.record r on r.id = b.record_id and r.withdrawn_at is null and r.label_id = any (mine)
-       where of_entity = 'person' and b.entity = 'person' and b.key = (select e from unnest(keys) e where e like 'f:%' order by e limit 1) limit 1000) b),
-    levelled as (
-      select f.record_id, case when of_entity = 'person' then (select ffp.person_levels(typed_person, p) from ffp.person p where p.id = f.record_id)
-                               else (select ffp.organisation_levels(typed_organisation, p) from ffp.organisation p where p.id = f.record_id) end as levels
-        from found f),
+      select 1 from ffp.link_block b
+       where of_entity = 'person' and b.entity = 'person' and b.key = (select e from unnest(keys) e where e like 'f:%' order by e limit 1) and b.label_id = any (mine)) b),
+    levelled as materialized (
+      select f.record_id, case of_entity when 'person' then ffp.person_levels(typed, p) else ffp.organisation_levels(typed, p) end as levels
+        from found f join ffp.link_form p on p.record_id = f.record_id),
     asked as (select array_agg(l.record_id) as ids, array_agg(l.levels) as levels, array_agg(c.n) as commons from levelled l cross join common c)
     select w.key, w.weight, w.probability, w.parts
       from asked a cross join lateral ffp.weigh(of_entity, a.ids, null, null, a.levels, a.commons) w
@@ -501,8 +533,8 @@ grant select, update on ffp.hit to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
   foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,int)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
-      'hits_kin(uuid[])', 'link_check_firearms(uuid[],timestamptz)', 'score_new_hits()', 'relabel_scores()', 'name_canon(text)', 'names_level(text,text,text,text)', 'person_levels(ffp.person,ffp.person)',
-      'organisation_levels(ffp.organisation,ffp.organisation)', 'person_blocks(ffp.person)', 'organisation_blocks(ffp.organisation)', 'link_candidates(text,uuid[])',
+      'link_check_firearms(uuid[],timestamptz)', 'settle_hits(uuid[],timestamptz)', 'score_new_hits()', 'relabel_scores()', 'name_canon(text)', 'person_form(ffp.person)', 'organisation_form(ffp.organisation)',
+      'person_blocks(ffp.link_form)', 'organisation_blocks(ffp.link_form)', 'remember_links(text,uuid[])', 'link_commons(uuid[],int[])', 'link_candidates(text,uuid[])',
       'weigh_pairs(text,ffp.link_pair[])', 'link_check(text,uuid[],timestamptz)', 'link_forget(text,uuid[],text,timestamptz)', 'rebuild_link_blocks()',
       'link_similar(text,jsonb,uuid,int)', 'rescore_hits(text,uuid,int)'] loop
     execute format('revoke all on function ffp.%s from public', f);
@@ -510,11 +542,13 @@ do $$ declare f text; begin
   end loop;
 end $$;
 revoke create on schema ffp from ffp_match;
-grant execute on function ffp.words_near(text[], text[]), ffp.birth_level(text, text), ffp.number_level(text, text), ffp.address_level(text, text), ffp.organisation_words(text) to ffp_match, ffp_ops;
+revoke all on function ffp.names_level(text[], text[], text[], text[]), ffp.person_levels(ffp.link_form, ffp.link_form), ffp.organisation_levels(ffp.link_form, ffp.link_form) from public;
+grant execute on function ffp.words_near(text[], text[]), ffp.birth_level(text, text), ffp.number_level(text, text), ffp.number_form(text), ffp.address_level(text[], text[]), ffp.organisation_words(text),
+  ffp.names_level(text[], text[], text[], text[]), ffp.person_levels(ffp.link_form, ffp.link_form), ffp.organisation_levels(ffp.link_form, ffp.link_form) to ffp_match, ffp_ops;
 set role ffp_match;
 grant execute on function ffp.score_new_hits(), ffp.relabel_scores() to ffp_owner;
 grant execute on function ffp.link_check(text, uuid[], timestamptz), ffp.link_forget(text, uuid[], text, timestamptz), ffp.link_similar(text, jsonb, uuid, int),
-  ffp.link_check_firearms(uuid[], timestamptz) to ffp_app;
+  ffp.link_check_firearms(uuid[], timestamptz), ffp.settle_hits(uuid[], timestamptz) to ffp_app;
 grant execute on function ffp.rescore_hits(text, uuid, int), ffp.rebuild_link_blocks() to ffp_ops, ffp_app;
 revoke execute on function ffp.rebuild_link_blocks() from ffp_app;
 grant execute on function ffp.weigh_pairs(text, ffp.link_pair[]), ffp.link_candidates(text, uuid[]), ffp.score_firearm_hits(uuid[]) to ffp_ops;

@@ -13,59 +13,86 @@ create index link_override_recent on ffp.link_override (recorded_at desc, id des
 select ffp.protect('ffp.link_override');
 select ffp.guard_link('ffp.link_override', 'record_id', 'ffp.record', 'record');
 
--- Agreement patterns of an entity's records that this reader may see: which levels pairs reach that meet under a blocking rule, and how often; and of random
--- pairs (rule 'chance'). Counts only; what a model is learned from.
-create function ffp.link_patterns(of_entity text, of_rule text, most int) returns table (levels jsonb, pairs bigint)
-language plpgsql stable security definer set search_path = pg_catalog, ffp, pg_temp set work_mem = '64MB' as $$
+-- Two records to look at: of firearms also by which markings, and what the hit check found of them.
+create type ffp.link_sample as (one uuid, other uuid, one_marking uuid, other_marking uuid, why text);
+
+-- A share of the pairs of an entity's records that this reader may see: of `slices` the one that is asked for, at most so many pairs. Rule 'chance': drawn by
+-- lot; of firearms the reasons of the hit check; of others the blocking rules. Which pairs they are depends on ids and keys alone, not on who asks when.
+create function ffp.link_samples(of_entity text, of_rule text, slice int, slices int, most int) returns setof ffp.link_sample
+language plpgsql stable set search_path = pg_catalog, ffp, pg_temp set work_mem = '64MB' as $$
 declare mine int[] := ffp.reader_labels();
 begin
-  if of_entity = 'person' and of_rule = 'chance' then
-    return query
-      with drawn as materialized (select p as row, row_number() over (order by md5(p.id::text)) as nth from ffp.person p where p.withdrawn_at is null and p.label_id = any (mine) order by md5(p.id::text) limit most)
-      select ffp.person_levels(a.row, b.row), count(*) from drawn a join drawn b on b.nth > a.nth and b.nth <= a.nth + 40 group by 1;
-  elsif of_entity = 'person' then
-    return query
-      with block as materialized (
-        select b.key, b.record_id, row_number() over (partition by b.key order by b.record_id) as nth
-          from ffp.link_block b join ffp.person p on p.id = b.record_id and p.withdrawn_at is null and p.label_id = any (mine)
-         where b.entity = 'person' and b.key >= of_rule || ':' and b.key < of_rule || ';'),
-      met as materialized (select x.record_id as one, y.record_id as other from block x join block y on y.key = x.key and y.nth > x.nth and y.nth <= x.nth + 20 group by 1, 2 order by 1, 2 limit most)
-      select ffp.person_levels(a, b), count(*) from met m join ffp.person a on a.id = m.one join ffp.person b on b.id = m.other group by 1;
-  elsif of_entity = 'organisation' and of_rule = 'chance' then
-    return query
-      with drawn as materialized (select o as row, row_number() over (order by md5(o.id::text)) as nth from ffp.organisation o where o.withdrawn_at is null and o.label_id = any (mine) order by md5(o.id::text) limit most)
-      select ffp.organisation_levels(a.row, b.row), count(*) from drawn a join drawn b on b.nth > a.nth and b.nth <= a.nth + 40 group by 1;
-  elsif of_entity = 'organisation' then
-    return query
-      with block as materialized (
-        select b.key, b.record_id, row_number() over (partition by b.key order by b.record_id) as nth
-          from ffp.link_block b join ffp.organisation o on o.id = b.record_id and o.withdrawn_at is null and o.label_id = any (mine)
-         where b.entity = 'organisation' and b.key >= of_rule || ':' and b.key < of_rule || ';'),
-      met as materialized (select x.record_id as one, y.record_id as other from block x join block y on y.key = x.key and y.nth > x.nth and y.nth <= x.nth + 20 group by 1, 2 order by 1, 2 limit most)
-      select ffp.organisation_levels(a, b), count(*) from met m join ffp.organisation a on a.id = m.one join ffp.organisation b on b.id = m.other group by 1;
-  elsif of_entity = 'firearm' and of_rule = 'chance' then
+  if of_rule = 'chance' then
     return query
       with drawn as materialized (
-        select f as row, c.kind, row_number() over (order by md5(f.id::text)) as nth
-          from ffp.firearm f left join lateral (select x.kind from ffp.component x where x.firearm_id = f.id and x.withdrawn_at is null and x.label_id = any (mine) order by x.id limit 1) c on true
-         where f.withdrawn_at is null and f.label_id = any (mine) order by md5(f.id::text) limit most)
-      select ffp.firearm_levels(a.row, b.row, a.kind, b.kind, null, null) || '{"serial":"conflict"}', count(*) from drawn a join drawn b on b.nth > a.nth and b.nth <= a.nth + 40 group by 1;
-  elsif of_entity = 'firearm' then -- of_rule: a reason of the hit check
+        select r.id, row_number() over (order by uuid_hash_extended(r.id, 1), r.id) as nth
+          from ffp.record r
+         where r.entity = of_entity and r.withdrawn_at is null and r.label_id = any (mine) and abs(uuid_hash(r.id)::bigint) % slices = slice
+         order by uuid_hash_extended(r.id, 1), r.id limit greatest(most / 40, 41))
+      select a.id, b.id, null::uuid, null::uuid, 'differs' from drawn a join drawn b on b.nth > a.nth and b.nth <= a.nth + 40;
+  elsif of_entity = 'firearm' then
     return query
-      with met as materialized (select h.left_id, h.right_id, h.left_marking_id, h.right_marking_id, h.why from ffp.hit h
-        where h.of_entity = 'firearm' and h.why = of_rule and h.label_id = any (mine) and (h.withdrawn_at is null or h.status in ('confirmed', 'rejected')) order by h.id limit most)
-      select ffp.firearm_levels(a, b, ca.kind, cb.kind, m.why, least(length(ffp.serial_fold(ma.value)), length(ffp.serial_fold(mb.value)))), count(*)
-        from met m
-        join ffp.firearm a on a.id = m.left_id and a.label_id = any (mine) join ffp.firearm b on b.id = m.right_id and b.label_id = any (mine)
-        join ffp.marking ma on ma.id = m.left_marking_id and ma.label_id = any (mine) join ffp.component ca on ca.id = ma.component_id and ca.label_id = any (mine)
-        join ffp.marking mb on mb.id = m.right_marking_id and mb.label_id = any (mine) join ffp.component cb on cb.id = mb.component_id and cb.label_id = any (mine)
-       group by 1;
+      select h.left_id, h.right_id, h.left_marking_id, h.right_marking_id, h.why
+        from ffp.hit h
+        join ffp.record a on a.id = h.left_id and a.label_id = any (mine)
+        join ffp.record b on b.id = h.right_id and b.label_id = any (mine)
+       where h.of_entity = 'firearm' and h.why = of_rule and h.label_id = any (mine) and (h.withdrawn_at is null or h.status in ('confirmed', 'rejected'))
+         and abs(uuid_hash(h.id)::bigint) % slices = slice
+         and not exists (select 1 from ffp.marking m join ffp.component c on c.id = m.component_id
+                          where m.id in (h.left_marking_id, h.right_marking_id) and not (m.label_id = any (mine) and c.label_id = any (mine)))
+       order by uuid_hash_extended(h.id, 1), h.id limit most;
+  else
+    return query
+      with block as materialized (
+        select b.key, b.record_id, row_number() over (partition by b.key order by b.record_id) as nth
+          from ffp.link_block b
+          join ffp.record r on r.id = b.record_id and r.withdrawn_at is null and r.label_id = any (mine)
+         where b.entity = of_entity and b.key >= of_rule || ':' and b.key < of_rule || ';' and abs(hashtext(b.key)::bigint) % slices = slice),
+      met as (select distinct x.record_id as one, y.record_id as other from block x join block y on y.key = x.key and y.nth > x.nth and y.nth <= x.nth + 20)
+      select m.one, m.other, null::uuid, null::uuid, null::text from met m order by uuid_hash_extended(m.one, 1), m.one, m.other limit most;
   end if;
 end $$;
+
+-- The part that a number stands on and how long the number is; without a number the first part of the firearm that this reader may see.
+create function ffp.sample_part(firearm uuid, marking uuid) returns table (kind text, length int)
+language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
+  (select c.kind, length(ffp.serial_fold(m.value)) from ffp.marking m join ffp.component c on c.id = m.component_id where m.id = marking)
+  union all
+  (select c.kind, null from ffp.component c
+    where marking is null and c.firearm_id = firearm and c.withdrawn_at is null and c.label_id = any (ffp.reader_labels()) order by c.id limit 1)
+$$;
+
+-- The levels of two records: the one place where kinds differ.
+create function ffp.sample_levels(of_entity text, pair ffp.link_sample) returns jsonb
+language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
+  select case of_entity
+    when 'person' then (select ffp.person_levels(a, b) from ffp.link_form a, ffp.link_form b where a.record_id = pair.one and b.record_id = pair.other)
+    when 'organisation' then (select ffp.organisation_levels(a, b) from ffp.link_form a, ffp.link_form b where a.record_id = pair.one and b.record_id = pair.other)
+    when 'firearm' then (
+      select ffp.firearm_levels(a, b, x.kind, y.kind, pair.why, least(x.length, y.length))
+        from ffp.firearm a
+        cross join ffp.firearm b
+        left join lateral ffp.sample_part(pair.one, pair.one_marking) x on true
+        left join lateral ffp.sample_part(pair.other, pair.other_marking) y on true
+       where a.id = pair.one and b.id = pair.other) end
+$$;
+
+-- Agreement patterns of such pairs: which levels they reach, and how often. Counts only; what a model is learned from.
+create function ffp.link_patterns(of_entity text, of_rule text, slice int, slices int, most int) returns table (levels jsonb, pairs bigint)
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp as $$
+  select l.levels, count(*)
+    from ffp.link_samples(of_entity, of_rule, slice, slices, most) p
+    cross join lateral (select ffp.sample_levels(of_entity, p) as levels offset 0) l
+   group by l.levels
+$$;
 grant create on schema ffp to ffp_match;
-revoke all on function ffp.link_patterns(text, text, int) from public;
-alter function ffp.link_patterns(text, text, int) owner to ffp_match;
+do $$ declare f text; begin
+  foreach f in array array['link_samples(text,text,int,int,int)', 'sample_part(uuid,uuid)', 'sample_levels(text,ffp.link_sample)', 'link_patterns(text,text,int,int,int)'] loop
+    execute format('revoke all on function ffp.%s from public', f);
+    execute format('alter function ffp.%s owner to ffp_match', f);
+  end loop;
+end $$;
 revoke create on schema ffp from ffp_match;
 set role ffp_match;
-grant execute on function ffp.link_patterns(text, text, int) to ffp_app, ffp_ops;
+grant execute on function ffp.link_patterns(text, text, int, int, int) to ffp_app, ffp_ops;
 set role ffp_owner;

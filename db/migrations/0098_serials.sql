@@ -174,7 +174,10 @@ language sql volatile set search_path = pg_catalog, ffp, pg_temp
       from subject s
       cross join lateral (select x.far_id, x.record_id, x.label_id from ffp.edge x
                            where x.near_id = s.id and x.kind = 'holds' and not x.outward and x.closed_at is null
-                             and (x.to_on is null or x.to_on >= said_at::date) offset 0) e
+                             and (x.to_on is null or x.to_on >= said_at::date)
+                             -- Cancelled, revoked or expired, whether or not its last day is said.
+                             and not exists (select 1 from ffp.chronicle h
+                                              where h.subject_id = s.id and h.record_id = x.record_id and h.kind = 'registrationEnded' and h.closed_at is null) offset 0) e
       cross join lateral (select x.caption, x.label_id from ffp.record x where x.id = e.far_id offset 0) r),
   line as materialized (
     select s.id, h.kind, h.record_id, h.from_on, h.to_on, h.label_id
@@ -236,8 +239,21 @@ language sql stable set search_path = pg_catalog, ffp, pg_temp
           select y.record_id from firearm f join ffp.cluster_member x on x.record_id = f.id join ffp.cluster_member y on y.cluster_id = x.cluster_id) x
 $$;
 
+-- By what the numbers of these firearms can meet others': the number itself, and the run that it belongs to. Null: many, which wait for all.
+create function ffp.serial_raise_keys(firearms uuid[]) returns text[]
+language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
+  select case when cardinality(firearms) <= 20 then coalesce(array_agg(distinct k.key), '{}') end
+    from unnest(firearms) w(id)
+    join ffp.firearm f on f.id = w.id
+    join ffp.component c on c.firearm_id = f.id
+    join ffp.marking m on m.component_id = c.id and m.kind = 'serial' and m.value is not null
+    cross join lateral (select ffp.serial_exact(m.value) as exact) e
+    cross join lateral (values (e.exact), (f.make_code || '|' || f.model_code || '|' || ffp.serial_stem(e.exact))) k(key)
+   where k.key is not null
+$$;
+
 -- Raises what these firearms' numbers say now, and withdraws what they no longer say. What a person has seen or dismissed is not raised again, unless somebody
--- who may see the new alarm could not see that. The lock is that of the hit check: two writers at once must see each other.
+-- who may see the new alarm could not see that. Two writers of numbers that could raise one at once must see each other (see ffp.lock_keys).
 create function ffp.serial_raise(firearms uuid[], said_at timestamptz) returns void
 language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp as $$
 declare
@@ -245,7 +261,7 @@ declare
   who uuid := ffp.reader_account();
 begin
   if firearms is null then return; end if;
-  perform pg_advisory_xact_lock(6364136223846793006);
+  perform ffp.lock_keys(6364136223846793008, ffp.serial_raise_keys(firearms));
   perform ffp.remember_serial_runs(firearms);
   pairs := array(select p from ffp.serial_near_pairs(firearms) p) || array(select p from ffp.serial_clone_pairs(firearms, said_at) p);
   -- Marked like what they rest on, also where that was marked higher since.
@@ -294,6 +310,15 @@ begin
                        where exists (select 1 from ffp.serial_run r where r.firearm_id = f.id)
                           or exists (select 1 from ffp.serial_alarm a where a.left_id = f.id)
                           or exists (select 1 from ffp.serial_alarm a where a.right_id = f.id));
+  else
+    -- Of whom nothing is told but his number, and nothing was raised: most. Whoever tells more of him comes here again.
+    firearms := array(select f.id from unnest(firearms) f(id)
+                       where exists (select 1 from ffp.chronicle h where h.subject_id = f.id and h.closed_at is null
+                                        and h.kind in ('seized', 'surrendered', 'destroyed', 'registered', 'transferred', 'lost', 'stolen'))
+                          or exists (select 1 from ffp.edge e where e.near_id = f.id and e.kind = 'holds' and e.closed_at is null)
+                          or exists (select 1 from ffp.serial_run r where r.firearm_id = f.id)
+                          or exists (select 1 from ffp.serial_alarm a where a.left_id = f.id)
+                          or exists (select 1 from ffp.serial_alarm a where a.right_id = f.id));
   end if;
   if cardinality(firearms) > 0 then perform ffp.serial_raise(firearms, said_at); end if;
 end $$;
@@ -321,7 +346,7 @@ end $$;
 
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['remember_serial_runs(uuid[])', 'serial_near_pairs(uuid[])', 'serial_clone_pairs(uuid[],timestamptz)', 'serial_touched(uuid[])',
+  foreach f in array array['remember_serial_runs(uuid[])', 'serial_raise_keys(uuid[])', 'serial_near_pairs(uuid[])', 'serial_clone_pairs(uuid[],timestamptz)', 'serial_touched(uuid[])',
       'serial_raise(uuid[],timestamptz)', 'serial_check(uuid[],boolean,timestamptz)', 'serial_check_source(uuid,timestamptz)', 'rebuild_serial_runs()'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);

@@ -20,7 +20,7 @@ export { passport } from './passport/service.ts';
 export { routes, routesWith } from './routes.ts';
 export { answer as search } from './search/service.ts';
 export { learnShapes } from './serial/store.ts';
-export { installKinship } from './weigh/store.ts';
+export { installKinship, rebuildCaches } from './weigh/store.ts';
 
 /** Ties linkage to a running platform: it is told of every accepted change, and answers Ctrl-K. Gives back how to stop. */
 export function wire(platform: Platform): () => void {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../platform/access/index.ts';
 import { anyJob, defineJob, type Job } from '../../platform/jobs/index.ts';
 import { checkSource, isOvertaken } from './hit/store.ts';
+import { learnAnew } from './model/learning.ts';
 import { reviewedKinds } from './review/shapes.ts';
 import { checkSourceSerials } from './serial/store.ts';
 import { rescorePage } from './weigh/store.ts';
@@ -50,5 +51,18 @@ export const rescore = defineJob({
 });
 const pageOfHits = 2_000;
 
+/** The weights of an entity are learned anew from what the asker may see; its result names the draft. */
+export const learning = defineJob({
+  name: 'linkage.model.learn',
+  payload: z.object({ entity: z.enum(reviewedKinds) }),
+  audit: 'combination',
+  run: ({ payload: { entity }, step, progress }) => learnAnew(step, entity, progress),
+});
+
 /** What linkage does behind a request. */
-export const jobs: readonly Job[] = [anyJob(nearHits), anyJob(rescore), anyJob(serialCheck)];
+export const jobs: readonly Job[] = [
+  anyJob(nearHits),
+  anyJob(rescore),
+  anyJob(serialCheck),
+  anyJob(learning),
+];

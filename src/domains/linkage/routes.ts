@@ -8,7 +8,7 @@ import { common } from './common/service.ts';
 import * as hitApi from './hit/api.ts';
 import * as hits from './hit/service.ts';
 import { similar } from './hit/similar.ts';
-import { rescore } from './jobs.ts';
+import { learning, rescore } from './jobs.ts';
 import * as judgementApi from './judgement/api.ts';
 import * as judgements from './judgement/service.ts';
 import * as modelApi from './model/api.ts';
@@ -62,7 +62,6 @@ export const routes: readonly Route[] = [
   ),
   route(modelApi.listModels, models.list),
   route(modelApi.getModel, (ctx, { id }) => models.get(ctx, id)),
-  route(modelApi.learnModel, models.learnAnew),
   route(modelApi.draftModel, models.draft),
   route(modelApi.listSettings, models.settings),
   route(modelApi.changeSetting, models.changeSetting),
@@ -76,4 +75,7 @@ export const routesWith = (platform: Platform): readonly Route[] => [
     await requestJob(platform, ctx, rescore, { entity: model.entity });
     return model;
   }),
+  route(modelApi.learnModel, async (ctx, { entity }) => ({
+    job: await requestJob(platform, ctx, learning, { entity }),
+  })),
 ];

@@ -4,6 +4,9 @@ import { batchOf, deskSource, writeBatch } from '../../../platform/records/index
 import { badInput, Fault, notFound, stale } from '../../../shared/fault.ts';
 import { newId } from '../../../shared/ids.ts';
 import { judgement } from '../entities.ts';
+import { checkMarkings, findMarkings } from '../hit/store.ts';
+import { checkSerials } from '../serial/store.ts';
+import { checkRecords, weighedKinds } from '../weigh/store.ts';
 import type { judgementShape, listJudgements, makeJudgement } from './api.ts';
 import * as store from './store.ts';
 
@@ -18,6 +21,7 @@ export type Judging = InputOf<typeof makeJudgement> &
  * 1. Both records must be there for the writer, stand, and be of one kind; hidden and missing look alike (AZ-15).
  * 2. Its label is the join of both records' labels and of the circles that the writer chooses.
  * 3. The same verdict is not written twice under one label.
+ * 4. A proposal of the pair that waits is closed by it, except where the office asks for two people.
  */
 export async function judge(ctx: Ctx, judging: Judging): Promise<Judgement> {
   ctx.require('linkage.judgement.make');
@@ -39,10 +43,14 @@ export async function judge(ctx: Ctx, judging: Judging): Promise<Judgement> {
     madeAt: ctx.now,
   };
   await writeBatch(ctx, [batchOf(judgement, [row])], { sourceId: await deskSource(ctx) });
+  if (!judging.hit) await store.settleHits(ctx, [id]);
   return found(ctx, id);
 }
 
-/** Withdraws a judgement: one's own office's, or anyone's for who may withdraw at all. What it joined is apart again. */
+/**
+ * Withdraws a judgement: one's own office's, or anyone's for who may withdraw at all.
+ * What it joined is apart again, its proposal waits again unless another judgement decides it, and alarms of numbers are asked anew.
+ */
 export async function takeBack(
   ctx: Ctx,
   { id, reason }: Readonly<{ id: string; reason: string }>,
@@ -51,8 +59,19 @@ export async function takeBack(
   const before = await rowOf(ctx, id);
   ctx.require('linkage.judgement.withdraw', { officeId: before.officeId, entity: 'judgement' });
   if (!(await store.closeJudgement(ctx, id, expectedVersion, reason))) throw stale();
+  await store.settleHits(ctx, [id]);
+  await askAgain(ctx, before);
   await store.refreshClusters(ctx, [before.leftId, before.rightId]);
+  await checkSerials(ctx, [id], false);
   return found(ctx, id);
+}
+
+/** What was never proposed because it was judged is proposed now; what was proposed is not proposed twice. */
+async function askAgain(ctx: Ctx, { leftId, leftEntity }: store.JudgementRow): Promise<void> {
+  if (leftEntity === 'firearm')
+    await checkMarkings(ctx, await findMarkings(ctx, { firearms: [leftId] }), true);
+  const kind = weighedKinds.find((one) => one === leftEntity);
+  if (kind) await checkRecords(ctx, kind, [leftId]);
 }
 
 /** The judgements that this reader may see. */

@@ -146,6 +146,11 @@ export async function refreshClusters(ctx: Ctx, records: readonly string[]): Pro
   await ctx.sql`select ffp.refresh_clusters(${uuidArray(records)}::text::uuid[])`;
 }
 
+/** Brings the proposals of these judgements' pairs in line with what stands: closed where it is judged, waiting again where that was withdrawn. */
+export async function settleHits(ctx: Ctx, judgements: readonly string[]): Promise<void> {
+  await ctx.sql`select ffp.settle_hits(${uuidArray(judgements)}::text::uuid[], ${ctx.now}::text::timestamptz)`;
+}
+
 /** What this reader sees as one thing with a record, itself first; one more than `bound` means that the walk stopped. Empty: not there for him. */
 export async function walk(
   ctx: Ctx,

@@ -51,11 +51,12 @@ export const getModel = defineCall({
 export const learnModel = defineCall({
   name: 'linkage.model.learn',
   summary:
-    'Learns the weights of an entity anew, by expectation-maximisation per blocking rule over records that the asker may see; makes a draft.',
+    'Learns the weights of an entity anew, by expectation-maximisation per blocking rule over records that the asker may see: as a job, which makes a draft.',
   method: 'POST',
   path: '/api/link-models/learn',
   input: z.object({ entity: kind }),
-  output: z.object({ id: z.string(), number: z.number(), pairs: z.number() }),
+  /** The job to follow; its result names the draft. */
+  output: z.object({ job: z.string() }),
   permission: 'linkage.model.change',
   audit: 'combination',
   writes: true,

@@ -7,6 +7,20 @@ export type Learned = Readonly<{ comparison: string; level: string; m: number; u
 /** A level of the model that learning starts from. */
 export type Start = Readonly<{ comparison: string; level: string; m: number; u: number }>;
 
+/** How many pairs these are. */
+export const pairsOf = (patterns: readonly Pattern[]): number =>
+  patterns.reduce((sum, { pairs }) => sum + pairs, 0);
+
+/** The same pattern of two shares is one pattern. */
+export function merged(patterns: readonly Pattern[]): readonly Pattern[] {
+  const sums = new Map<string, Pattern>();
+  for (const { levels, pairs } of patterns) {
+    const key = JSON.stringify(Object.entries(levels).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    sums.set(key, { levels, pairs: (sums.get(key)?.pairs ?? 0) + pairs });
+  }
+  return [...sums.values()];
+}
+
 const rounds = 60;
 /** A level that was never seen is not impossible: half a pair. */
 const half = 0.5;
@@ -50,7 +64,7 @@ function teach(
   patterns: readonly Pattern[],
 ): Taught {
   const decided = decidedBy(patterns);
-  const total = patterns.reduce((sum, { pairs }) => sum + pairs, 0);
+  const total = pairsOf(patterns);
   let m: ReadonlyMap<string, number> = new Map(
     start.map((one) => [`${one.comparison}\n${one.level}`, one.m]),
   );

@@ -3,19 +3,8 @@ import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import { badInput, Fault, notFound } from '../../../shared/fault.ts';
 import { newId } from '../../../shared/ids.ts';
 import type * as api from './api.ts';
-import { learn, type Pattern, qualityOf } from './learn.ts';
+import { qualityOf } from './learn.ts';
 import * as store from './store.ts';
-
-/** How many pairs of a rule are looked at, and of how many records random pairs are made. */
-const most = { pairs: 40_000, records: 1_000 };
-/** Fewer pairs than these teach nothing. */
-const fewest = 100;
-/** The blocking rules that teach, by entity: see ffp.link_patterns. */
-const rules = {
-  firearm: ['exact', 'normalised', 'substitution', 'insertion', 'transposition', 'wildcard'],
-  person: ['n', 'd', 't', 'f', 'y', 'b'],
-  organisation: ['n', 't', 'o', 'f'],
-} as const;
 
 /** The models, newest first. */
 export async function list(
@@ -39,35 +28,6 @@ export async function get(ctx: Ctx, id: string): Promise<OutputOf<typeof api.get
     quality: { same, different: judged.length - same, byThreshold: [...qualityOf(judged)] },
   };
 }
-
-/** Learns the weights of an entity anew from what the asker may see, and keeps them as a draft. */
-export async function learnAnew(
-  ctx: Ctx,
-  { entity }: InputOf<typeof api.learnModel>,
-): Promise<OutputOf<typeof api.learnModel>> {
-  const basis = await store.findActive(ctx, entity);
-  if (!basis) throw notFound();
-  const start = await store.findLevels(ctx, basis);
-  const chance = await store.findPatterns(ctx, entity, 'chance', most.records);
-  const byRule = new Map<string, readonly Pattern[]>();
-  for (const rule of rules[entity]) byRule.set(rule, await store.findPatterns(ctx, entity, rule, most.pairs));
-  const counts = [...byRule].map(([rule, patterns]) => ({ rule, pairs: pairsOf(patterns) }));
-  const pairs = counts.reduce((sum, one) => sum + one.pairs, 0);
-  if (pairs < fewest) throw new Fault('linkage.too-little-to-learn', 422, { pairs, fewest });
-  const id = newId();
-  const number = await store.insertDraft(ctx, {
-    id,
-    basis,
-    prior: null,
-    note: 'learned',
-    learned: { pairs, rules: [...counts, { rule: 'chance', pairs: pairsOf(chance) }] },
-    levels: learn(start, chance, byRule),
-  });
-  ctx.note({ found: pairs });
-  return { id, number, pairs };
-}
-
-const pairsOf = (patterns: readonly Pattern[]): number => patterns.reduce((sum, { pairs }) => sum + pairs, 0);
 
 /** A draft by hand. Levels that the model does not have are refused. */
 export async function draft(

@@ -103,17 +103,28 @@ export async function findJudged(
     limit 20000`;
 }
 
-/** Patterns of levels of pairs that meet under a rule, of records that this reader may see (reviewed definer function). */
+/** Which share of the pairs of a rule: the first of `slices` is 0. */
+export type Slice = Readonly<{ entity: string; rule: string; slice: number; slices: number; most: number }>;
+
+/** Patterns of levels of a share of the pairs that meet under a rule, of records that this reader may see (reviewed definer function). */
 export async function findPatterns(
   { sql }: Ctx,
-  entity: string,
-  rule: string,
-  most: number,
+  { entity, rule, slice, slices, most }: Slice,
 ): Promise<readonly Pattern[]> {
   return sql<Pattern[]>`
     select p.levels, p.pairs::float8 as pairs
-    from ffp.link_patterns(${entity}, ${rule}, ${most}) p
+    from ffp.link_patterns(${entity}, ${rule}, ${slice}, ${slices}, ${most}) p
     order by p.levels::text`;
+}
+
+/** How many records of a kind this reader may see. */
+export async function countRecords({ sql }: Ctx, entity: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count
+    from ffp.record r
+    where r.entity = ${entity}
+      and r.withdrawn_at is null`;
+  return row?.count ?? 0;
 }
 
 /** What offices ask of scores. */

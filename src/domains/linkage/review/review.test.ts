@@ -3,6 +3,7 @@ import { type Client, type TestApp, testApp } from '../../../../test/support/app
 import { personCreate } from '../../../../test/support/linkage.ts';
 import { prepareApp } from '../../../app.ts';
 import { getCluster, listClusters } from '../cluster/api.ts';
+import * as judgementApi from '../judgement/api.ts';
 import * as modelApi from '../model/api.ts';
 import * as resembleApi from '../resemble/api.ts';
 import * as api from './api.ts';
@@ -47,6 +48,18 @@ const decide = (who: Client, pair: Pair, verdict: string) =>
     { id: pair.id, verdict, reasons: 'looked at both photographs', seconds: 9 },
     { 'if-match': `"${pair.version}"` },
   );
+
+const judgeAlone = (who: Client, left: string, right: string, verdict: string) =>
+  who.ask(judgementApi.makeJudgement, { left, right, verdict, reasons: 'asked the owner' });
+
+async function withdraw(who: Client, id: string): Promise<void> {
+  const answer = await who.ask(
+    judgementApi.withdrawJudgement,
+    { id, reason: 'looked again' },
+    { 'if-match': '"1"' },
+  );
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+}
 
 describe('the review queue', () => {
   it('lists a proposal with its score, and shows it side by side with its parts', async () => {
@@ -142,6 +155,76 @@ describe('the review queue', () => {
     });
   });
 
+  it('a judgement that is withdrawn brings its pair back, and whoever said the word may say another', async () => {
+    const { other, pair } = await aPair();
+    const { judgement } = (await decide(senior, pair, 'same')).json();
+
+    await withdraw(senior, judgement);
+
+    const shown = (await senior.ask(api.getReview, { id: pair.id })).json();
+    expect(shown).toMatchObject({ status: 'new', said: [], mine: false, reviews: 0 });
+    const waiting = (await senior.ask(api.listReviews, { record: other, unsaid: 'true' })).json().pairs;
+    expect(waiting.map(({ id }: Pair) => id)).toEqual([pair.id]);
+    expect((await decide(senior, shown, 'different')).json()).toMatchObject({ status: 'rejected' });
+  });
+
+  it('it comes back as often as its judgements are withdrawn', async () => {
+    const { pair } = await aPair();
+    const { judgement } = (await decide(senior, pair, 'different')).json();
+
+    await withdraw(senior, judgement);
+    await withdraw(senior, (await decide(senior, { ...pair, version: 3 }, 'same')).json().judgement);
+
+    expect((await senior.ask(api.getReview, { id: pair.id })).json()).toMatchObject({
+      status: 'new',
+      version: 5,
+    });
+  });
+
+  it('a withdrawn *same* leaves the pair rejected where somebody’s *different* stands', async () => {
+    const { one, other, pair } = await aPair();
+    const { judgement } = (await decide(senior, pair, 'same')).json();
+    await judgeAlone(analyst, one, other, 'different');
+
+    await withdraw(senior, judgement);
+
+    expect((await senior.ask(api.getReview, { id: pair.id })).json().status).toBe('rejected');
+    expect((await senior.ask(api.listReviews, { record: one })).json().pairs).toEqual([]);
+  });
+
+  it('a judgement beside the queue closes what waits; withdrawn, it waits again', async () => {
+    const { one, other, pair } = await aPair();
+
+    const { id } = (await judgeAlone(analyst, one, other, 'different')).json();
+
+    expect((await senior.ask(api.listReviews, { record: one })).json().pairs).toEqual([]);
+    await withdraw(analyst, id);
+    expect((await senior.ask(api.listReviews, { record: one })).json().pairs).toMatchObject([
+      { id: pair.id, status: 'new' },
+    ]);
+  });
+
+  it('an *unsure* that is withdrawn is a word unsaid', async () => {
+    const { pair } = await aPair();
+    const { judgement } = (await decide(senior, pair, 'unsure')).json();
+    expect((await decide(senior, pair, 'same')).statusCode).toBe(409);
+
+    await withdraw(senior, judgement);
+
+    expect((await decide(senior, pair, 'same')).json()).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('a pair that was never proposed, because it was judged, is proposed when that is withdrawn', async () => {
+    const { one, other, pair } = await aPair();
+    const { id } = (await judgeAlone(senior, one, other, 'different')).json();
+    await world.database
+      .admin`update ffp.hit set status = 'withdrawn', withdrawn_at = now(), version = version + 1 where id = ${pair.id}`;
+
+    await withdraw(senior, id);
+
+    expect((await senior.ask(api.listReviews, { record: one })).json().pairs).toHaveLength(1);
+  });
+
   it('a version that is not the present one is refused, and so is who may not decide', async () => {
     const { pair } = await aPair();
 
@@ -203,82 +286,6 @@ describe('while typing', () => {
       record: one,
       shown: [missing],
       reason: 'whatever',
-    });
-
-    expect(answer.statusCode).toBe(422);
-  });
-});
-
-describe('models', () => {
-  it('are listed with their levels, and change by a draft that a person makes the active one', async () => {
-    const before = (await senior.ask(modelApi.listModels, { entity: 'person' })).json().models[0];
-    const drafted = (
-      await senior.ask(modelApi.draftModel, {
-        id: before.id,
-        levels: [{ comparison: 'birth', level: 'exact', m: 0.9, u: 0.0001 }],
-        note: 'birthdays of this country',
-      })
-    ).json();
-
-    const active = (
-      await senior.ask(modelApi.activateModel, { id: drafted.id, note: 'agreed in the meeting' })
-    ).json();
-
-    expect(active).toMatchObject({ state: 'active', number: before.number + 1 });
-    const shown = (await senior.ask(modelApi.getModel, { id: drafted.id })).json();
-    const birth = shown.levels.find(
-      (one: { comparison: string; level: string }) => one.comparison === 'birth' && one.level === 'exact',
-    );
-    expect(birth.weight).toBeCloseTo(Math.log2(0.9 / 0.0001), 2);
-    expect(
-      (await senior.ask(modelApi.listModels, { entity: 'person' }))
-        .json()
-        .models.map(({ state }: { state: string }) => state),
-    ).toEqual(['active', 'retired']);
-    expect((await senior.ask(modelApi.activateModel, { id: drafted.id, note: 'once more' })).statusCode).toBe(
-      409,
-    );
-  });
-
-  it('linkage.model.learn says when there is too little to learn from', async () => {
-    expect((await senior.ask(modelApi.learnModel, { entity: 'organisation' })).json().error.code).toBe(
-      'linkage.too-little-to-learn',
-    );
-  });
-
-  it('linkage.model.learn makes a draft from what the asker may see', async () => {
-    for (let n = 0; n < 16; n += 1)
-      await personCreate(world, senior, {
-        familyName: 'Krasniqi',
-        givenName: 'Arben',
-        birthOn: `19${70 + (n % 8)}-01-0${1 + (n % 4)}`,
-      });
-
-    const learned = (await senior.ask(modelApi.learnModel, { entity: 'person' })).json();
-
-    expect(learned.pairs).toBeGreaterThan(100);
-    const shown = (await senior.ask(modelApi.getModel, { id: learned.id })).json();
-    expect(shown.state).toBe('draft');
-    expect(shown.learned.rules.length).toBeGreaterThan(3);
-  });
-
-  it('are changed by nobody who only judges', async () => {
-    const answer = await analyst.ask(modelApi.changeSetting, {
-      entity: 'firearm',
-      proposeFrom: 0.1,
-      joinFrom: 0.99,
-      secondEyes: false,
-    });
-
-    expect(answer.statusCode).toBe(403);
-  });
-
-  it('the program never joins persons: the setting is refused', async () => {
-    const answer = await senior.ask(modelApi.changeSetting, {
-      entity: 'person',
-      proposeFrom: 0.7,
-      joinFrom: 0.99,
-      secondEyes: false,
     });
 
     expect(answer.statusCode).toBe(422);

@@ -25,8 +25,8 @@ const columns = (ctx: Ctx) => ctx.sql`
   h.left_id as "leftId", l.caption as "leftCaption", h.right_id as "rightId", r.caption as "rightCaption",
   h.left_marking_id as "leftMarkingId", h.right_marking_id as "rightMarkingId",
   s.weight, s.probability, m.prior, m.number as "modelNumber", coalesce(s.parts, '[]') as parts,
-  (select count(*)::int from ffp.hit_review v where v.hit_id = h.id) as reviews,
-  exists (select 1 from ffp.hit_review v where v.hit_id = h.id and v.recorded_by = ${ctx.reader.accountId}) as mine,
+  (select count(*)::int from ffp.hit_review v where v.hit_id = h.id and v.set_aside_at is null) as reviews,
+  exists (select 1 from ffp.hit_review v where v.hit_id = h.id and v.set_aside_at is null and v.recorded_by = ${ctx.reader.accountId}) as mine,
   coalesce((
     select o.second_eyes
     from ffp.link_setting o
@@ -52,7 +52,7 @@ export async function findPairs(ctx: Ctx, query: Query): Promise<readonly PairRo
     and ${query.record ? sql`${query.record} in (x.left_id, x.right_id)` : sql`true`}
     and ${
       query.unsaid
-        ? sql`not exists (select 1 from ffp.hit_review v where v.hit_id = x.id and v.recorded_by = ${ctx.reader.accountId})`
+        ? sql`not exists (select 1 from ffp.hit_review v where v.hit_id = x.id and v.set_aside_at is null and v.recorded_by = ${ctx.reader.accountId})`
         : sql`true`
     }`;
   return sql<PairRow[]>`
@@ -137,7 +137,7 @@ export type ReviewRow = Readonly<{
   at: string;
 }>;
 
-/** Who said what of a proposal, first word first. */
+/** Who said what of a proposal, first word first; without words whose judgement was withdrawn. */
 export async function findSaid(ctx: Ctx, hitId: string): Promise<readonly ReviewRow[]> {
   return ctx.sql<ReviewRow[]>`
     select v.hit_id as "hitId", a.display_name as by, v.recorded_by = ${ctx.reader.accountId} as mine, v.verdict, v.reasons,
@@ -145,6 +145,7 @@ export async function findSaid(ctx: Ctx, hitId: string): Promise<readonly Review
     from ffp.hit_review v
     join ffp.account a on a.id = v.recorded_by
     where v.hit_id = ${hitId}
+      and v.set_aside_at is null
     order by v.recorded_at, v.id`;
 }
 
@@ -158,7 +159,8 @@ export async function insertReview(
     select ${review.id}, ${review.hitId}, ${review.verdict}, ${review.reasons}, ${review.seconds}, ${ctx.now}::text::timestamptz,
       ${ctx.reader.accountId}
     where not exists (
-      select 1 from ffp.hit_review v where v.hit_id = ${review.hitId} and v.recorded_by = ${ctx.reader.accountId})
+      select 1 from ffp.hit_review v
+      where v.hit_id = ${review.hitId} and v.recorded_by = ${ctx.reader.accountId} and v.set_aside_at is null)
     returning id`;
   return rows.length > 0;
 }
@@ -220,7 +222,9 @@ export async function findDoubleReviews(
     join ffp.hit h on h.id = x.hit_id
     join ffp.account a on a.id = x.recorded_by
     join ffp.account b on b.id = y.recorded_by
-    where ${entity ? ctx.sql`h.of_entity = ${entity}` : ctx.sql`true`}
+    where x.set_aside_at is null
+      and y.set_aside_at is null
+      and ${entity ? ctx.sql`h.of_entity = ${entity}` : ctx.sql`true`}
     group by a.id, b.id, a.display_name, b.display_name, x.verdict, y.verdict
     order by a.display_name, b.display_name, x.verdict, y.verdict`;
 }
@@ -236,7 +240,8 @@ export async function findPace(
     from ffp.hit_review v
     join ffp.hit h on h.id = v.hit_id
     join ffp.account a on a.id = v.recorded_by
-    where ${entity ? ctx.sql`h.of_entity = ${entity}` : ctx.sql`true`}
+    where v.set_aside_at is null
+      and ${entity ? ctx.sql`h.of_entity = ${entity}` : ctx.sql`true`}
     group by a.id, a.display_name
     order by count(*) desc, a.display_name`;
 }

@@ -83,6 +83,22 @@ export async function installKinship(ops: Sql): Promise<void> {
   });
 }
 
+/** Makes anew what linkage keeps beside the projections: clusters, blocking keys with their forms, runs of numbers. As role ops, each in its own transaction. */
+export async function rebuildCaches(ops: Sql): Promise<void> {
+  await ops.begin(async (sql) => {
+    await sql`set local statement_timeout = 0`;
+    await sql`select ffp.rebuild_link_blocks()`;
+  });
+  await ops.begin(async (sql) => {
+    await sql`set local statement_timeout = 0`;
+    await sql`select ffp.rebuild_serial_runs()`;
+  });
+  await ops.begin(async (sql) => {
+    await sql`set local statement_timeout = 0`;
+    await sql`select ffp.rebuild_clusters()`;
+  });
+}
+
 /** Each pair of makes that stand for each other, both ways round: sisters of the catalogue, and names that are taken for each other. */
 function kinOfMakes(): readonly Readonly<{ one: string; other: string; kind: string }>[] {
   const pairs = [

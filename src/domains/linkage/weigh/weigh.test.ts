@@ -15,6 +15,8 @@ import {
 import { newId } from '../../../shared/ids.ts';
 import { organisation, person } from '../../subjects/index.ts';
 import { installKinship, wire } from '../index.ts';
+import { takeBack } from '../judgement/service.ts';
+import { checkFirearms } from './store.ts';
 
 let db: TestDatabase;
 let analyst: TestAccount;
@@ -244,5 +246,25 @@ describe('firearms', () => {
       { verdict: 'same', by_machine: true, model_number: 1 },
     ]);
     expect(await db.ops`select c.record_id from ffp.check_clusters() c`).toEqual([]);
+  });
+
+  it('what the program joined and a person took back is proposed again, and not joined by it again', async () => {
+    const bold = await anAccount(db, { roles: ['senior-analyst'] });
+    await db.ops`
+      insert into ffp.link_setting (id, entity, office_id, propose_from, join_from, label_id, recorded_by)
+      values (${newId()}, 'firearm', ${bold.officeId}, 0.05, 0.99, 2, ${bold.id})
+      on conflict (entity, (coalesce(office_id, 0))) do update set join_from = excluded.join_from`;
+    const first = await gun({ serial: 'XM481992' });
+    const second = await gun({ serial: 'XM481992' }, bold);
+    const [made] = await db.admin`select j.id from ffp.judgement j where j.right_id = ${second.id}`;
+
+    await as(db, bold, (ctx) => takeBack(ctx, { id: made?.id, reason: 'two of one number' }, 1));
+    await as(db, bold, (ctx) => checkFirearms(ctx, second.markings));
+
+    const [proposal] = await proposalsOf(first.id, second.id);
+    expect(proposal?.status).toBe('new');
+    expect(
+      await db.admin`select 1 from ffp.judgement j where j.right_id = ${second.id} and j.withdrawn_at is null`,
+    ).toEqual([]);
   });
 });

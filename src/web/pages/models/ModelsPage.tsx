@@ -1,16 +1,14 @@
-import { Badge, Button, Tabs } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Badge, Tabs } from '@mantine/core';
 import { useState } from 'react';
-import { learnModel, listModels } from '../../../domains/linkage/model/api.ts';
+import { listModels } from '../../../domains/linkage/model/api.ts';
 import { reviewedKinds } from '../../../domains/linkage/review/api.ts';
-import { formatCount, formatInstant } from '../../../ui/format.ts';
+import { formatInstant } from '../../../ui/format.ts';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
-import { asRefusal } from '../../../ui/refusal.ts';
-import { Answered, Empty, sentenceOf } from '../../../ui/states/States.tsx';
+import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
-import { type Answer, useAct, useAnswer } from '../../api.ts';
+import { type Answer, useAnswer } from '../../api.ts';
 import classes from '../../record/record.module.css';
-import { useSession } from '../../session/session.ts';
+import { LearnButton, LearningPanel, useLearning } from './Learning.tsx';
 import { ModelView } from './ModelView.tsx';
 import { stateColour } from './model.ts';
 import styles from './models.module.css';
@@ -50,6 +48,7 @@ function OfKind({ kind }: Readonly<{ kind: Kind }>) {
   const { say } = useWords();
   const answer = useAnswer(listModels, { entity: kind }, { keep: true });
   const [chosen, setChosen] = useState<string | null>(null);
+  const learning = useLearning(setChosen);
   const models = answer.data?.models ?? [];
   const shown = models.find(({ id }) => id === chosen) ?? models.find(({ state }) => state === 'active');
   return (
@@ -59,7 +58,7 @@ function OfKind({ kind }: Readonly<{ kind: Kind }>) {
           title={say('web.model.list')}
           count={answer.data?.models.length}
           flush
-          actions={<Learn kind={kind} onLearned={setChosen} />}
+          actions={<LearnButton kind={kind} learning={learning} />}
         >
           <Answered answer={answer}>
             {() =>
@@ -78,6 +77,7 @@ function OfKind({ kind }: Readonly<{ kind: Kind }>) {
             }
           </Answered>
         </Panel>
+        <LearningPanel learning={learning} />
         <SettingsPanel kind={kind} />
       </div>
       {shown && <ModelView key={shown.id} id={shown.id} onDrafted={setChosen} />}
@@ -105,36 +105,5 @@ function ModelLine({
       </span>
       <span className="dim tabular">{formatInstant(model.recordedAt, language)}</span>
     </button>
-  );
-}
-
-/** Learns anew: a draft that nobody is bound by until it is activated. */
-function Learn({ kind, onLearned }: Readonly<{ kind: Kind; onLearned: (id: string) => void }>) {
-  const words = useWords();
-  const { say, language } = words;
-  const session = useSession();
-  const learn = useAct(learnModel);
-  if (!session.may('linkage.model.change')) return null;
-  const act = async () => {
-    try {
-      const { id, number, pairs } = await learn.mutateAsync({ input: { entity: kind } });
-      notifications.show({
-        message: say('web.model.learned', { number, pairs: formatCount(pairs, language) }),
-      });
-      onLearned(id);
-    } catch (thrown) {
-      notifications.show({ color: 'red', message: sentenceOf(asRefusal(thrown), say, words.has) });
-    }
-  };
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      loading={learn.isPending}
-      title={say('web.model.learn.text')}
-      onClick={() => void act()}
-    >
-      {say('web.model.learn')}
-    </Button>
   );
 }

@@ -31,7 +31,7 @@ export function PairPanel({
   onWord,
 }: Readonly<{
   pair: Pair;
-  /** A word on it was taken back: the next one is a judgement by itself. */
+  /** A word on it was just taken back. */
   again: boolean;
   onWord: (word: Word) => void;
 }>) {
@@ -40,7 +40,7 @@ export function PairPanel({
   const session = useSession();
   const [editing, setEditing] = useState<Verdict | null>(null);
   const shownAt = useRef(performance.now());
-  const open = session.may('linkage.hit.decide') && (again || (pair.status === 'new' && !pair.mine));
+  const open = session.may('linkage.hit.decide') && pair.status === 'new' && !pair.mine;
   const reason = reasonOf(words, pair.score);
   const decide = (verdict: Verdict, reasons: string, compartments: readonly number[] = []) =>
     onWord({ verdict, reasons, compartments, seconds: (performance.now() - shownAt.current) / 1000 });
@@ -77,7 +77,7 @@ export function PairPanel({
             {say('web.review.again')}
           </Alert>
         )}
-        {pair.mine && pair.status === 'new' && !again && (
+        {pair.mine && pair.status === 'new' && (
           <Alert variant="light" radius={0} py={6}>
             {say('web.review.mine')}
           </Alert>

@@ -156,9 +156,9 @@ function Queue({ kind, id, total }: Readonly<{ kind: Kind; id: string | undefine
           <Answered answer={queue.pair}>
             {(pair) => (
               <PairPanel
-                key={`${pair.id} ${queue.takenBack.has(pair.id)}`}
+                key={`${pair.id} ${queue.takenBack === pair.id}`}
                 pair={pair}
-                again={queue.takenBack.has(pair.id)}
+                again={queue.takenBack === pair.id}
                 onWord={(word) => queue.say(pair, word)}
               />
             )}

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createElement, useRef, useState } from 'react';
-import { makeJudgement, withdrawJudgement } from '../../../domains/linkage/judgement/api.ts';
+import { withdrawJudgement } from '../../../domains/linkage/judgement/api.ts';
 import { countReviews, decideReview, getReview } from '../../../domains/linkage/review/api.ts';
 import { asRefusal } from '../../../ui/refusal.ts';
 import { sentenceOf } from '../../../ui/states/States.tsx';
@@ -25,14 +25,14 @@ const note = 'review-decision';
 
 /**
  * Decides without waiting: the next pair stands there while the word is on its way, and comes back where it is refused.
- * A word that was taken back leaves the pair to a judgement by itself, because its proposal is closed.
+ * A word that was taken back opens the proposal again; the pair stands there once it is loaded anew.
  */
 export function useDecisions(back: (pair: Pair) => void) {
   const words = useWords();
   const queries = useQueryClient();
   const made = useRef<Decision[]>([]);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const [takenBack, setTakenBack] = useState<ReadonlySet<string>>(new Set());
+  const [takenBack, setTakenBack] = useState<string | null>(null);
   const [seconds, setSeconds] = useState<readonly number[]>([]);
   const show = (message: string, undo?: () => void) => {
     notifications.hide(note);
@@ -51,8 +51,9 @@ export function useDecisions(back: (pair: Pair) => void) {
     });
 
   const decide = async (pair: Pair, word: Word): Promise<void> => {
-    const decision: Decision = { pair, made: send(pair, word, takenBack.has(pair.id)) };
+    const decision: Decision = { pair, made: send(pair, word) };
     made.current.push(decision);
+    setTakenBack(null);
     setGone((before) => new Set(before).add(pair.id));
     setSeconds((before) => [...before, word.seconds]);
     try {
@@ -87,10 +88,12 @@ export function useDecisions(back: (pair: Pair) => void) {
         { id: judgement, reason: words.say('web.review.undo.reason') },
         { expectedVersion: 1, idempotencyKey: crypto.randomUUID() },
       );
-      setTakenBack((before) => new Set(before).add(last.pair.id));
-      setGone((before) => new Set([...before].filter((id) => id !== last.pair.id)));
+      const { id } = last.pair;
+      renew(queries, id);
+      await queries.fetchQuery({ queryKey: [getReview.name, { id }], queryFn: () => ask(getReview, { id }) });
+      setTakenBack(id);
+      setGone((before) => new Set([...before].filter((one) => one !== id)));
       show(words.say('web.review.undone'));
-      renew(queries, last.pair.id);
       back(last.pair);
     } catch (thrown) {
       failed(last.pair, thrown);
@@ -100,18 +103,11 @@ export function useDecisions(back: (pair: Pair) => void) {
   return { decide, undo, gone, takenBack, seconds };
 }
 
-async function send(pair: Pair, word: Word, again: boolean): Promise<Made> {
-  const { verdict, reasons, seconds } = word;
-  const said = { verdict, reasons, compartments: [...word.compartments] };
-  const idempotencyKey = crypto.randomUUID();
-  if (again) {
-    const input = { left: pair.left.id, right: pair.right.id, ...said };
-    return { judgement: (await ask(makeJudgement, input, { idempotencyKey })).id, waits: false };
-  }
+async function send(pair: Pair, { verdict, reasons, seconds, compartments }: Word): Promise<Made> {
   return await ask(
     decideReview,
-    { id: pair.id, seconds, ...said },
-    { expectedVersion: pair.version, idempotencyKey },
+    { id: pair.id, seconds, verdict, reasons, compartments: [...compartments] },
+    { expectedVersion: pair.version, idempotencyKey: crypto.randomUUID() },
   );
 }
 

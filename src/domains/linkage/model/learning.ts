@@ -1,0 +1,81 @@
+import type { Run, Step } from '../../../platform/jobs/index.ts';
+import { Fault, notFound } from '../../../shared/fault.ts';
+import { newId } from '../../../shared/ids.ts';
+import type { reviewedKinds } from '../review/shapes.ts';
+import { learn, merged, type Pattern, pairsOf } from './learn.ts';
+import * as store from './store.ts';
+
+type Kind = (typeof reviewedKinds)[number];
+
+/** How many pairs of a rule are looked at, and how many drawn by lot: twice as many change no weight by half a bit (decision 0018). */
+const wanted = { rule: 120_000, chance: 240_000 };
+/** Fewer pairs than these teach nothing. */
+const fewest = 100;
+/** Of so many records on, a share of them is enough for one step: nobody waits for it, and it can be stopped between two. */
+const perSlice = 2_000;
+const mostSlices = 8;
+/** The blocking rules that teach, by entity: see ffp.link_samples. */
+const rules = {
+  firearm: ['exact', 'normalised', 'substitution', 'insertion', 'transposition', 'wildcard'],
+  person: ['n', 'd', 't', 'f', 'y', 'b'],
+  organisation: ['n', 't', 'o', 'f'],
+} as const satisfies Readonly<Record<Kind, readonly string[]>>;
+
+/**
+ * Learns the weights of an entity anew from what the asker may see, and keeps them as a draft.
+ * Pairs are looked at a share at a time, each in a transaction of its own; only the last one writes.
+ */
+export async function learnAnew(
+  step: Step,
+  entity: Kind,
+  progress: Run<unknown>['progress'],
+): Promise<Readonly<{ entity: Kind; model: string; number: number; pairs: number }>> {
+  const records = await step(
+    (ctx) => {
+      ctx.require('linkage.model.change');
+      return store.countRecords(ctx, entity);
+    },
+    { writes: false },
+  );
+  const slices = Math.min(mostSlices, Math.max(1, Math.ceil(records / perSlice)));
+  const asked = ['chance', ...rules[entity]];
+  const byRule = new Map<string, readonly Pattern[]>();
+  for (const [at, rule] of asked.entries()) {
+    let patterns: readonly Pattern[] = [];
+    for (let slice = 0; slice < slices; slice += 1) {
+      await progress(at * slices + slice, asked.length * slices);
+      const most = Math.ceil((rule === 'chance' ? wanted.chance : wanted.rule) / slices);
+      const found = await step((ctx) => store.findPatterns(ctx, { entity, rule, slice, slices, most }), {
+        writes: false,
+      });
+      patterns = merged([...patterns, ...found]);
+    }
+    byRule.set(rule, patterns);
+  }
+  return step((ctx) => keep(ctx, entity, byRule), { writes: true });
+}
+
+async function keep(
+  ctx: Parameters<Parameters<Step>[0]>[0],
+  entity: Kind,
+  byRule: ReadonlyMap<string, readonly Pattern[]>,
+) {
+  ctx.require('linkage.model.change');
+  const basis = await store.findActive(ctx, entity);
+  if (!basis) throw notFound();
+  const taught = new Map([...byRule].filter(([rule]) => rule !== 'chance'));
+  const counts = [...byRule].map(([rule, patterns]) => ({ rule, pairs: pairsOf(patterns) }));
+  const pairs = counts.reduce((sum, one) => (one.rule === 'chance' ? sum : sum + one.pairs), 0);
+  if (pairs < fewest) throw new Fault('linkage.too-little-to-learn', 422, { pairs, fewest });
+  const model = newId();
+  const number = await store.insertDraft(ctx, {
+    id: model,
+    basis,
+    prior: null,
+    note: 'learned',
+    learned: { pairs, rules: counts },
+    levels: learn(await store.findLevels(ctx, basis), byRule.get('chance') ?? [], taught),
+  });
+  ctx.note({ found: pairs });
+  return { entity, model, number, pairs };
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, type TestApp, testApp } from '../../../../test/support/app.ts';
+import { anAccount, as } from '../../../../test/support/ctx.ts';
+import { aFirearm } from '../../../../test/support/firearms.ts';
+import { personCreate } from '../../../../test/support/linkage.ts';
+import { prepareApp } from '../../../app.ts';
+import { runJob } from '../../../platform/jobs/index.ts';
+import { jobs } from '../jobs.ts';
+import * as modelApi from './api.ts';
+
+let world: TestApp;
+let senior: Client;
+let analyst: Client;
+let stop: () => void;
+beforeAll(async () => {
+  world = await testApp();
+  stop = await prepareApp(world.platform);
+  senior = await world.signIn({ roles: ['senior-analyst'] });
+  analyst = await world.signIn({ roles: ['analyst'] });
+});
+afterAll(async () => {
+  stop?.();
+  await world?.close();
+});
+
+const run = (id: string) => runJob(world.platform, new Map(jobs.map((job) => [job.name, job])), id);
+
+/** Asks to learn, runs the job as the queue does, and tells what came of it. */
+async function learned(who: Client, entity: string) {
+  const { job } = (await who.ask(modelApi.learnModel, { entity })).json();
+  await run(job);
+  return (await who.send({ method: 'GET', url: `/api/jobs/${job}` })).json();
+}
+
+describe('models', () => {
+  it('are listed with their levels, and change by a draft that a person makes the active one', async () => {
+    const before = (await senior.ask(modelApi.listModels, { entity: 'person' })).json().models[0];
+    const drafted = (
+      await senior.ask(modelApi.draftModel, {
+        id: before.id,
+        levels: [{ comparison: 'birth', level: 'exact', m: 0.9, u: 0.0001 }],
+        note: 'birthdays of this country',
+      })
+    ).json();
+
+    const active = (
+      await senior.ask(modelApi.activateModel, { id: drafted.id, note: 'agreed in the meeting' })
+    ).json();
+
+    expect(active).toMatchObject({ state: 'active', number: before.number + 1 });
+    const shown = (await senior.ask(modelApi.getModel, { id: drafted.id })).json();
+    const birth = shown.levels.find(
+      (one: { comparison: string; level: string }) => one.comparison === 'birth' && one.level === 'exact',
+    );
+    expect(birth.weight).toBeCloseTo(Math.log2(0.9 / 0.0001), 2);
+    expect(
+      (await senior.ask(modelApi.listModels, { entity: 'person' }))
+        .json()
+        .models.map(({ state }: { state: string }) => state),
+    ).toEqual(['active', 'retired']);
+    expect((await senior.ask(modelApi.activateModel, { id: drafted.id, note: 'once more' })).statusCode).toBe(
+      409,
+    );
+  });
+
+  it('linkage.model.learn says when there is too little to learn from', async () => {
+    const job = await learned(senior, 'organisation');
+
+    expect(job).toMatchObject({ state: 'failed', fault: 'linkage.too-little-to-learn' });
+  });
+
+  it('linkage.model.learn makes a draft from what the asker may see, behind the request', async () => {
+    for (let n = 0; n < 16; n += 1)
+      await personCreate(world, senior, {
+        familyName: 'Krasniqi',
+        givenName: 'Arben',
+        birthOn: `19${70 + (n % 8)}-01-0${1 + (n % 4)}`,
+      });
+
+    const job = await learned(senior, 'person');
+
+    expect(job).toMatchObject({ state: 'done', result: { entity: 'person' } });
+    expect(job.done).toBe(job.total);
+    expect(job.result.pairs).toBeGreaterThan(100);
+    const shown = (await senior.ask(modelApi.getModel, { id: job.result.model })).json();
+    expect(shown).toMatchObject({ state: 'draft', number: job.result.number });
+    expect(shown.learned.rules.length).toBeGreaterThan(3);
+  });
+
+  it('linkage.model.learn looks at firearms by what the hit check found of their numbers', async () => {
+    const clerk = await anAccount(world.database);
+    for (let n = 0; n < 16; n += 1)
+      await as(world.database, clerk, (ctx) => aFirearm(ctx, { serial: 'KD48155' }));
+
+    const job = await learned(senior, 'firearm');
+
+    expect(job.state).toBe('done');
+    const { rules } = (await senior.ask(modelApi.getModel, { id: job.result.model })).json().learned;
+    expect(rules).toContainEqual({ rule: 'exact', pairs: 120 });
+    expect(rules).toContainEqual({ rule: 'chance', pairs: 120 });
+  });
+
+  it('linkage.model.learn is stopped by whoever asked for it, and makes no draft then', async () => {
+    const before = (await senior.ask(modelApi.listModels, { entity: 'person' })).json().models.length;
+    const { job } = (await senior.ask(modelApi.learnModel, { entity: 'person' })).json();
+
+    await senior.send({ method: 'POST', url: `/api/jobs/${job}/cancel`, payload: {} });
+    await run(job);
+
+    expect((await senior.send({ method: 'GET', url: `/api/jobs/${job}` })).json().state).toBe('cancelled');
+    expect((await senior.ask(modelApi.listModels, { entity: 'person' })).json().models).toHaveLength(before);
+  });
+
+  it('linkage.model.learn is refused to who only judges', async () => {
+    expect((await analyst.ask(modelApi.learnModel, { entity: 'person' })).statusCode).toBe(403);
+  });
+
+  it('are changed by nobody who only judges', async () => {
+    const answer = await analyst.ask(modelApi.changeSetting, {
+      entity: 'firearm',
+      proposeFrom: 0.1,
+      joinFrom: 0.99,
+      secondEyes: false,
+    });
+
+    expect(answer.statusCode).toBe(403);
+  });
+
+  it('the program never joins persons: the setting is refused', async () => {
+    const answer = await senior.ask(modelApi.changeSetting, {
+      entity: 'person',
+      proposeFrom: 0.7,
+      joinFrom: 0.99,
+      secondEyes: false,
+    });
+
+    expect(answer.statusCode).toBe(422);
+  });
+});
