@@ -1,6 +1,8 @@
 // A record typed at a desk, with everything that follows in its transaction: versions, projections, hit check or blocking and weighing, log.
 // Against as many that stand already. Goal at a million: p95 20 ms, 500 records a second (Senzing advises 100 on 8 cores).
 // FFP_BENCH_ROWS sets how many firearms and persons stand; FFP_BENCH_INSERTS how many are typed, by how many at once FFP_BENCH_CLIENTS.
+// The clock tells of a machine that does nothing else; processor time tells the same of one that others load too.
+// FFP_BENCH_DATA names a folder that is kept, FFP_BENCH_PROFILE=1 says where the database's time goes.
 
 import { allEntities, prepareApp } from '../src/app.ts';
 import { makeJudgement } from '../src/domains/linkage/judgement/api.ts';
@@ -8,11 +10,13 @@ import { component, firearm, marking, person } from '../src/domains/subjects/ind
 import { installProjections } from '../src/platform/projections/index.ts';
 import { batchOf, deskSource, writeBatch } from '../src/platform/records/index.ts';
 import { newId } from '../src/shared/ids.ts';
-import { type Bench, fillFirearms, percentile, timed, withBench } from './support/firearms.ts';
+import { type Bench, filledOnce, fillFirearms, percentile, timed, withBench } from './support/firearms.ts';
+import { forgetStatements, printStatements, workSince, workSoFar } from './support/work.ts';
 
 const rows = Number(process.env.FFP_BENCH_ROWS ?? 1_000_000);
 const inserts = Number(process.env.FFP_BENCH_INSERTS ?? 1_000);
 const clients = Number(process.env.FFP_BENCH_CLIENTS ?? 8);
+const profile = process.env.FFP_BENCH_PROFILE === '1';
 const goal = { p95: 20, rate: 500 };
 const call = { ...makeJudgement, method: 'GET', writes: true } as const; // no form of a browser's: no token is asked
 const given = [
@@ -59,8 +63,10 @@ const stems = [
 await withBench(async (bench) => {
   await installProjections(bench.db.ops, allEntities);
   const stop = await prepareApp(bench.platform);
-  await fillFirearms(bench.db, rows);
-  await fillPersons(bench);
+  await filledOnce(bench, `insert ${rows}`, async () => {
+    await fillFirearms(bench.db, rows);
+    await fillPersons(bench);
+  });
   await measure(bench, 'firearm with a number', () => aFirearm(bench));
   await measure(bench, 'person', () => aPerson(bench));
   stop();
@@ -69,7 +75,12 @@ await withBench(async (bench) => {
 async function measure(bench: Bench, what: string, insert: () => Promise<void>): Promise<void> {
   for (let n = 0; n < 50; n += 1) await insert();
   const alone: number[] = [];
+  if (profile) await forgetStatements(bench.db.admin);
+  const before = workSoFar(bench.db);
   for (let n = 0; n < inserts / 4; n += 1) alone.push(await timed(insert));
+  const used = workSince(before, workSoFar(bench.db));
+  if (profile) await printStatements(bench.db.admin, 60);
+  const each = (seconds: number): string => ((4_000 * seconds) / inserts).toFixed(1);
   let left = inserts;
   const began = performance.now();
   await Promise.all(
@@ -85,7 +96,8 @@ async function measure(bench: Bench, what: string, insert: () => Promise<void>):
   const p95 = percentile(alone, 0.95);
   console.log(
     `${what}, among ${rows}: p50 ${percentile(alone, 0.5).toFixed(1)} ms  p95 ${p95.toFixed(1)} ms (goal ${goal.p95}, ratio ${(goal.p95 / p95).toFixed(2)})  ` +
-      `${Math.round(rate)} a second with ${clients} at once (goal ${goal.rate}, ratio ${(rate / goal.rate).toFixed(2)})  hits so far ${found?.hits}`,
+      `${Math.round(rate)} a second with ${clients} at once (goal ${goal.rate}, ratio ${(rate / goal.rate).toFixed(2)})  hits so far ${found?.hits}\n` +
+      `  processor time of one: ${each(used.node + used.database)} ms (here ${each(used.node)}, in the database ${each(used.database)})`,
   );
 }
 

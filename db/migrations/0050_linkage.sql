@@ -95,6 +95,7 @@ create function ffp.refresh_clusters(touched uuid[]) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare
   seeds uuid[];
+  seed uuid;
   members uuid[];
   cluster_label int;
 begin
@@ -109,9 +110,11 @@ begin
     returning d.record_id)
   select array_agg(distinct s.id) into seeds
     from (select unnest(touched) as id union select l.record_id from left_clusters l) s;
-  while cardinality(seeds) > 0 loop
+  foreach seed in array coalesce(seeds, '{}') loop
+    -- Its cluster went above: where it stands in one again, another seed led to it.
+    continue when exists (select 1 from ffp.cluster_member c where c.record_id = seed);
     with recursive reached (id) as (
-      select r.id from ffp.record r join ffp.label l on l.id = r.label_id and l.common where r.id = seeds[1] and r.withdrawn_at is null
+      select r.id from ffp.record r join ffp.label l on l.id = r.label_id and l.common where r.id = seed and r.withdrawn_at is null
       union
       select next.id
         from reached
@@ -132,8 +135,6 @@ begin
         select m.id, first.id, cluster_label
           from unnest(members) m(id), (select f.id from unnest(members) f(id) order by f.id limit 1) first;
     end if;
-    select coalesce(array_agg(s.id), '{}') into seeds
-      from unnest(seeds[2:]) s(id) where members is null or s.id <> all (members);
   end loop;
 end $$;
 

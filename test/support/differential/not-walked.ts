@@ -39,9 +39,4 @@ export const onlyRefused: Readonly<Record<string, LeftOut>> = {
     because: 'the walk runs every job at once, so none is left to stop',
     testedBy: ['jobs.job.cancel'],
   },
-  'linkage.model.learn': {
-    because: 'wants more pairs than a small world has',
-    testedBy: ['linkage.model.learn'],
-  },
-  'jobs.job.retry': { because: 'needs a job that failed', testedBy: ['jobs.job.retry'] },
 };

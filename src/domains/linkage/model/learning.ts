@@ -1,5 +1,5 @@
 import type { Run, Step } from '../../../platform/jobs/index.ts';
-import { Fault, notFound } from '../../../shared/fault.ts';
+import { Fault } from '../../../shared/fault.ts';
 import { newId } from '../../../shared/ids.ts';
 import type { reviewedKinds } from '../review/shapes.ts';
 import { learn, merged, type Pattern, pairsOf } from './learn.ts';
@@ -24,12 +24,13 @@ const rules = {
 /**
  * Learns the weights of an entity anew from what the asker may see, and keeps them as a draft.
  * Pairs are looked at a share at a time, each in a transaction of its own; only the last one writes.
+ * What it gives back says nothing of how many there are: whoever keeps the queue reads it too.
  */
 export async function learnAnew(
   step: Step,
   entity: Kind,
   progress: Run<unknown>['progress'],
-): Promise<Readonly<{ entity: Kind; model: string; number: number; pairs: number }>> {
+): Promise<Readonly<{ entity: Kind; model: string; number: number }>> {
   const records = await step(
     (ctx) => {
       ctx.require('linkage.model.change');
@@ -43,7 +44,7 @@ export async function learnAnew(
   for (const [at, rule] of asked.entries()) {
     let patterns: readonly Pattern[] = [];
     for (let slice = 0; slice < slices; slice += 1) {
-      await progress(at * slices + slice, asked.length * slices);
+      await progress(at, asked.length); // in rules: a finer count would tell whoever keeps the queue how many records there are
       const most = Math.ceil((rule === 'chance' ? wanted.chance : wanted.rule) / slices);
       const found = await step((ctx) => store.findPatterns(ctx, { entity, rule, slice, slices, most }), {
         writes: false,
@@ -52,6 +53,7 @@ export async function learnAnew(
     }
     byRule.set(rule, patterns);
   }
+  await progress(asked.length, asked.length);
   return step((ctx) => keep(ctx, entity, byRule), { writes: true });
 }
 
@@ -62,11 +64,10 @@ async function keep(
 ) {
   ctx.require('linkage.model.change');
   const basis = await store.findActive(ctx, entity);
-  if (!basis) throw notFound();
   const taught = new Map([...byRule].filter(([rule]) => rule !== 'chance'));
   const counts = [...byRule].map(([rule, patterns]) => ({ rule, pairs: pairsOf(patterns) }));
   const pairs = counts.reduce((sum, one) => (one.rule === 'chance' ? sum : sum + one.pairs), 0);
-  if (pairs < fewest) throw new Fault('linkage.too-little-to-learn', 422, { pairs, fewest });
+  if (!basis || pairs < fewest) throw new Fault('linkage.too-little-to-learn', 422, { pairs, fewest });
   const model = newId();
   const number = await store.insertDraft(ctx, {
     id: model,
@@ -77,5 +78,5 @@ async function keep(
     levels: learn(await store.findLevels(ctx, basis), byRule.get('chance') ?? [], taught),
   });
   ctx.note({ found: pairs });
-  return { entity, model, number, pairs };
+  return { entity, model, number };
 }

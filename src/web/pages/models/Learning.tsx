@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { learnModel, listModels } from '../../../domains/linkage/model/api.ts';
 import { cancelJob, listJobs, readJob } from '../../../platform/jobs/api.ts';
-import { formatCount } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Progress } from '../../../ui/progress/Progress.tsx';
 import { asRefusal } from '../../../ui/refusal.ts';
@@ -65,15 +64,9 @@ export function useLearning(onLearned: (model: string) => void) {
 
 const refuse = (message: string): void => void notifications.show({ color: 'red', message });
 
-function tell({ say, has, language }: Words, job: Job): void {
-  const { number, pairs } = job.result ?? {};
+function tell({ say, has }: Words, job: Job): void {
   if (job.state === 'done')
-    notifications.show({
-      message: say('web.model.learned', {
-        number: String(number),
-        pairs: formatCount(Number(pairs), language),
-      }),
-    });
+    notifications.show({ message: say('web.model.learned', { number: String(job.result?.number) }) });
   else if (job.state === 'cancelled') notifications.show({ message: say('web.model.learn.cancelled') });
   else {
     const word = `fault.${job.fault ?? ''}`;
