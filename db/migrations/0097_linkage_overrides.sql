@@ -53,41 +53,37 @@ begin
   end if;
 end $$;
 
--- The part that a number stands on and how long the number is; without a number the first part of the firearm that this reader may see.
-create function ffp.sample_part(firearm uuid, marking uuid) returns table (kind text, length int)
-language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
-  (select c.kind, length(ffp.serial_fold(m.value)) from ffp.marking m join ffp.component c on c.id = m.component_id where m.id = marking)
-  union all
-  (select c.kind, null from ffp.component c
-    where marking is null and c.firearm_id = firearm and c.withdrawn_at is null and c.label_id = any (ffp.reader_labels()) order by c.id limit 1)
-$$;
-
--- The levels of two records: the one place where kinds differ.
-create function ffp.sample_levels(of_entity text, pair ffp.link_sample) returns jsonb
-language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
-  select case of_entity
-    when 'person' then (select ffp.person_levels(a, b) from ffp.link_form a, ffp.link_form b where a.record_id = pair.one and b.record_id = pair.other)
-    when 'organisation' then (select ffp.organisation_levels(a, b) from ffp.link_form a, ffp.link_form b where a.record_id = pair.one and b.record_id = pair.other)
-    when 'firearm' then (
-      select ffp.firearm_levels(a, b, x.kind, y.kind, pair.why, least(x.length, y.length))
-        from ffp.firearm a
-        cross join ffp.firearm b
-        left join lateral ffp.sample_part(pair.one, pair.one_marking) x on true
-        left join lateral ffp.sample_part(pair.other, pair.other_marking) y on true
-       where a.id = pair.one and b.id = pair.other) end
-$$;
-
--- Agreement patterns of such pairs: which levels they reach, and how often. Counts only; what a model is learned from.
+-- Agreement patterns of such pairs: which levels they reach, and how often. Counts only; what a model is learned from. What a record says is read once, not for
+-- every pair; where the kinds differ is here alone.
 create function ffp.link_patterns(of_entity text, of_rule text, slice int, slices int, most int) returns table (levels jsonb, pairs bigint)
-language sql stable security definer set search_path = pg_catalog, ffp, pg_temp as $$
-  select l.levels, count(*)
-    from ffp.link_samples(of_entity, of_rule, slice, slices, most) p
-    cross join lateral (select ffp.sample_levels(of_entity, p) as levels offset 0) l
-   group by l.levels
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set work_mem = '64MB' as $$
+  with sample as materialized (select p.* from ffp.link_samples(of_entity, of_rule, slice, slices, most) p),
+  -- The part that the number stands on and how long the number is; without a number the first part that this reader may see.
+  part as materialized (
+    select d.record_id, d.marking_id, coalesce(n.kind, c.kind) as kind, n.length
+      from (select s.one, s.one_marking from sample s where of_entity = 'firearm' union select s.other, s.other_marking from sample s where of_entity = 'firearm') d(record_id, marking_id)
+      left join lateral (select c.kind, length(ffp.serial_fold(m.value)) as length from ffp.marking m join ffp.component c on c.id = m.component_id where m.id = d.marking_id) n on true
+      left join lateral (select x.kind from ffp.component x
+                          where d.marking_id is null and x.firearm_id = d.record_id and x.withdrawn_at is null and x.label_id = any (ffp.reader_labels()) order by x.id limit 1) c on true),
+  pair as (
+    select ffp.person_levels(a, b) as levels
+      from sample s join ffp.link_form a on a.record_id = s.one join ffp.link_form b on b.record_id = s.other where of_entity = 'person'
+    union all
+    select ffp.organisation_levels(a, b)
+      from sample s join ffp.link_form a on a.record_id = s.one join ffp.link_form b on b.record_id = s.other where of_entity = 'organisation'
+    union all
+    select ffp.firearm_levels(a, b, x.kind, y.kind, s.why, least(x.length, y.length))
+      from sample s
+      join ffp.firearm a on a.id = s.one
+      join ffp.firearm b on b.id = s.other
+      left join part x on x.record_id = s.one and x.marking_id is not distinct from s.one_marking
+      left join part y on y.record_id = s.other and y.marking_id is not distinct from s.other_marking
+     where of_entity = 'firearm')
+  select p.levels, count(*) from pair p group by p.levels
 $$;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['link_samples(text,text,int,int,int)', 'sample_part(uuid,uuid)', 'sample_levels(text,ffp.link_sample)', 'link_patterns(text,text,int,int,int)'] loop
+  foreach f in array array['link_samples(text,text,int,int,int)', 'link_patterns(text,text,int,int,int)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
   end loop;

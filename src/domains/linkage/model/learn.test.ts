@@ -27,11 +27,9 @@ function world(
 }
 
 describe('learning', () => {
-  const learned = learn(
-    start,
-    world(1_000_000, 0),
-    new Map([['f', world(200_000, 0.3, { number: 'same' })]]),
-  );
+  const learned = learn(start, world(1_000_000, 0), [
+    { patterns: world(200_000, 0.3, { number: 'same' }), decides: ['number'] },
+  ]);
   const of = (comparison: string, level: string) =>
     learned.find((one) => one.comparison === comparison && one.level === level);
 
@@ -46,8 +44,36 @@ describe('learning', () => {
     expect(of('number', 'same')?.m).toBe(0.9);
   });
 
+  it('a comparison that every rule decides keeps both shares, whatever lots say', () => {
+    const chance = world(1_000_000, 0, { number: 'conflict' });
+
+    const kept = learn(start, chance, [{ patterns: world(200_000, 0.3), decides: ['number'] }]).filter(
+      ({ comparison }) => comparison === 'number',
+    );
+
+    expect(kept).toEqual(start.filter(({ comparison }) => comparison === 'number'));
+  });
+
+  it('a level that is too rare to be seen among so few pairs keeps its share; one that should have been seen does not', () => {
+    const rare = [
+      { comparison: 'names', level: 'swapped', m: 0.1, u: 1e-6 },
+      { comparison: 'names', level: 'spelled', m: 0.1, u: 1e-2 },
+      ...start,
+    ];
+    const chance = [
+      { levels: { names: 'conflict', birth: 'conflict' }, pairs: 98_000 },
+      { levels: { names: 'exact', birth: 'conflict' }, pairs: 2_000 },
+    ];
+
+    const learned = learn(rare, chance, [{ patterns: world(200_000, 0.3), decides: [] }]);
+
+    const shareOf = (level: string) => learned.find((one) => one.level === level)?.u;
+    expect(shareOf('swapped')).toBe(1e-6);
+    expect(shareOf('spelled')).toBeLessThan(1e-4);
+  });
+
   it('leaves everything as it was where there is nothing to learn from', () => {
-    expect(learn(start, [], new Map())).toEqual(start);
+    expect(learn(start, [], [])).toEqual(start);
   });
 });
 

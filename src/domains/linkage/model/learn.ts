@@ -24,36 +24,49 @@ export function merged(patterns: readonly Pattern[]): readonly Pattern[] {
 const rounds = 60;
 /** A level that was never seen is not impossible: half a pair. */
 const half = 0.5;
+/** Seen less often than this, and hardly to be expected more often, a level keeps the share that it had. */
+const fewest = 8;
+
+/** The pairs of one blocking rule, and the comparisons that the rule decides. */
+export type Lesson = Readonly<{ patterns: readonly Pattern[]; decides: readonly string[] }>;
 
 /**
  * Shares of levels by expectation-maximisation (Winkler 1988).
- * 1. u comes from random pairs and is not changed: hardly any of them is one thing.
+ * 1. u comes from random pairs and is not changed: hardly any of them is one thing. What was too rare to be seen among so few keeps its share.
  * 2. m is learned from each blocking rule by itself: over the union of rules it degenerates.
- * 3. A comparison that the rule itself decides (all its pairs reach the same level) learns nothing from that rule.
+ * 3. A comparison that the rule itself decides learns nothing from that rule; one that no rule teaches keeps m and u.
  * 4. What several rules teach is averaged by the number of pairs that they take for one thing.
  */
 export function learn(
   start: readonly Start[],
   chance: readonly Pattern[],
-  byRule: ReadonlyMap<string, readonly Pattern[]>,
+  lessons: readonly Lesson[],
 ): readonly Learned[] {
-  const u = sharesOf(start, chance, () => 1);
-  const taught = [...byRule].map(([, patterns]) => teach(start, u, patterns));
-  return start.map(({ comparison, level, m, u: before }) => {
-    const key = `${comparison}\n${level}`;
+  const seen = sharesOf(start, chance, () => 1);
+  const u = new Map(
+    start.map((one) => {
+      const { share, count, total } = seen.get(keyOf(one)) ?? nothing;
+      const rare = count < fewest && one.u * total < 2 * fewest;
+      return [keyOf(one), rare ? one.u : share];
+    }),
+  );
+  const taught = lessons.map((lesson) => teach(start, u, lesson));
+  return start.map((one) => {
+    const { comparison, level } = one;
     const known = taught.filter(({ matches, decided }) => matches >= 10 && !decided.has(comparison));
-    const matches = known.reduce((sum, one) => sum + one.matches, 0);
-    const mean = known.reduce((sum, one) => sum + (one.m.get(key) ?? m) * one.matches, 0) / matches;
-    return {
-      comparison,
-      level,
-      m: matches > 0 ? clamp(mean) : m,
-      u: clamp(chance.length > 0 ? (u.get(key) ?? before) : before),
-    };
+    if (known.length === 0) return { comparison, level, m: one.m, u: one.u };
+    const matches = known.reduce((sum, rule) => sum + rule.matches, 0);
+    const m =
+      known.reduce((sum, rule) => sum + (rule.m.get(keyOf(one)) ?? one.m) * rule.matches, 0) / matches;
+    return { comparison, level, m: rounded(m), u: rounded(u.get(keyOf(one)) ?? one.u) };
   });
 }
 
-const clamp = (share: number): number => Math.min(0.9999, Math.max(1e-7, share));
+const keyOf = ({ comparison, level }: Pick<Start, 'comparison' | 'level'>): string =>
+  `${comparison}\n${level}`;
+
+/** Four digits tell; more would pretend to be known. */
+const rounded = (share: number): number => Number(Math.min(0.9999, Math.max(1e-7, share)).toPrecision(4));
 
 type Taught = Readonly<{ m: ReadonlyMap<string, number>; matches: number; decided: ReadonlySet<string> }>;
 
@@ -61,13 +74,11 @@ type Taught = Readonly<{ m: ReadonlyMap<string, number>; matches: number; decide
 function teach(
   start: readonly Start[],
   u: ReadonlyMap<string, number>,
-  patterns: readonly Pattern[],
+  { patterns, decides }: Lesson,
 ): Taught {
-  const decided = decidedBy(patterns);
+  const decided = new Set([...decides, ...decidedBy(patterns)]);
   const total = pairsOf(patterns);
-  let m: ReadonlyMap<string, number> = new Map(
-    start.map((one) => [`${one.comparison}\n${one.level}`, one.m]),
-  );
+  let m: ReadonlyMap<string, number> = new Map(start.map((one) => [keyOf(one), one.m]));
   let share = 0.2;
   let matches = 0;
   for (let round = 0; round < rounds && total > 0; round += 1) {
@@ -76,14 +87,14 @@ function teach(
       let two = 1 - share;
       for (const [comparison, level] of Object.entries(pattern.levels)) {
         if (decided.has(comparison)) continue;
-        const key = `${comparison}\n${level}`;
+        const key = keyOf({ comparison, level });
         one *= m.get(key) ?? 1e-4;
         two *= u.get(key) ?? 1e-4;
       }
       return one / (one + two || 1);
     };
     matches = patterns.reduce((sum, pattern) => sum + pattern.pairs * chanceOf(pattern), 0);
-    m = sharesOf(start, patterns, chanceOf);
+    m = new Map([...sharesOf(start, patterns, chanceOf)].map(([key, { share: found }]) => [key, found]));
     share = Math.min(0.999, Math.max(1e-6, matches / total));
   }
   return { m, matches, decided };
@@ -98,26 +109,30 @@ function decidedBy(patterns: readonly Pattern[]): ReadonlySet<string> {
   return new Set([...levels].filter(([, seen]) => seen.size < 2).map(([comparison]) => comparison));
 }
 
+type Seen = Readonly<{ share: number; count: number; total: number }>;
+const nothing: Seen = { share: 0, count: 0, total: 0 };
+
 /** The share of each level among the pairs in which its comparison says something, each pair counted as far as `weight` says. */
 function sharesOf(
   start: readonly Start[],
   patterns: readonly Pattern[],
   weight: (pattern: Pattern) => number,
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, Seen> {
   const sums = new Map<string, number>();
   const totals = new Map<string, number>();
   for (const pattern of patterns) {
     const count = pattern.pairs * weight(pattern);
     for (const [comparison, level] of Object.entries(pattern.levels)) {
-      const key = `${comparison}\n${level}`;
+      const key = keyOf({ comparison, level });
       sums.set(key, (sums.get(key) ?? 0) + count);
       totals.set(comparison, (totals.get(comparison) ?? 0) + count);
     }
   }
   return new Map(
-    start.map(({ comparison, level }) => {
-      const key = `${comparison}\n${level}`;
-      return [key, ((sums.get(key) ?? 0) + half) / ((totals.get(comparison) ?? 0) + 2 * half)];
+    start.map((one) => {
+      const count = sums.get(keyOf(one)) ?? 0;
+      const total = totals.get(one.comparison) ?? 0;
+      return [keyOf(one), { share: (count + half) / (total + 2 * half), count, total }];
     }),
   );
 }

@@ -7,19 +7,36 @@ import * as store from './store.ts';
 
 type Kind = (typeof reviewedKinds)[number];
 
-/** How many pairs of a rule are looked at, and how many drawn by lot: twice as many change no weight by half a bit (decision 0018). */
-const wanted = { rule: 120_000, chance: 240_000 };
+/** How many pairs of a rule are looked at, and how many drawn by lot. */
+const wanted = { rule: 60_000, chance: 120_000 };
 /** Fewer pairs than these teach nothing. */
 const fewest = 100;
 /** Of so many records on, a share of them is enough for one step: nobody waits for it, and it can be stopped between two. */
 const perSlice = 2_000;
 const mostSlices = 8;
-/** The blocking rules that teach, by entity: see ffp.link_samples. */
-const rules = {
-  firearm: ['exact', 'normalised', 'substitution', 'insertion', 'transposition', 'wildcard'],
-  person: ['n', 'd', 't', 'f', 'y', 'b'],
-  organisation: ['n', 't', 'o', 'f'],
-} as const satisfies Readonly<Record<Kind, readonly string[]>>;
+/**
+ * The blocking rules that teach, by entity (see ffp.link_samples), and the comparisons that each decides by itself. The hit check proposes
+ * firearms whose makes do not conflict, and where numbers only resemble each other whose calibres do not either.
+ */
+const rules: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> = {
+  firearm: {
+    exact: ['serial', 'make'],
+    normalised: ['serial', 'make'],
+    substitution: ['serial', 'make', 'calibre'],
+    insertion: ['serial', 'make', 'calibre'],
+    transposition: ['serial', 'make', 'calibre'],
+    wildcard: ['serial', 'make', 'calibre'],
+  },
+  person: {
+    n: ['number'],
+    d: ['document'],
+    t: ['phone'],
+    f: ['names'],
+    y: ['names', 'birth'],
+    b: ['names', 'birth'],
+  },
+  organisation: { n: ['number'], t: ['phone'], o: ['name'], f: ['name'] },
+};
 
 /**
  * Learns the weights of an entity anew from what the asker may see, and keeps them as a draft.
@@ -39,7 +56,7 @@ export async function learnAnew(
     { writes: false },
   );
   const slices = Math.min(mostSlices, Math.max(1, Math.ceil(records / perSlice)));
-  const asked = ['chance', ...rules[entity]];
+  const asked = ['chance', ...Object.keys(rules[entity])];
   const byRule = new Map<string, readonly Pattern[]>();
   for (const [at, rule] of asked.entries()) {
     let patterns: readonly Pattern[] = [];
@@ -64,7 +81,10 @@ async function keep(
 ) {
   ctx.require('linkage.model.change');
   const basis = await store.findActive(ctx, entity);
-  const taught = new Map([...byRule].filter(([rule]) => rule !== 'chance'));
+  const lessons = Object.entries(rules[entity]).map(([rule, decides]) => ({
+    patterns: byRule.get(rule) ?? [],
+    decides,
+  }));
   const counts = [...byRule].map(([rule, patterns]) => ({ rule, pairs: pairsOf(patterns) }));
   const pairs = counts.reduce((sum, one) => (one.rule === 'chance' ? sum : sum + one.pairs), 0);
   if (!basis || pairs < fewest) throw new Fault('linkage.too-little-to-learn', 422, { pairs, fewest });
@@ -75,7 +95,7 @@ async function keep(
     prior: null,
     note: 'learned',
     learned: { pairs, rules: counts },
-    levels: learn(await store.findLevels(ctx, basis), byRule.get('chance') ?? [], taught),
+    levels: learn(await store.findLevels(ctx, basis), byRule.get('chance') ?? [], lessons),
   });
   ctx.note({ found: pairs });
   return { entity, model, number };

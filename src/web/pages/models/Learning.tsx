@@ -27,7 +27,11 @@ export function useLearning(onLearned: (model: string) => void) {
   const [told, setTold] = useState<string | null>(null);
   const before = useAnswer(listJobs, { limit: 50 }, { enabled: may });
   const found = before.data?.jobs.find((one) => one.task === learnModel.name && isGoing(one));
-  const id = asked ?? found?.id ?? null;
+  const id = asked;
+  // Kept from here on: the list no longer says so once it has ended.
+  useEffect(() => {
+    if (found) setAsked(found.id);
+  }, [found]);
   const answer = useAnswer(
     readJob,
     { id: id ?? '' },
