@@ -1,7 +1,8 @@
 #!/bin/sh
-# Reproduces docs/reports/linkage/quality.md: sh docs/reports/linkage/quality.sh FOLDER, the folder that holds febrl/ and fake_1000/.
+# Reproduces docs/reports/linkage/quality.md: sh docs/reports/linkage/quality.sh FOLDER [SEED], the folder that holds febrl/ and fake_1000/.
 set -e
 data=${1:?say where febrl/ and fake_1000/ are}
+seed=${2:-11}
 out=$(mktemp -d)
 run() {
   name=$1
@@ -15,4 +16,9 @@ for set in dataset2 dataset3; do
 done
 run "fake_1000 --auto" "$data/fake_1000/fake_1000.csv" --auto --truth cluster
 run "fake_1000 config" "$data/fake_1000/fake_1000.csv" --config docs/guides/link/fake-1000.json
+.node/bin/node bench/link-country.ts "$out" "$seed"
+.node/bin/node bench/link-tables.ts "$out" "$seed"
+for set in firearms firearms-plain firearms-numbered persons patients companies books; do
+  run "$set, seed $seed" "$out/$set.csv" --auto --truth truth
+done
 rm -r "$out"
