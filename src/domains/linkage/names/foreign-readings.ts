@@ -11,6 +11,13 @@ type Language = { readonly marks: RegExp; readonly respellings: readonly Respell
 /** Endings and signs that say a word is of the region itself: it is read as it is written. */
 const homely = /[čćžšđëğışі]|(?:vic|ic|ov|ev|ova|eva|sk[iay]|aj|qi|iu|lu)$/;
 
+/** Slavic sounds as French letters write them. */
+const frenchLetters: readonly Respelling[] = [
+  [/ou/g, 'u'],
+  [/tch/g, 'č'],
+  [/ch/g, 'š'],
+];
+
 const magicE = '(?=e(?:s?$|f|w|m|t|b|l[eat]))';
 
 const english: readonly Respelling[] = [
@@ -218,22 +225,11 @@ const neighbours: readonly Language[] = [
   {
     // A French ear writes Russian -in with an e: Poutine, Eltsine.
     marks: /(?:ou|ts|kh|tch|ï|ar|al|én).*ine$/,
-    respellings: [
-      [/ine$/, 'in'],
-      [/é/g, 'e'],
-      [/ou/g, 'u'],
-      [/tch/g, 'č'],
-      [/ch/g, 'š'],
-    ],
+    respellings: [[/ine$/, 'in'], [/é/g, 'e'], ...frenchLetters],
   },
   {
     marks: /chev$/,
-    respellings: [
-      [/ou/g, 'u'],
-      [/tch/g, 'č'],
-      [/ch/g, 'š'],
-      [/ev$/, 'ov'],
-    ],
+    respellings: [...frenchLetters, [/ev$/, 'ov']],
   },
   {
     // Russian, Bulgarian and Greek names in passports written by French rules keep their first e: Jeliazkov.

@@ -89,6 +89,7 @@ describe('two names that are near and not one', () => {
     ['Joan Hartley', 'John Hartley', 'the same, read as English'],
     ['Daniel Hartley', 'Danielle Hartley', 'a woman’s ending that is not heard'],
     ['Eric Hartley', 'Erica Hartley', 'a given name that would bend as a surname'],
+    ['Ilir Krasniqi', 'I. Krasniqi', 'an initial with a common surname'],
   ])('%s and %s: %s', (a, b) => {
     expect(score(a, b)).toBeLessThan(advisedThreshold);
   });

@@ -50,6 +50,7 @@ function areWrittenTogether(a: PreparedName, b: PreparedName): boolean {
 
 /** The weight of a surname of the lists: with nothing but an initial beside it, it may be many persons' name. */
 const commonWeight = 0.86;
+/** With this one and an initial nobody can tell: the pair stays under the advised threshold. */
 const veryCommonWeight = 0.71;
 
 type Weighed = { readonly score: number; readonly conflict: number };
@@ -97,7 +98,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   const isCommon = isCutShort && full === 1 && rarest <= commonWeight;
   if (extra === 0 && isCutShort && initials > 1) return { score: Math.max(base, 0.83), conflict };
   if (extra === 0 && isCommon)
-    return { score: Math.min(base, rarest <= veryCommonWeight ? 0.8 : 0.82), conflict };
+    return { score: Math.min(base, rarest <= veryCommonWeight ? 0.78 : 0.82), conflict };
   if (extra === 0) return { score: strongest < 0.94 && met > 1 ? base - 0.05 : base, conflict };
   if (met < 2) return { score: base * (0.45 + 0.12 * rarest), conflict };
   return { score: Math.min(base - 0.05 * extra, isGivenLeftOver(short, long, way) ? 0.74 : 1), conflict };
