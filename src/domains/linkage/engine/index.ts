@@ -35,3 +35,5 @@ export {
   type Score,
   scorePair,
 } from './score.ts';
+export { mixtureOf } from './train/mixture.ts';
+export type { Patterns } from './train/patterns.ts';

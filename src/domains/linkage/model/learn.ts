@@ -1,3 +1,5 @@
+import { mixtureOf, type Patterns } from '../engine/index.ts';
+
 /** How often one pattern of levels stands among pairs: comparison → level. What is absent says nothing. */
 export type Pattern = Readonly<{ levels: Readonly<Record<string, string>>; pairs: number }>;
 
@@ -42,7 +44,7 @@ export function learn(
   chance: readonly Pattern[],
   lessons: readonly Lesson[],
 ): readonly Learned[] {
-  const seen = sharesOf(start, chance, () => 1);
+  const seen = sharesOf(start, chance);
   const u = new Map(
     start.map((one) => {
       const { share, count, total } = seen.get(keyOf(one)) ?? nothing;
@@ -70,7 +72,7 @@ const rounded = (share: number): number => Number(Math.min(0.9999, Math.max(1e-7
 
 type Taught = Readonly<{ m: ReadonlyMap<string, number>; matches: number; decided: ReadonlySet<string> }>;
 
-/** One rule's lesson. */
+/** One rule's lesson: of its pairs some are one thing and the others as by chance. */
 function teach(
   start: readonly Start[],
   u: ReadonlyMap<string, number>,
@@ -78,26 +80,45 @@ function teach(
 ): Taught {
   const decided = new Set([...decides, ...decidedBy(patterns)]);
   const total = pairsOf(patterns);
-  let m: ReadonlyMap<string, number> = new Map(start.map((one) => [keyOf(one), one.m]));
-  let share = 0.2;
-  let matches = 0;
-  for (let round = 0; round < rounds && total > 0; round += 1) {
-    const chanceOf = (pattern: Pattern): number => {
-      let one = share;
-      let two = 1 - share;
-      for (const [comparison, level] of Object.entries(pattern.levels)) {
-        if (decided.has(comparison)) continue;
-        const key = keyOf({ comparison, level });
-        one *= m.get(key) ?? 1e-4;
-        two *= u.get(key) ?? 1e-4;
-      }
-      return one / (one + two || 1);
-    };
-    matches = patterns.reduce((sum, pattern) => sum + pattern.pairs * chanceOf(pattern), 0);
-    m = new Map([...sharesOf(start, patterns, chanceOf)].map(([key, { share: found }]) => [key, found]));
-    share = Math.min(0.999, Math.max(1e-6, matches / total));
-  }
-  return { m, matches, decided };
+  if (total === 0) return { m: new Map(), matches: 0, decided };
+  const comparisons = [...Map.groupBy(start, ({ comparison }) => comparison)];
+  const before = comparisons.map(([, levels]) => levels.map(({ m }) => m));
+  const { kinds, counts } = mixtureOf(
+    tableOf(comparisons, patterns),
+    [
+      { share: 0.2, levels: before, assumed: before },
+      {
+        share: 0.8,
+        levels: comparisons.map(([, levels]) => levels.map((one) => u.get(keyOf(one)) ?? one.u)),
+      },
+    ],
+    { used: comparisons.map(([comparison]) => !decided.has(comparison)), of: total, rounds },
+  );
+  const m = comparisons.flatMap(([, levels], at) =>
+    levels.map((one, level) => [keyOf(one), kinds[0]?.levels[at]?.[level] ?? one.m] as const),
+  );
+  return { m: new Map(m), matches: counts[0] ?? 0, decided };
+}
+
+/** Patterns as the engine counts them: levels by their place in the model; one that it does not have says nothing. */
+function tableOf(
+  comparisons: readonly (readonly [string, readonly Start[]])[],
+  patterns: readonly Pattern[],
+): Patterns {
+  const places = comparisons.map(
+    ([comparison, levels]) =>
+      [comparison, new Map(levels.map(({ level }, place) => [level, place]))] as const,
+  );
+  return {
+    width: comparisons.length,
+    levels: Int8Array.from(
+      patterns.flatMap(({ levels }) =>
+        places.map(([comparison, place]) => place.get(levels[comparison] ?? '') ?? -1),
+      ),
+    ),
+    counts: Float64Array.from(patterns, ({ pairs }) => pairs),
+    total: pairsOf(patterns),
+  };
 }
 
 /** Comparisons that every pair of a rule answers alike. */
@@ -112,20 +133,15 @@ function decidedBy(patterns: readonly Pattern[]): ReadonlySet<string> {
 type Seen = Readonly<{ share: number; count: number; total: number }>;
 const nothing: Seen = { share: 0, count: 0, total: 0 };
 
-/** The share of each level among the pairs in which its comparison says something, each pair counted as far as `weight` says. */
-function sharesOf(
-  start: readonly Start[],
-  patterns: readonly Pattern[],
-  weight: (pattern: Pattern) => number,
-): ReadonlyMap<string, Seen> {
+/** The share of each level among the pairs in which its comparison says something. */
+function sharesOf(start: readonly Start[], patterns: readonly Pattern[]): ReadonlyMap<string, Seen> {
   const sums = new Map<string, number>();
   const totals = new Map<string, number>();
-  for (const pattern of patterns) {
-    const count = pattern.pairs * weight(pattern);
-    for (const [comparison, level] of Object.entries(pattern.levels)) {
+  for (const { levels, pairs } of patterns) {
+    for (const [comparison, level] of Object.entries(levels)) {
       const key = keyOf({ comparison, level });
-      sums.set(key, (sums.get(key) ?? 0) + count);
-      totals.set(comparison, (totals.get(comparison) ?? 0) + count);
+      sums.set(key, (sums.get(key) ?? 0) + pairs);
+      totals.set(comparison, (totals.get(comparison) ?? 0) + pairs);
     }
   }
   return new Map(
