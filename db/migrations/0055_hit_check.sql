@@ -363,24 +363,24 @@ begin
   if cardinality(makes) > 0 then return next; end if;
 end $$;
 
--- Grade C for one piece of a source; says whether there was such a piece. A make with more numbers than a piece holds is left out unless `also_large`:
--- among running numbers everything has neighbours, and the pairs fill the memory. The lock is taken first so that whoever is just checking has committed,
+-- Grade C for one piece of a source; says 'checked', or nothing where there is no such piece. A make with more numbers than a piece holds is 'left-out' unless
+-- `also_large`: among running numbers everything has neighbours, and the pairs fill the memory. The lock is taken first so that whoever is just checking has committed,
 -- and let go while the pairs are worked out, so that imports go on meanwhile; it is taken again to write them.
-create function ffp.hit_check_piece(of_source uuid, of_piece int, also_large boolean, said_at timestamptz) returns boolean
+create function ffp.hit_check_piece(of_source uuid, of_piece int, also_large boolean, said_at timestamptz) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare
   own record;
   pairs ffp.hit_pair[];
 begin
   select p.makes, p.numbers into own from ffp.hit_pieces(of_source) p where p.piece = of_piece;
-  if not found then return false; end if;
-  if own.numbers > 200000 and not also_large then return true; end if;
+  if not found then return null; end if;
+  if own.numbers > 200000 and not also_large then return 'left-out'; end if;
   perform pg_advisory_lock(6364136223846793006);
   perform pg_advisory_unlock(6364136223846793006);
   pairs := ffp.hits_near_bulk(of_source, own.makes);
   perform pg_advisory_xact_lock(6364136223846793006);
   perform ffp.write_hits(pairs, 2, true, said_at);
-  return true;
+  return 'checked';
 end $$;
 
 -- The same for all that a source brought, piece by piece: once a source, as a job of the person who accepted it.
@@ -389,7 +389,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg
 declare
   of_piece int := 1;
 begin
-  while ffp.hit_check_piece(of_source, of_piece, true, said_at) loop of_piece := of_piece + 1; end loop;
+  while ffp.hit_check_piece(of_source, of_piece, true, said_at) is not null loop of_piece := of_piece + 1; end loop;
 end $$;
 
 grant insert on ffp.outbox to ffp_match;

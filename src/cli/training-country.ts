@@ -91,7 +91,9 @@ async function toDatabase(size: Size, options: Options, command: Command): Promi
   }
 }
 
-function tell({ rows, took }: Awaited<ReturnType<typeof loadCountry>>): void {
+function tell({ rows, took, leftOut }: Awaited<ReturnType<typeof loadCountry>>): void {
   for (const [entity, count] of Object.entries(rows)) console.log(`  ${String(count).padStart(9)} ${entity}`);
   console.log(`written ${took.writing} s, loaded ${took.loading} s, hits ${took.checking} s`);
+  if (leftOut > 0)
+    console.log(`near numbers (grade C) not looked for: ${leftOut} makes with more than 200,000 numbers`);
 }

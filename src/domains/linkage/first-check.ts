@@ -3,11 +3,15 @@ import { checkMarkings, checkPiece, findLoadedMarkings, findSources } from './hi
 
 /** How many numbers one transaction checks. */
 const chunk = 20_000;
+
 /** Runs work as whoever loaded, each in a transaction of its own. */
 export type Step = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
-/** Proposes hits among what a first load brought: grades A and B for every number, grade C source by source, make by make. */
-export async function proposeHits(step: Step): Promise<void> {
+/**
+ * Proposes hits among what a first load brought: grades A and B for every number, grade C source by source, make by make.
+ * Gives back how many makes were too large for grade C, counted once for each source.
+ */
+export async function proposeHits(step: Step): Promise<number> {
   const sources = new Set<string>();
   let after: string | null = null;
   for (;;) {
@@ -21,6 +25,13 @@ export async function proposeHits(step: Step): Promise<void> {
     after = markings.at(-1) ?? null;
     if (markings.length < chunk) break;
   }
-  for (const source of sources)
-    for (let piece = 1; await step((ctx) => checkPiece(ctx, source, piece)); piece++);
+  let leftOut = 0;
+  for (const source of sources) {
+    for (let piece = 1; ; piece++) {
+      const became = await step((ctx) => checkPiece(ctx, source, piece));
+      if (became === null) break;
+      if (became === 'left-out') leftOut += 1;
+    }
+  }
+  return leftOut;
 }

@@ -23,14 +23,15 @@ export type CountryLoad = Readonly<{
   markingsOnly?: boolean;
   progress: (step: CountryStep) => void;
   signal: AbortSignal;
-  /** Proposes hits among the loaded markings; left out, none are proposed. */
-  check?: (step: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>) => Promise<void>;
+  /** Proposes hits among the loaded markings, and says how many makes were too large for all of it; left out, none are proposed. */
+  check?: (step: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>) => Promise<number>;
 }>;
 
-/** What was loaded, by entity, and how long each part took, in seconds. */
+/** What was loaded, by entity, how long each part took, in seconds, and how many makes were too large for the hit check's grade C. */
 export type CountryLoaded = Readonly<{
   rows: Readonly<Record<string, number>>;
   took: Readonly<Record<'writing' | 'loading' | 'checking', number>>;
+  leftOut: number;
 }>;
 
 /**
@@ -72,8 +73,8 @@ export async function loadCountry(
     });
     const loading = lap();
     await record(platform, files);
-    await load.check?.((work) => step(platform, work));
-    return { rows: countsOf(files), took: { writing, loading, checking: lap() } };
+    const leftOut = (await load.check?.((work) => step(platform, work))) ?? 0;
+    return { rows: countsOf(files), took: { writing, loading, checking: lap() }, leftOut };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

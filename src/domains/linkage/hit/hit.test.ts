@@ -218,7 +218,7 @@ describe('many at once', () => {
     const first = await as(db, analyst, (ctx) => checkPiece(ctx, sourceId, 1));
     const second = await as(db, analyst, (ctx) => checkPiece(ctx, sourceId, 2));
 
-    expect([first, second]).toEqual([true, false]);
+    expect([first, second]).toEqual(['checked', null]);
     expect((await hitsOn(ids[0] ?? '')).map(({ grade, why }) => [grade, why])).toEqual([
       ['C', 'substitution'],
     ]);

@@ -197,11 +197,15 @@ export async function checkSource(ctx: Ctx, sourceId: string): Promise<void> {
   await ctx.sql`select ffp.hit_check_source(${sourceId}::uuid, ${ctx.now}::text::timestamptz)`;
 }
 
-/** Grade C for one piece (from 1) of what a source brought, by makes; false when there is no such piece. A make too large for one piece is left out. */
-export async function checkPiece(ctx: Ctx, sourceId: string, piece: number): Promise<boolean> {
-  const [row] = await ctx.sql<{ is: boolean }[]>`
-    select ffp.hit_check_piece(${sourceId}::uuid, ${piece}, false, ${ctx.now}::text::timestamptz) as "is"`;
-  return row?.is === true;
+/** Grade C for one piece (from 1) of what a source brought, by makes; null when there is no such piece. A make too large for one piece is left out. */
+export async function checkPiece(
+  ctx: Ctx,
+  sourceId: string,
+  piece: number,
+): Promise<'checked' | 'left-out' | null> {
+  const [row] = await ctx.sql<{ became: 'checked' | 'left-out' | null }[]>`
+    select ffp.hit_check_piece(${sourceId}::uuid, ${piece}, false, ${ctx.now}::text::timestamptz) as became`;
+  return row?.became ?? null;
 }
 
 /** Hits on records that no longer stand, or whose numbers were corrected, go with them. */
