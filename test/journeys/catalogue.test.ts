@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settled, type Visitor, visit } from '../support/chromium.ts';
+import { faultsOf, settled, type Visitor, visit } from '../support/chromium.ts';
 import { type TrainingServer, trainingServer } from '../support/training-server.ts';
 
 const minutes = 60_000;
@@ -123,17 +122,7 @@ it.each(['light', 'dark'])(
     const found: string[] = [];
     for (const address of ['/catalogue/makes/zastava', '/catalogue/weapon-categories', '/identify']) {
       await go(page, address);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      for (const { id, nodes } of violations) {
-        found.push(
-          `${address}: ${id} at ${nodes
-            .slice(0, 3)
-            .map(({ html }) => html.slice(0, 160))
-            .join(', ')}`,
-        );
-      }
+      found.push(...(await faultsOf(page)));
     }
 
     expect(found).toEqual([]);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/platform/db/index.ts';
 import { seizuresFile } from '../../src/training/seizures-file.ts';
-import { askAs, type Visitor, visit } from '../support/chromium.ts';
+import { askAs, showWhatStands, type Visitor, visit } from '../support/chromium.ts';
 import { livingHash } from '../support/living-hash.ts';
 import { type TrainingServer, trainingServer } from '../support/training-server.ts';
 
@@ -33,11 +33,9 @@ beforeAll(async () => {
   stranger = await visit(world.browser, world.server.origin, 'analyst2', 'Criminal investigation');
 }, 3 * minutes);
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail' || !process.env.FOCALPOINT_PICTURES) return;
-  for (const [who, { page }] of Object.entries({ member, stranger }))
-    await page.screenshot({
-      path: path.join(process.env.FOCALPOINT_PICTURES, `${who}-${task.name.slice(0, 30)}.png`),
-    });
+  if (task.result?.state !== 'fail') return;
+  for (const [who, visitor] of Object.entries({ member, stranger }))
+    await showWhatStands(`${who}-${task.name.slice(0, 30)}`, visitor);
 });
 afterAll(() => world?.close());
 

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askAs, settled, type Visitor, visit } from '../support/chromium.ts';
+import { askAs, faultsOf, settled, type Visitor, visit } from '../support/chromium.ts';
 import { type TrainingServer, trainingServer } from '../support/training-server.ts';
 
 const minutes = 60_000;
@@ -201,7 +200,7 @@ describe('WCAG 2.2 AA', () => {
         await visitor.page.evaluate((colours) => localStorage.setItem('focalpoint.scheme', colours), scheme);
         for (const address of addresses) {
           await go(visitor.page, address);
-          found.push(...(await faultsOf(visitor.page, address)));
+          found.push(...(await faultsOf(visitor.page)));
         }
       }
       expect(found).toEqual([]);
@@ -245,14 +244,4 @@ async function pagesOfWork(): Promise<readonly string[]> {
     '/password',
     '/nowhere',
   ];
-}
-
-async function faultsOf(page: Page, address: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => {
-    const where = nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
-    return `${address}: ${id} at ${where.join(', ')}`;
-  });
 }

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { settled, showWhatStands, type Visitor, visit } from '../support/chromium.ts';
+import { faultsOf, settled, showWhatStands, type Visitor, visit } from '../support/chromium.ts';
 import { type TrainingServer, trainingServer } from '../support/training-server.ts';
 
 const minutes = 60_000;
@@ -195,14 +194,4 @@ const judgements = () => world.database.admin<
 async function reviews(): Promise<number> {
   const [row] = await world.database.admin<{ count: number }[]>`select count(*)::int from ffp.hit_review`;
   return row?.count ?? 0;
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => {
-    const where = nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
-    return `${page.url()}: ${id} at ${where.join(', ')}`;
-  });
 }

@@ -1,7 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { askAs, settled, showWhatStands, type Visitor, visit } from '../support/chromium.ts';
+import {
+  askAs,
+  faultsOf,
+  picture,
+  settled,
+  showWhatStands,
+  type Visitor,
+  visit,
+} from '../support/chromium.ts';
 import { type TrainingServer, trainingServer } from '../support/training-server.ts';
 
 const minutes = 60_000;
@@ -228,20 +235,4 @@ async function endWhenAsked(): Promise<void> {
       { timeout: minutes },
     )
     .toBe(1);
-}
-
-/** Keeps a picture where FOCALPOINT_PICTURES names a folder, for somebody to look at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.FOCALPOINT_PICTURES;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => {
-    const where = nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
-    return `${page.url()}: ${id} at ${where.join(', ')}`;
-  });
 }

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { trainingPassword } from '../../src/training/index.ts';
@@ -58,12 +59,28 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('#main [role=status][aria-label]') === null);
 }
 
+/** What axe finds on the page as it stands, by WCAG 2.2 AA: the rule and where it is broken. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => {
+    const where = nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
+    return `${page.url()}: ${id} at ${where.join(', ')}`;
+  });
+}
+
+/** Keeps a picture of the page where FOCALPOINT_PICTURES names a folder, for somebody to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.FOCALPOINT_PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
 /** After a failure: prints what the page shows, and keeps a picture of it where FOCALPOINT_PICTURES names a folder. */
 export async function showWhatStands(name: string, { page, misdeeds }: Visitor): Promise<void> {
   const main = await page.locator('#main').innerText({ timeout: 5_000 }).catch(String);
   console.error(`${name}, at ${page.url()}:\n${main}\n${misdeeds.join('\n')}`);
-  const folder = process.env.FOCALPOINT_PICTURES;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+  await picture(page, name);
 }
 
 /** Asks the server as the page does; gives back status and text. */

@@ -110,10 +110,7 @@ function rowsOfRecord(world: World, at: string, entity: Entity, base: Version): 
       const walk = begin();
       const on = rule.on === undefined ? null : textAt(walk, rule.on);
       const days = { from_on: dayOf(walk, rule.on, 'from'), to_on: dayOf(walk, rule.on, 'to') };
-      const caption = rule.caption
-        .map((path) => textAt(walk, path))
-        .filter((part) => part !== null && part !== '')
-        .join(' · ');
+      const caption = joined(rule.caption.map((path) => textAt(walk, path)));
       const subject = idAt(walk, rule.subject);
       const far = rule.far === undefined ? null : idAt(walk, rule.far);
       if (!subject || !allowed(entity, rule, base)) return [];
@@ -272,6 +269,10 @@ function columnOf(name: string, field: Field | undefined): string {
   return field?.kind === 'link' ? `${toSnake(name)}_id` : toSnake(name);
 }
 
+/** The parts that say something, as captions join them. */
+const joined = (parts: readonly (string | null)[], between = ' · '): string =>
+  parts.filter((part) => part !== null && part !== '').join(between);
+
 /** The rows of `record`: of today's rows, withdrawn ones too; a linked value only where its label adds nothing. */
 function recordRows({ entities, facts }: World): readonly OracleRow[] {
   return entities
@@ -284,15 +285,10 @@ function recordRows({ entities, facts }: World): readonly OracleRow[] {
         return {
           id: row.id ?? null,
           entity: entity.name,
-          caption: [
-            parts
-              .slice(0, entity.oneName ?? 0)
-              .filter((part) => part !== null && part !== '')
-              .join(' '),
+          caption: joined([
+            joined(parts.slice(0, entity.oneName ?? 0), ' '),
             ...parts.slice(entity.oneName ?? 0),
-          ]
-            .filter((part) => part !== null && part !== '')
-            .join(' · '),
+          ]),
           label_id: label,
           office_id: Number(row.office_id),
           source_id: row.source_id ?? null,

@@ -1,13 +1,13 @@
 import { Anchor, Badge } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { listAlarms } from '../../../domains/linkage/serial/alarm-api.ts';
-import { agoOf } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
 import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
+import { agoColumn } from './ago-column.ts';
 
 type Alarm = Answer<typeof listAlarms>['alarms'][number];
 type Side = Alarm['left'];
@@ -64,16 +64,7 @@ function useColumns(): readonly Column<Alarm>[] {
     },
     side('left', say('web.hits.one')),
     side('right', say('web.hits.other')),
-    {
-      key: 'at',
-      title: say('web.at'),
-      width: 130,
-      grow: 0,
-      render: (row) => {
-        const ago = agoOf(row.recordedAt, Date.now());
-        return say(ago.key, { count: ago.count });
-      },
-    },
+    agoColumn(say),
   ];
 }
 

@@ -1,13 +1,14 @@
 import { Anchor, Badge } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { countReviews, listReviews } from '../../../domains/linkage/review/api.ts';
-import { agoOf, formatCount, formatShare } from '../../../ui/format.ts';
+import { formatCount, formatShare } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
 import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
+import { agoColumn } from './ago-column.ts';
 
 type Waiting = Answer<typeof listReviews>['pairs'][number];
 
@@ -70,15 +71,6 @@ function useColumns(): readonly Column<Waiting>[] {
       grow: 0,
       render: (row) => <Badge color="gray">{sayFirst([`code.hit-why.${row.why}`], row.why)}</Badge>,
     },
-    {
-      key: 'at',
-      title: say('web.at'),
-      width: 130,
-      grow: 0,
-      render: (row) => {
-        const ago = agoOf(row.recordedAt, Date.now());
-        return say(ago.key, { count: ago.count });
-      },
-    },
+    agoColumn(say),
   ];
 }
