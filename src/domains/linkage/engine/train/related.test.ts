@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { autoModel } from '../auto/auto-model.ts';
 import { saidIn, type Table, tableBuilder } from '../batch/table.ts';
+import { comparisonOf } from '../declared-model.ts';
 import { linkTable } from '../link-table.ts';
 import { scorePair } from '../score.ts';
+import type { Patterns } from './patterns.ts';
+import { relatedKinds } from './related.ts';
 
 const fields = ['given_name', 'surname', 'date_of_birth', 'address', 'phone'];
 const given =
@@ -61,5 +64,51 @@ describe('people of one household', { timeout: 60_000 }, async () => {
     expect(kind?.name).toContain('address');
     expect(taken?.weight).toBeLessThan(-5);
     expect(score.probability).toBeLessThan(0.01);
+  });
+});
+
+describe('pairs in which several respects differ together', () => {
+  const comparisons = [
+    comparisonOf('number', 'document', ['number']),
+    comparisonOf('holder', 'full-name', ['holder']),
+    comparisonOf('address', 'address', ['address']),
+  ];
+  const [m, u] = (['m', 'u'] as const).map((of) =>
+    comparisons.map(({ levels }) => levels.map((level) => level[of])),
+  );
+  const worst = comparisons.map(({ levels }) => levels.length - 1);
+  const [otherNumber = 0, otherHolder = 0, otherAddress = 0] = worst;
+  const kindsAmong = (
+    rows: readonly (readonly [number, number, number, count: number])[],
+  ): ReturnType<typeof relatedKinds>['kinds'] => {
+    const patterns: Patterns = {
+      width: 3,
+      levels: Int8Array.from(rows.flatMap((row) => row.slice(0, 3))),
+      counts: Float64Array.from(rows, ([, , , count]) => count),
+      total: rows.reduce((sum, [, , , count]) => sum + count, 0),
+    };
+    const terms = { m: m ?? [], u: u ?? [], prior: 0.0004, of: 2_000_000, comparisons };
+    return relatedKinds(patterns, terms, []).kinds;
+  };
+
+  it('are matches where they bear one number: what was sold has another holder at another address', () => {
+    const kinds = kindsAmong([
+      [0, 0, 0, 800],
+      [0, otherHolder, otherAddress, 300],
+      [otherNumber, otherHolder, otherAddress, 1_998_900],
+    ]);
+
+    expect(kinds).toEqual([]);
+  });
+
+  it('are related things where their numbers differ', () => {
+    const kinds = kindsAmong([
+      [0, 0, 0, 800],
+      [otherNumber, 0, 0, 3_000],
+      [otherNumber, otherHolder, otherAddress, 1_996_200],
+    ]);
+
+    expect(kinds).toHaveLength(1);
+    expect(kinds[0]?.levels[0]?.[otherNumber]).toBeGreaterThan(0.9);
   });
 });

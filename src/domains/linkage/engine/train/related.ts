@@ -22,6 +22,7 @@ export type RelatedTerms = Readonly<{
  * 1. Among the pairs that the rules bring together, those that agree in one respect are the start of a kind; the start that
  *    explains most of all pairs is taken, and settled by expectation-maximisation beside matches and chance.
  * 2. It is a kind of its own only where most of its pairs differ in something in which matches hardly ever do.
+ * 3. Pairs that bear one number, of a kind that only one thing bears, are matches that hang together, and no kind of two things.
  */
 export function relatedKinds(
   patterns: Patterns,
@@ -170,8 +171,9 @@ function chanceOf({ width, levels, counts }: Patterns, kinds: readonly PairKind[
 }
 
 /** Do most of these pairs differ in a number, or in two other respects, in which matches hardly ever do? One alone may be a slip. */
-function isApart(kind: PairKind, { m, comparisons, of }: RelatedTerms): boolean {
-  if (kind.share * of < fewestPairs) return false;
+function isApart(kind: PairKind, terms: RelatedTerms): boolean {
+  const { m, comparisons, of } = terms;
+  if (kind.share * of < fewestPairs || bearOneNumber(kind, terms)) return false;
   const apart = comparisons.filter(({ levels }, at) => {
     const against = (shares: readonly number[] = []): number =>
       shares.reduce((sum, share, level) => sum + (isAgainst(levels[level]?.sign) ? share : 0), 0);
@@ -179,5 +181,22 @@ function isApart(kind: PairKind, { m, comparisons, of }: RelatedTerms): boolean 
   });
   return apart.length > 1 || apart.some(({ levels }) => isNumber(levels));
 }
+
+/** Numbers that are of one thing alone, whoever gave them. A code may be a group's: all branches of a chain have one web site. */
+const ofOneThing: ReadonlySet<string> = new Set(['serial', 'document', 'plate']);
+
+/** Of related pairs one in ten bears such a number at most; a kind in which more do has taken matches in. */
+const mostOfOneNumber = 0.1;
+
+/**
+ * Do these pairs bear one number, more than chance has it? Then they are matches, whatever else differs: a gun that was sold has another
+ * holder, another dealer and another case, and all three together. Taken for two things they would cost every match of that sort.
+ */
+const bearOneNumber = ({ levels: shares }: PairKind, { u, comparisons }: RelatedTerms): boolean =>
+  comparisons.some(
+    ({ kind, levels }, at) =>
+      ofOneThing.has(kind) &&
+      agreeing(levels, shares[at] ?? []) > Math.max(mostOfOneNumber, 2 * agreeing(levels, u[at] ?? [])),
+  );
 
 const isAgainst = (sign: Sign | undefined): boolean => sign === '!' || sign === '−';
