@@ -3,21 +3,24 @@ import { asAccount } from '../../../platform/access/index.ts';
 import type { Entity } from '../../../schema/entity.ts';
 import { newId } from '../../../shared/ids.ts';
 import { firearm, person } from '../../subjects/index.ts';
+import { type Plan, planOf } from '../engine/batch/plan.ts';
+import { runPlan } from '../engine/batch/run.ts';
 import {
   declaredModel,
-  type Linked,
   type LinkModel,
-  type LinkRecord,
-  linkTable,
   priorWeight,
   probabilityOf,
-  scorePair,
+  type ScoredPairs,
+  type Table,
   tableBuilder,
-  textOf,
 } from '../engine/index.ts';
+import { learnModel } from '../engine/train/learn.ts';
+import { type IdList, idList } from './ids.ts';
+import { pairSayer } from './said.ts';
 import * as store from './store.ts';
+import { writeBehind } from './write-behind.ts';
 
-/** What linking all records of a kind gave. */
+/** What linking all records of a kind gave; `seconds.write` is what was left to write when all was compared. */
 export type LinkedAll = Readonly<{
   records: number;
   pairs: number;
@@ -36,140 +39,154 @@ export type LinkAllOptions = Readonly<{
   /** From which probability the program joins exact composites of firearms; null: never. */
   joinFrom: number | null;
   learn: boolean;
-  onStep?: (step: string) => void;
   onProgress?: (step: string, done: number, total?: number) => void;
+  /** Ends the run with the signal's reason. What is written stays and is whole; the next run goes on from it. */
+  signal?: AbortSignal;
 }>;
 
 const entities: Readonly<Record<string, Entity>> = { firearm, person };
-const page = 20_000;
+/** A block of more records is split. */
+const largestBlock = 500;
 
 /**
  * Links all records of a kind that stand, hidden ones too, as role ops: for a first load, or a new model over everything. What it finds are
  * proposals, each with the join of both labels; persons are never joined. Run by who keeps the server; the log says so.
+ *
+ * Pairs are written while others are still compared, some thousand in a transaction; whoever is stopped begins again: what stands is left as it is.
  */
 export async function linkAll(platform: Platform, options: LinkAllOptions): Promise<LinkedAll> {
-  const { ops } = platform.pools;
   const entity = entities[options.entity];
-  const fields = store.fieldsOf[options.entity];
-  if (!entity || !fields) throw new Error(`${options.entity} is not linked in batches`);
+  if (!entity) throw new Error(`${options.entity} is not linked in batches`);
   const began = performance.now();
-  options.onStep?.('reading');
-  const builder = tableBuilder(fields);
-  let records = 0;
-  await store.readRows(ops, options.entity, (rows) => {
-    for (const [id = '', _label, ...texts] of rows) builder.add(id, texts);
-    records += rows.length;
-    options.onProgress?.('reading', records);
-  });
-  const table = builder.done();
+  const { table, ids } = await readAll(platform, options);
   const read = performance.now();
-  const linked = await linkTable(table, declaredModel(entity), {
-    learn: options.learn,
-    threshold: options.from,
-    ...(options.onStep ? { onStep: options.onStep } : {}),
-    onProgress: (done, of) => options.onProgress?.('comparing', done, of),
-  });
-  const found = performance.now();
-  options.onStep?.('writing');
-  const written = await write(platform, linked, { ...options, fields, records, table });
+  const plan = planFor(table, declaredModel(entity), options.learn);
+  const modelId = newId();
+  const model = await begin(platform, options, { plan, modelId });
+  const writing = writer(platform, { options, plan, ids, modelId, model });
+  let found = performance.now();
+  try {
+    const { signal } = options;
+    await runPlan(plan, {
+      least: priorWeight(options.from),
+      signal: signal ? AbortSignal.any([signal, writing.failed]) : writing.failed,
+      onProgress: (done, of) => options.onProgress?.('comparing', done, of),
+      checkpoint: { before: () => undefined, note: (_, { pairs }) => writing.take(pairs) },
+    });
+    found = performance.now();
+    await writing.end((done, of) => options.onProgress?.('writing', done, of), signal);
+  } finally {
+    await writing.stop();
+    // Also of what was joined before somebody stopped it.
+    if (options.joinFrom !== null) writing.sum.clustered = await store.remakeClusters(platform.pools.ops);
+  }
   const done = performance.now();
+  await end(platform, options, { ...writing.sum, modelId });
   const seconds = (from: number, to: number): number => Number(((to - from) / 1_000).toFixed(1));
   return {
-    records,
-    pairs: linked.pairs.left.length,
-    ...written,
+    records: table.count,
+    ...writing.sum,
+    model,
     seconds: { read: seconds(began, read), link: seconds(read, found), write: seconds(found, done) },
   };
 }
 
-type Written = Readonly<{ proposed: number; joined: number; clustered: number; model: number }>;
-type Writing = LinkAllOptions &
-  Readonly<{
-    fields: readonly string[];
-    records: number;
-    table: ReturnType<ReturnType<typeof tableBuilder>['done']>;
-  }>;
-
-async function write(platform: Platform, linked: Linked, writing: Writing): Promise<Written> {
-  const { ops } = platform.pools;
-  const { left, right, weight } = linked.pairs;
-  const modelId = newId();
-  const now = platform.clock().toISOString();
-  const errand = {
-    username: 'focalpoint',
-    purpose: { code: 'investigation', legalBasis: null, caseRef: null },
-    action: 'linkage.batch.run',
-    category: 'combination' as const,
-    writes: true,
-  };
-  const model = await asAccount(platform, errand, async (ctx) => {
-    ctx.note({
-      found: left.length,
-      detail: { entity: writing.entity, records: writing.records, model: modelId },
-    });
-    return store.keepModel(ops, {
-      id: modelId,
-      entity: writing.entity,
-      prior: priorWeight(linked.model.prior.probability),
-      note: `linked all at once: ${linked.model.madeFrom}`,
-      learned: { pairs: linked.run.looked },
-      levels: levelsOf(linked.model),
-    });
+/** All records as columns, in the order of their ids. */
+async function readAll(
+  platform: Platform,
+  { entity, onProgress, signal }: LinkAllOptions,
+): Promise<Readonly<{ table: Table; ids: IdList }>> {
+  const builder = tableBuilder(store.fieldsOf[entity] ?? []);
+  const ids = idList();
+  let records = 0;
+  await store.readRows(platform.pools.ops, entity, ([id = '', ...texts]) => {
+    builder.add('', texts);
+    ids.add(id);
+    records += 1;
+    if (records % 10_000 !== 0) return;
+    signal?.throwIfAborted();
+    onProgress?.('reading', records);
   });
-  const total = { proposed: 0, joined: 0 };
-  const terms = { entity: writing.entity, modelId, modelNumber: model, joinFrom: writing.joinFrom, now };
-  for (let from = 0; from < left.length; from += page) {
-    const pairs: store.FoundPair[] = [];
-    for (let at = from; at < Math.min(from + page, left.length); at += 1)
-      pairs.push(pairOf(linked.model, writing, left[at] ?? 0, right[at] ?? 0, weight[at] ?? 0));
-    const made = await store.writePairs(ops, pairs, terms);
-    total.proposed += made.proposed;
-    total.joined += made.joined;
-    writing.onProgress?.('writing', from + pairs.length, left.length);
-  }
-  const clustered = total.joined > 0 ? await store.remakeClusters(ops) : 0;
-  return { ...total, clustered, model };
+  return { table: builder.done(), ids };
 }
 
-/** A pair as it is written, with the parts of its score. */
-function pairOf(
-  model: LinkModel,
-  { table, fields }: Writing,
-  one: number,
-  other: number,
-  weight: number,
-): store.FoundPair {
-  const idOf = (record: number): string => textOf(table.ids.texts, table.ids.values[record] ?? 0);
-  const recordOf = (record: number): LinkRecord =>
-    Object.fromEntries(
-      fields.map((field) => {
-        const column = table.columns.get(field);
-        return [field, column ? textOf(column.texts, column.values[record] ?? 0) : ''];
-      }),
-    );
-  const [first, second] = [idOf(one), idOf(other)];
-  const { contributions } = scorePair(model, recordOf(one), recordOf(other));
-  const parts = contributions
-    .filter(({ level }) => level !== 'unknown')
-    .map(({ comparison, level, sign, weight: bits }) => ({
-      comparison,
-      level,
-      sign,
-      weight: Math.round(bits * 100) / 100,
-    }));
-  const best = (comparison: string): boolean =>
-    contributions.some((part) => part.comparison === comparison && part.sign === '+');
-  return {
-    left: first < second ? first : second,
-    right: first < second ? second : first,
-    weight,
-    probability: probabilityOf(weight),
-    parts,
-    exact:
-      parts.some(({ comparison, level }) => comparison === 'serialText' && level === 'exact') &&
-      ['makeCode', 'modelCode', 'calibreCode'].every(best) &&
-      !parts.some(({ sign }) => sign === '−' || sign === '!'),
-  };
+function planFor(table: Table, model: LinkModel, learn: boolean): Plan {
+  return learn ? learnModel(table, model, { cap: largestBlock }).plan : planOf(table, model, largestBlock);
+}
+
+const errand = {
+  username: 'focalpoint',
+  purpose: { code: 'investigation', legalBasis: null, caseRef: null },
+  category: 'combination' as const,
+  writes: true,
+};
+
+/** The log says that it begins, before anything is written; gives back the number of the model. */
+async function begin(
+  platform: Platform,
+  { entity }: LinkAllOptions,
+  { plan, modelId }: Readonly<{ plan: Plan; modelId: string }>,
+): Promise<number> {
+  return await asAccount(platform, { ...errand, action: 'linkage.batch.run' }, async (ctx) => {
+    ctx.note({ detail: { entity, records: plan.count, model: modelId } });
+    return store.keepModel(platform.pools.ops, {
+      id: modelId,
+      entity,
+      prior: priorWeight(plan.model.prior.probability),
+      note: `linked all at once: ${plan.model.madeFrom}`,
+      learned: { pairs: plan.rules.reduce((sum, { pairs }) => sum + pairs, 0) },
+      levels: levelsOf(plan.model),
+    });
+  });
+}
+
+async function end(
+  platform: Platform,
+  { entity }: LinkAllOptions,
+  { modelId, ...sum }: Sum & Readonly<{ modelId: string }>,
+): Promise<void> {
+  await asAccount(platform, { ...errand, action: 'linkage.batch.end' }, async (ctx) => {
+    ctx.note({ found: sum.pairs, detail: { entity, model: modelId, ...sum } });
+  });
+}
+
+type Sum = { pairs: number; proposed: number; joined: number; clustered: number };
+type Writing = Readonly<{ options: LinkAllOptions; plan: Plan; ids: IdList; modelId: string; model: number }>;
+
+/** Writes pairs as they are found, behind whoever compares. */
+function writer(platform: Platform, { options, plan, ids, modelId, model }: Writing) {
+  const sum: Sum = { pairs: 0, proposed: 0, joined: 0, clustered: 0 };
+  const say = pairSayer(plan);
+  const now = platform.clock().toISOString();
+  const { entity, joinFrom } = options;
+  const behind = writeBehind(async (pairs) => {
+    const found = foundPairs(pairs, ids, say);
+    const terms = { entity, modelId, modelNumber: model, joinFrom, now };
+    const made = await store.writePairs(platform.pools.ops, found, terms);
+    sum.pairs += pairs.left.length;
+    sum.proposed += made.proposed;
+    sum.joined += made.joined;
+  });
+  return { ...behind, sum };
+}
+
+/** Pairs as they are written, with the parts of their scores. Records stand in the order of their ids, so the smaller number is the smaller id. */
+function* foundPairs(
+  { left, right, weight }: ScoredPairs,
+  ids: IdList,
+  say: ReturnType<typeof pairSayer>,
+): Generator<store.FoundPair> {
+  for (let at = 0; at < left.length; at += 1) {
+    const [one, other, bits] = [left[at] ?? 0, right[at] ?? 0, weight[at] ?? 0];
+    yield {
+      id: newId(),
+      left: ids.at(Math.min(one, other)),
+      right: ids.at(Math.max(one, other)),
+      weight: bits,
+      probability: probabilityOf(bits),
+      ...say(one, other),
+    };
+  }
 }
 
 function levelsOf(model: LinkModel) {
