@@ -34,6 +34,10 @@ export function registerLinkRecords(program: Command): void {
           { exitCode: 2 },
         );
       const app = await openApp(command);
+      const cancel = new AbortController();
+      const onSignal = (): void =>
+        cancel.abort(new Error('Stopped: what is written stays, and the next run goes on from it.'));
+      process.once('SIGINT', onSignal);
       try {
         let progress = startProgress('reading', 'records');
         let step = 'reading';
@@ -42,6 +46,7 @@ export function registerLinkRecords(program: Command): void {
           from: options.from,
           joinFrom: options.joinFrom ?? null,
           learn: options.learn ?? false,
+          signal: cancel.signal,
           onProgress: (now, at, total) => {
             if (now !== step) {
               progress.end();
@@ -56,9 +61,10 @@ export function registerLinkRecords(program: Command): void {
         else
           console.log(
             `${done.records} records, ${done.pairs} pairs found: ${done.proposed} proposed, ${done.joined} of them joined. ` +
-              `Read ${done.seconds.read} s, linked ${done.seconds.link} s, wrote ${done.seconds.write} s.`,
+              `Read ${done.seconds.read} s, linked ${done.seconds.link} s, wrote the rest ${done.seconds.write} s.`,
           );
       } finally {
+        process.off('SIGINT', onSignal);
         await app.stop();
       }
     });

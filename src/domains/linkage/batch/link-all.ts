@@ -16,6 +16,7 @@ import {
 } from '../engine/index.ts';
 import { learnModel } from '../engine/train/learn.ts';
 import { type IdList, idList } from './ids.ts';
+import { giveBack, startThreadsSmall } from './memory.ts';
 import { pairSayer } from './said.ts';
 import * as store from './store.ts';
 import { writeBehind } from './write-behind.ts';
@@ -55,40 +56,58 @@ const largestBlock = 500;
  * Pairs are written while others are still compared, some thousand in a transaction; whoever is stopped begins again: what stands is left as it is.
  */
 export async function linkAll(platform: Platform, options: LinkAllOptions): Promise<LinkedAll> {
-  const entity = entities[options.entity];
-  if (!entity) throw new Error(`${options.entity} is not linked in batches`);
   const began = performance.now();
+  const sum: Sum = { pairs: 0, proposed: 0, joined: 0, clustered: 0 };
+  let found: Found;
+  try {
+    found = await find(platform, options, sum);
+  } finally {
+    // Also of what was joined before somebody stopped it.
+    if (options.joinFrom !== null) sum.clustered = await store.remakeClusters(platform.pools.ops);
+  }
+  const done = performance.now();
+  await noteEnd(platform, options, { ...sum, modelId: found.modelId });
+  const seconds = (from: number, to: number): number => Number(((to - from) / 1_000).toFixed(1));
+  return {
+    records: found.records,
+    ...sum,
+    model: found.model,
+    seconds: {
+      read: seconds(began, found.read),
+      link: seconds(found.read, found.compared),
+      write: seconds(found.compared, done),
+    },
+  };
+}
+
+/** What was run, and when which part of it was done. */
+type Found = Readonly<{ records: number; modelId: string; model: number; read: number; compared: number }>;
+type Sum = { pairs: number; proposed: number; joined: number; clustered: number };
+
+/** Reads, plans, compares, and writes behind. */
+async function find(platform: Platform, options: LinkAllOptions, sum: Sum): Promise<Found> {
+  const { signal } = options;
   const { table, ids } = await readAll(platform, options);
   const read = performance.now();
-  const plan = planFor(table, declaredModel(entity), options.learn);
+  const plan = planFor(table, options);
   const modelId = newId();
-  const model = await begin(platform, options, { plan, modelId });
-  const writing = writer(platform, { options, plan, ids, modelId, model });
-  let found = performance.now();
+  const model = await noteBegin(platform, options, { plan, modelId });
+  const writing = writeBehind(writer(platform, { options, plan, ids, modelId, model, sum }));
+  giveBack();
+  startThreadsSmall();
   try {
-    const { signal } = options;
     await runPlan(plan, {
       least: priorWeight(options.from),
       signal: signal ? AbortSignal.any([signal, writing.failed]) : writing.failed,
       onProgress: (done, of) => options.onProgress?.('comparing', done, of),
       checkpoint: { before: () => undefined, note: (_, { pairs }) => writing.take(pairs) },
     });
-    found = performance.now();
+    const compared = performance.now();
     await writing.end((done, of) => options.onProgress?.('writing', done, of), signal);
+    return { records: table.count, modelId, model, read, compared };
   } finally {
     await writing.stop();
-    // Also of what was joined before somebody stopped it.
-    if (options.joinFrom !== null) writing.sum.clustered = await store.remakeClusters(platform.pools.ops);
   }
-  const done = performance.now();
-  await end(platform, options, { ...writing.sum, modelId });
-  const seconds = (from: number, to: number): number => Number(((to - from) / 1_000).toFixed(1));
-  return {
-    records: table.count,
-    ...writing.sum,
-    model,
-    seconds: { read: seconds(began, read), link: seconds(read, found), write: seconds(found, done) },
-  };
 }
 
 /** All records as columns, in the order of their ids. */
@@ -110,7 +129,10 @@ async function readAll(
   return { table: builder.done(), ids };
 }
 
-function planFor(table: Table, model: LinkModel, learn: boolean): Plan {
+function planFor(table: Table, { entity, learn }: LinkAllOptions): Plan {
+  const declared = entities[entity];
+  if (!declared) throw new Error(`${entity} is not linked in batches`);
+  const model = declaredModel(declared);
   return learn ? learnModel(table, model, { cap: largestBlock }).plan : planOf(table, model, largestBlock);
 }
 
@@ -122,7 +144,7 @@ const errand = {
 };
 
 /** The log says that it begins, before anything is written; gives back the number of the model. */
-async function begin(
+async function noteBegin(
   platform: Platform,
   { entity }: LinkAllOptions,
   { plan, modelId }: Readonly<{ plan: Plan; modelId: string }>,
@@ -140,7 +162,7 @@ async function begin(
   });
 }
 
-async function end(
+async function noteEnd(
   platform: Platform,
   { entity }: LinkAllOptions,
   { modelId, ...sum }: Sum & Readonly<{ modelId: string }>,
@@ -150,24 +172,27 @@ async function end(
   });
 }
 
-type Sum = { pairs: number; proposed: number; joined: number; clustered: number };
-type Writing = Readonly<{ options: LinkAllOptions; plan: Plan; ids: IdList; modelId: string; model: number }>;
+type Writing = Readonly<{
+  options: LinkAllOptions;
+  plan: Plan;
+  ids: IdList;
+  modelId: string;
+  model: number;
+  sum: Sum;
+}>;
 
-/** Writes pairs as they are found, behind whoever compares. */
-function writer(platform: Platform, { options, plan, ids, modelId, model }: Writing) {
-  const sum: Sum = { pairs: 0, proposed: 0, joined: 0, clustered: 0 };
+/** Writes a page of pairs with what their scores are made of, and adds to the sum. */
+function writer(platform: Platform, { options, plan, ids, modelId, model, sum }: Writing) {
   const say = pairSayer(plan);
   const now = platform.clock().toISOString();
   const { entity, joinFrom } = options;
-  const behind = writeBehind(async (pairs) => {
-    const found = foundPairs(pairs, ids, say);
-    const terms = { entity, modelId, modelNumber: model, joinFrom, now };
-    const made = await store.writePairs(platform.pools.ops, found, terms);
+  const terms = { entity, modelId, modelNumber: model, joinFrom, now };
+  return async (pairs: ScoredPairs): Promise<void> => {
+    const made = await store.writePairs(platform.pools.ops, foundPairs(pairs, ids, say), terms);
     sum.pairs += pairs.left.length;
     sum.proposed += made.proposed;
     sum.joined += made.joined;
-  });
-  return { ...behind, sum };
+  };
 }
 
 /** Pairs as they are written, with the parts of their scores. Records stand in the order of their ids, so the smaller number is the smaller id. */

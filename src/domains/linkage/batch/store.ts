@@ -222,7 +222,7 @@ export async function remakeClusters(ops: Sql): Promise<number> {
       join ffp.label jl on jl.id = j.label_id and jl.common
       join ffp.record l on l.id = j.left_id and l.withdrawn_at is null join ffp.label ll on ll.id = l.label_id and ll.common
       join ffp.record r on r.id = j.right_id and r.withdrawn_at is null join ffp.label rl on rl.id = r.label_id and rl.common
-      where j.verdict = 'same' and j.withdrawn_at is null`.cursor(50_000, (rows) => {
+      where j.verdict = 'same' and j.withdrawn_at is null`.cursor(5_000, (rows) => {
       for (const { left, right, leftLabel, rightLabel } of rows) {
         joined.join(left, right);
         labels.set(left, leftLabel);
@@ -243,9 +243,9 @@ export async function remakeClusters(ops: Sql): Promise<number> {
         highest.set(cluster, own);
     }
     await sql`delete from ffp.cluster_member`;
-    for (let from = 0; from < members.length; from += 50_000) {
+    for (let from = 0; from < members.length; from += 10_000) {
       const page = members
-        .slice(from, from + 50_000)
+        .slice(from, from + 10_000)
         .map(({ id, cluster }) => ({ id, cluster, label: Number(highest.get(cluster)?.slice(2)) }));
       await sql`
         insert into ffp.cluster_member (record_id, cluster_id, label_id)

@@ -48,8 +48,8 @@ export function writeBehind(write: (pairs: ScoredPairs) => Promise<void>): Write
         start();
         await running;
         failure.signal.throwIfAborted();
-        signal?.throwIfAborted();
         onProgress(taken - count, taken);
+        signal?.throwIfAborted();
       }
     },
     stop: async () => {
