@@ -1,5 +1,6 @@
 // Writes the training country's files as docs/reports/linkage/quality.sh links them: node bench/link-country.ts FOLDER [SEED] [FIREARMS].
-// Without the columns that are there to score by (`dirt`, `household`); firearms also without procedure and holder, and those alone
+// Without the columns that are there to score by (`dirt`, `household`); firearms also without what stands beside the gun (procedure, exhibit, seal,
+// papers, holder), and those alone
 // that carry a number: where one has none the other columns hardly decide.
 
 import fs from 'node:fs';
@@ -17,7 +18,7 @@ const [guns, persons] = ['firearms', 'persons'].map((name): readonly (readonly s
 fs.rmSync(made, { recursive: true });
 const serial = guns?.[0]?.indexOf('serial') ?? -1;
 write('firearms', guns, ['dirt']);
-write('firearms-plain', guns, ['dirt', 'case_number', 'holder']);
+write('firearms-plain', guns, ['dirt', 'case_number', 'exhibit_number', 'seal_number', 'papers', 'holder']);
 write(
   'firearms-numbered',
   guns?.filter((row, at) => at === 0 || /\d{2}/.test(row[serial] ?? '')),

@@ -94,6 +94,39 @@ describe('the country as files', () => {
     expect(share(of('police'), (row) => row.holder === '')).toBeGreaterThan(0.97);
   });
 
+  it('numbers and seals exhibits one after the other, and the laboratory names what it was given', () => {
+    const taken = firearms.filter(({ source }) => source === 'police' || source === 'border');
+    const examined = firearms.filter(({ source }) => source === 'laboratory');
+    const exhibits = Map.groupBy(
+      taken.filter(({ exhibit_number: number }) => number !== ''),
+      ({ exhibit_number: number }) => number,
+    );
+    const known = examined.filter(({ exhibit_number: number, truth }) =>
+      exhibits.get(number ?? '')?.some((row) => row.truth === truth),
+    );
+
+    expect(share(taken, ({ seal_number: seal }) => seal === '')).toBeCloseTo(0.34, 1);
+    expect([...exhibits.values()].filter((rows) => rows.length > 1).length).toBeLessThan(exhibits.size / 100);
+    expect(known.length / examined.length).toBeGreaterThan(0.85);
+    expect(share(examined, ({ seal_number: seal }) => seal === '')).toBeGreaterThan(0.3);
+    expect(firearms.filter(({ source, seal_number: seal }) => source === 'registry' && seal !== '')).toEqual(
+      [],
+    );
+  });
+
+  it('names papers that one gun alone has: the permit at dealer and registry, the card in a report of loss', () => {
+    const papersOf = ({ papers }: Row): readonly string[] => (papers ? papers.split('; ') : []);
+    const guns = new Map<string, Set<string>>();
+    for (const row of firearms)
+      for (const paper of papersOf(row)) guns.set(paper, (guns.get(paper) ?? new Set()).add(row.truth ?? ''));
+    const of = (source: string): readonly Row[] => firearms.filter((row) => row.source === source);
+
+    expect([...guns.values()].filter(({ size }) => size > 1).length).toBeLessThan(guns.size / 50);
+    expect(share(of('dealer'), (row) => papersOf(row).length === 0)).toBeCloseTo(0.15, 1);
+    expect(share(of('loss'), (row) => papersOf(row).length === 0)).toBeCloseTo(0.4, 1);
+    expect(of('police').filter((row) => papersOf(row).length > 0)).toEqual([]);
+  });
+
   // What a real register of 64,525 seized guns shows (dirt/rates.ts), as our own library understands both.
   it('has the dirt of a real register of seizures', () => {
     const seized = firearms.filter(({ source }) => source === 'police' || source === 'border');

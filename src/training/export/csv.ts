@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { caseNumbers as casesOf, holderNames as holdersIn } from '../life/beside.ts';
+import { besideGun } from '../life/beside.ts';
 import { holdersOf, type Life, lives, type Size } from '../life/life.ts';
 import {
   gunMentions,
@@ -41,7 +41,7 @@ export async function writeCsv(
 }
 
 const firearmColumns =
-  'id,make,model,calibre,type,serial,country,year,component,case_number,holder,source,recorded_on,truth,dirt';
+  'id,make,model,calibre,type,serial,country,year,component,case_number,exhibit_number,seal_number,papers,holder,source,recorded_on,truth,dirt';
 const personColumns =
   'id,given_name,family_name,father_name,birth_date,sex,personal_number,document_number,phone,address,place,script,source,recorded_on,household,truth,dirt';
 
@@ -49,13 +49,13 @@ function* firearmLines(size: Size, progress: (done: number) => void): Generator<
   yield firearmColumns;
   let row = 0;
   for (const life of lives(size)) {
-    const cases = casesOf(size, life);
-    const holders = holdersIn(size, life);
+    const beside = besideGun(size, life);
     for (const [at, gun] of gunMentions(size, life).entries()) {
       row += 1;
       yield line([
         idOf('F', row, size.seed), gun.make, gun.model, gun.calibre, gun.type, gun.serial, gun.country, gun.year, gun.component,
-        cases.get(at) ?? '', holders.get(at) ?? '', gun.source, gun.recordedOn, `G${life.gun.index}`, gun.dirt.join(';'),
+        beside.caseNumbers.get(at) ?? '', beside.exhibitNumbers.get(at) ?? '', beside.sealNumbers.get(at) ?? '', beside.papers.get(at) ?? '',
+        beside.holders.get(at) ?? '', gun.source, gun.recordedOn, `G${life.gun.index}`, gun.dirt.join(';'),
       ]); // biome-ignore format: as the heading
     }
     progress(life.gun.index + 1);

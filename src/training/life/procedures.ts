@@ -9,6 +9,8 @@ export type Procedure = Readonly<{
   /** Number among all procedures, from 0; the reference that people see is made of it. */
   index: number;
   reference: string;
+  /** Which of the guns taken in it, from 1: they are numbered and sealed one after the other. */
+  item: number;
   on: string;
   town: Town;
   quarter: string;
@@ -28,6 +30,7 @@ export function procedures(seed: number, run: 0 | 1): (after: string) => Procedu
   let made = 0;
   let left = 0;
   let patience = 0;
+  let item = 0;
   let now: Procedure | undefined;
   return (after) => {
     if (!now || left === 0) {
@@ -36,6 +39,7 @@ export function procedures(seed: number, run: 0 | 1): (after: string) => Procedu
       now = procedureOf(chance, made * 2 + run, run === 0 ? 2014 : 2018);
       made += 1;
       patience = 8;
+      item = 0;
     }
     if (now.on <= after) {
       patience -= 1; // this gun was not yet there: the procedure waits for the next, but not for ever
@@ -43,7 +47,8 @@ export function procedures(seed: number, run: 0 | 1): (after: string) => Procedu
       return undefined;
     }
     left -= 1;
-    return now;
+    item += 1;
+    return { ...now, item };
   };
 }
 
@@ -54,6 +59,7 @@ function procedureOf(chance: Chance, index: number, from: number): Procedure {
   const count = chance.one([0, 1, 2, 3], [25, 55, 15, 5]);
   return {
     index,
+    item: 0,
     reference: `${on.slice(0, 4)}/${String(index + 1).padStart(6, '0')}`,
     on,
     town,

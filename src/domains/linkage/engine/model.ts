@@ -47,6 +47,7 @@ const related = z.strictObject({
 export const keyForms = [
   'same',
   'folded',
+  'each',
   'serial',
   'token',
   'sound',
@@ -75,6 +76,8 @@ const model = z.strictObject({
   madeFrom: z.string(),
   comparisons: z.array(comparison).min(1),
   blocking: z.array(blockingRule),
+  /** Kinds of matches: what changes with time changes together (who moved has another address, town and telephone). Shares sum to one; `more` is against `m`. */
+  same: z.array(related).optional(),
   /** Kinds of pairs that are two things and yet agree in several respects at once (one household, one series), chance among them. */
   related: z.array(related).optional(),
   /** Probability that two records by chance are one thing, and where the figure is from. */

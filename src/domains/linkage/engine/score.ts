@@ -38,7 +38,7 @@ export function scorePair(model: LinkModel, left: LinkRecord, right: LinkRecord)
   return { weight, probability: probabilityOf(weight), contributions };
 }
 
-/** What is taken back of the sum because related things agree so too. */
+/** What is taken back of the sum because related things agree so too, and given back because what changes does so together. */
 function relatedPart(model: LinkModel, own: readonly Contribution[]): readonly Contribution[] {
   const weigh = relatedWeigher(model);
   if (!weigh) return [];
@@ -48,9 +48,19 @@ function relatedPart(model: LinkModel, own: readonly Contribution[]): readonly C
   const rarity = model.comparisons.map(
     ({ levels: all }, at) => (own[at]?.weight ?? 0) - (all[0]?.weight ?? 0),
   );
-  const { weight, kind } = weigh({ levels, rarity });
-  const why = { label: `related things agree so too: ${kind}`, left: '', right: '' };
-  return [{ comparison: 'related', kind: 'related', level: kind, sign: '~', weight, why }];
+  const { weight, kind, changed } = weigh({ levels, rarity });
+  const part = (comparison: string, level: string, bits: number, label: string): Contribution => ({
+    comparison,
+    kind: comparison,
+    level,
+    sign: '~',
+    weight: bits,
+    why: { label, left: '', right: '' },
+  });
+  return [
+    part('related', kind, weight - changed, `related things agree so too: ${kind}`),
+    ...(changed === 0 ? [] : [part('same', 'together', changed, 'what changes with time changes together')]),
+  ];
 }
 
 function contribute(comparison: Comparison, left: LinkRecord, right: LinkRecord): Contribution {

@@ -9,6 +9,7 @@ const formsOf: Readonly<Record<string, readonly Form[]>> = {
   serial: [{ by: 'serial' }, { by: 'grams' }],
   document: [{ by: 'folded' }, { by: 'grams' }],
   code: [{ by: 'folded' }, { by: 'grams' }],
+  reference: [{ by: 'each' }],
   plate: [{ by: 'folded' }, { by: 'grams' }],
   phone: [{ by: 'end', length: 7 }],
   email: [{ by: 'same' }, { by: 'start', length: 6 }],

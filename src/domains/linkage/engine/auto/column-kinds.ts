@@ -36,6 +36,10 @@ const byHeading: readonly (readonly [pattern: RegExp, guess: (column: Looks) => 
     /\b(?:address|addr|street|adresa|adresë|ulica|улица|адреса|rruga|residence|road)/,
     () => ({ kind: 'address' }),
   ],
+  [
+    /\b(?:case|procedure|exhibit|seal|control)[ _]?(?:no|nr|num|number|ref|reference)\b|\bpapers\b|\bброј на (?:предмет|пломба)|\bконтролен број|\bbroj (?:predmeta|plombe)|\bkontrolni broj|\bnumri i (?:lëndës|plombës|kontrollit)/,
+    (looks) => (looks.letters < 0.5 ? { kind: 'reference' } : undefined),
+  ],
   [/\b(?:plate|tablica|регистарск|targa)/, () => ({ kind: 'plate' })],
   [
     /\b(?:company|organi[sz]ation|business|firm|employer|institution|publisher|venue|restaurant|shop|store|vendor|supplier|hospital|school|организ|organiz|kompani)/,

@@ -2,6 +2,7 @@ import { serialFold } from '../../../../shared/fold.ts';
 import { isNoise, nameBase, serialPattern } from '../../../../shared/keys.ts';
 import { readDay } from '../kinds/day.ts';
 import type { Kind } from '../kinds/index.ts';
+import { betweenNumbers } from '../kinds/number.ts';
 import type { BlockingKey } from '../model.ts';
 import { plainText, saysNothing } from '../strings.ts';
 
@@ -16,6 +17,7 @@ type Form = (text: string, length: number, kind?: Kind) => readonly string[];
 const forms: Readonly<Record<BlockingKey['by'], Form>> = {
   same: (text, _, kind) => [kind?.frequent([text]) ?? plainText(text)],
   folded: (text) => number(text),
+  each: (text) => text.split(betweenNumbers).flatMap(number),
   serial: (text) => (/[?*]/.test(text) ? [] : number(text)),
   token: (text) => words(text).filter((word) => word.length >= 3 || /\d/.test(word)),
   sound: (text) => words(text).map(soundOf),

@@ -4,7 +4,7 @@ import { birth, day } from './day.ts';
 import { calibre, component, country, make, mark, model, type, year } from './firearm.ts';
 import type { Kind } from './kind.ts';
 import { fullName, name } from './name.ts';
-import { code, document, phone, plate, postcode, quantity } from './number.ts';
+import { code, document, phone, plate, postcode, quantity, reference } from './number.ts';
 import { serial } from './serial.ts';
 import { address, category, email, household, organisation, place, sex, text } from './text.ts';
 
@@ -13,7 +13,7 @@ export type { ByNumber, Kind, KindLevel, Said } from './kind.ts';
 const all: readonly Kind[] = [
   ...[serial, make, model, calibre, type, component, country, year, mark],
   ...[name, fullName, birth, day, sex, document, phone, address, place, household],
-  ...[organisation, plate, code, email, postcode, quantity, category, text],
+  ...[organisation, plate, code, reference, email, postcode, quantity, category, text],
 ];
 
 /** Every way to compare. */

@@ -23,6 +23,47 @@ export const code = numberKind('code', documentKey);
 /** A number plate, in either script. */
 export const plate = numberKind('plate', plateKey);
 
+/** Signs between several numbers of one cell. */
+export const betweenNumbers = /[;,|\n]+/;
+
+type Referred = Readonly<{ numbers: readonly string[] }>;
+
+/**
+ * Numbers of what a row refers to, one or several in a cell: a case, an exhibit, a seal, papers. One in common is enough; a thing may
+ * stand in several cases and have several papers, so that others contradict nothing. What is a slip apart may as well be the next one.
+ */
+export const reference = defineKind<Referred>({
+  name: 'reference',
+  levels: [
+    level('same', 'the same number', '+', 0.6, 0.00002),
+    level('one-edit', 'one character other, more or less, or two swapped', '~', 0.03, 0.0001),
+    level('conflict', 'other numbers', '−', 0.37, 0.99988),
+  ],
+  prepare: ([written = '']) => {
+    const numbers = written
+      .split(betweenNumbers)
+      .map((part) => serialFold(documentKey(part)))
+      .filter((key) => key.length > 2 && !isNoise(key));
+    return numbers.length === 0 ? undefined : { numbers };
+  },
+  compare: (left, right) => {
+    if (left.numbers.some((number) => right.numbers.includes(number))) return 0;
+    const isNear = left.numbers.some((one) => right.numbers.some((other) => isSlipOf(one, other)));
+    return isNear ? 1 : 2;
+  },
+  frequent: ({ numbers }) => (numbers.length === 1 ? numbers[0] : undefined),
+});
+
+/** Numbers this near were given one after the other: exhibits of one case, seals of one roll. */
+const ofOneRun = 20;
+
+function isSlipOf(one: string, other: string): boolean {
+  if (one.length <= 4 || slipOf(one, other) === 'more') return false;
+  const [first, second] = [one, other].map((number) => /^(.*?)(\d{1,12})$/.exec(number));
+  const isRun = first?.[1] === second?.[1] && Math.abs(Number(first?.[2]) - Number(second?.[2])) <= ofOneRun;
+  return one.length !== other.length || !isRun;
+}
+
 function numberKind(name: string, keyOf: (written: string) => string) {
   return defineKind<Numbered>({
     name,

@@ -1,11 +1,11 @@
 import { type Plan, planOf } from '../batch/plan.ts';
 import { contentsOf, type Table } from '../batch/table.ts';
 import { kindOf } from '../kinds/index.ts';
-import { type Comparison, type LinkModel, matchWeight } from '../model.ts';
+import { type Comparison, type LinkModel, matchWeight, type Related } from '../model.ts';
 import { byChance } from '../related-weight.ts';
 import { impliedAgreement, impliedSlips } from './dependence.ts';
 import { type ApartShare, frequencyOf } from './frequency.ts';
-import { levelCounts, mixtureOf, normal, type PairKind, type Shares } from './mixture.ts';
+import { levelCounts, mixtureOf, normal, type PairKind, type Shares, sumOf } from './mixture.ts';
 import {
   blockedPatterns,
   type PairLevels,
@@ -15,6 +15,7 @@ import {
   randomPatterns,
 } from './patterns.ts';
 import { relatedKinds } from './related.ts';
+import { matchKinds, overall } from './same.ts';
 
 const mostTeachers = 10;
 
@@ -74,6 +75,7 @@ export function learnModel(table: Table, model: LinkModel, options: LearnOptions
         ? comparison
         : weighed(comparison, state.m[at] ?? [], state.u[at] ?? [], frequencies[at]),
     ),
+    ...sameOf(model, state),
     ...relatedOf(model, state),
     prior: { probability: state.prior, from: 'deterministic matches, refined over the pairs of all rules' },
   };
@@ -128,6 +130,8 @@ type State = Readonly<{
   chance: Shares;
   u: Shares;
   prior: number;
+  /** Kinds of matches (their shares sum to one), and of pairs that are two things. */
+  same: readonly PairKind[];
   related: readonly PairKind[];
   rules: readonly RuleEstimate[];
   implied: readonly (number | undefined)[];
@@ -146,6 +150,11 @@ function settle(seen: Seen): State {
   let rules: readonly RuleEstimate[] = [];
   let implied: readonly (number | undefined)[] = [];
   let related: readonly PairKind[] = [];
+  let same: readonly PairKind[] = [];
+  const matches = (): void => {
+    same = matchKinds(seen.union.patterns, { m, u: chance, prior, related, of, comparisons }, same);
+    m = m.map((_, at) => overall(same, at));
+  };
   for (let turn = 0; turn < 3; turn += 1) {
     chance = chanceShares(comparisons, counted, { m, prior });
     implied = impliedAgreement(seen.random.patterns, chance, prior);
@@ -153,20 +162,28 @@ function settle(seen: Seen): State {
       isSlip(comparisons[at], level),
     );
     u = slips.map((levels, at) => [implied[at] ?? levels[0] ?? 1, ...levels.slice(1)]);
-    related = relatedKinds(seen.union.patterns, { m, u: chance, prior, of, comparisons }, related).kinds;
+    matches();
+    related = relatedKinds(seen.union.patterns, { m, same, u: chance, prior, of, comparisons }, related);
     const estimates = seen.ofRules.map(({ patterns, used, agrees }): Estimate => {
-      const kinds = kindsOfRule(agrees, { m, chance, prior, related }, assumedM);
-      const found = mixtureOf(patterns, kinds, { used, of: Math.max(1, patterns.total), rounds: 60 });
-      const [match] = found.kinds;
+      const kinds = kindsOfRule(agrees, { m, same, chance, prior, related }, assumedM);
+      const found = mixtureOf(patterns, kinds, {
+        used,
+        of: Math.max(1, patterns.total),
+        rounds: 60,
+        matches: same.length,
+      });
+      const ofMatches = found.kinds.slice(0, same.length);
+      const share = sumOf(ofMatches.map((kind) => kind.share));
+      const shared = ofMatches.map((kind) => ({ ...kind, share: kind.share / share }));
       return {
-        m: match?.levels ?? m,
-        share: match?.share ?? 0,
-        matches: found.counts[0] ?? 0,
+        m: m.map((_, at) => overall(shared, at)),
+        share,
+        matches: sumOf(found.counts.slice(0, same.length)),
         rounds: found.rounds,
       };
     });
     m = averaged(seen, estimates, assumedM).map((levels, at) => believed(levels, comparisons[at]));
-    prior = refinedPrior(seen, { m, chance, related }, prior);
+    prior = refinedPrior(seen, { same, chance, related }, prior);
     rules = seen.ofRules.map(({ rule, patterns, share }, at) => ({
       rule,
       pairs: Math.round(patterns.total / share),
@@ -174,7 +191,8 @@ function settle(seen: Seen): State {
       rounds: estimates[at]?.rounds ?? 0,
     }));
   }
-  return { m, chance, u, prior, related, rules, implied };
+  matches();
+  return { m, chance, u, prior, same, related, rules, implied };
 }
 
 /**
@@ -183,7 +201,7 @@ function settle(seen: Seen): State {
  */
 function kindsOfRule(
   agrees: readonly boolean[],
-  { m, chance, prior, related }: Pick<State, 'm' | 'chance' | 'prior' | 'related'>,
+  { m, same, chance, prior, related }: Pick<State, 'm' | 'same' | 'chance' | 'prior' | 'related'>,
   assumed: Shares,
 ): readonly PairKind[] {
   const likely = (share: number, levels: Shares): number =>
@@ -194,7 +212,11 @@ function kindsOfRule(
   const ofMatches = likely(prior, m);
   const asksAgreement = agrees.includes(true);
   return [
-    { share: 0.2, levels: m, assumed },
+    ...same.map(({ share, levels }, at) => ({
+      share: 0.2 * share,
+      levels,
+      ...(at === 0 ? { assumed } : {}),
+    })),
     ...related.map(({ share, levels }) => ({
       share: 0.1,
       levels,
@@ -213,10 +235,10 @@ const asksFrequency = ({ kind }: Comparison): boolean => kindOf(kind).asksFreque
 function apartShare(compare: PairLevels, { comparisons }: LinkModel, state: State, at: number): ApartShare {
   const fields = new Set(comparisons[at]?.fields);
   const used = comparisons.map((other) => !other.fields.some((field) => fields.has(field)));
-  const { m, chance, related, prior } = state;
+  const { same, chance, related, prior } = state;
   const others = related.reduce((sum, { share }) => sum + share, prior);
   const kinds: readonly PairKind[] = [
-    { share: prior, levels: m },
+    ...same.map(({ share, levels }) => ({ share: share * prior, levels })),
     ...related,
     { share: 1 - others, levels: chance },
   ].map(({ share, levels }) => ({ share: share * (levels[at]?.[0] ?? 1), levels }));
@@ -229,7 +251,7 @@ function apartShare(compare: PairLevels, { comparisons }: LinkModel, state: Stat
       counter.add(levels);
     }
     const { counts } = mixtureOf(counter.patterns(), kinds, { used, of: pairs.length, rounds: 0 });
-    return 1 - (counts[0] ?? 0) / pairs.length;
+    return 1 - sumOf(counts.slice(0, same.length)) / pairs.length;
   };
 }
 
@@ -240,20 +262,39 @@ function relatedOf({ comparisons }: LinkModel, { u, chance, related }: State): P
     ...related.map((kind) => ({ ...kind, name: nameOf(comparisons, kind) })),
     { share: 1 - related.reduce((sum, { share }) => sum + share, 0), levels: chance, name: byChance },
   ];
+  return { related: kinds.map((kind) => toldApart(comparisons, kind, u)) };
+}
+
+/** Kinds of matches as a model says them: what more often than `m` they differ in. One kind is none. */
+function sameOf({ comparisons }: LinkModel, { m, same }: State): Pick<LinkModel, 'same'> {
+  if (same.length < 2) return {};
   return {
-    related: kinds.map(({ name, share, levels }) => ({
-      name,
-      share: Number(share.toPrecision(4)),
-      more: Object.fromEntries(
-        comparisons.map((comparison, at) => [
-          comparison.name,
-          comparison.levels.map((_, level) =>
-            Number(matchWeight(levels[at]?.[level] ?? 1, u[at]?.[level] ?? 1).toFixed(3)),
-          ),
-        ]),
-      ),
-    })),
+    same: same.map((kind) => toldApart(comparisons, { ...kind, name: changedIn(comparisons, kind) }, m)),
   };
+}
+
+function toldApart(
+  comparisons: readonly Comparison[],
+  { name, share, levels }: PairKind & Readonly<{ name: string }>,
+  usual: Shares,
+): Related {
+  const bits = (at: number, level: number): number =>
+    Number(matchWeight(levels[at]?.[level] ?? 1, usual[at]?.[level] ?? 1).toFixed(3));
+  const more = comparisons.map((comparison, at): [string, number[]] => [
+    comparison.name,
+    comparison.levels.map((_, level) => bits(at, level)),
+  ]);
+  return { name, share: Number(share.toPrecision(4)), more: Object.fromEntries(more) };
+}
+
+/** Named after what most of its pairs differ in. */
+function changedIn(comparisons: readonly Comparison[], { levels }: PairKind): string {
+  const differ = comparisons.filter(
+    (comparison, at) =>
+      sumOf(comparison.levels.map(({ sign }, level) => (sign === '−' ? (levels[at]?.[level] ?? 0) : 0))) >
+      0.5,
+  );
+  return `other ${differ.map(({ name }) => name).join(', ') || 'nothing for sure'}`;
 }
 
 /** Named after what most of its pairs agree in. */
@@ -303,16 +344,17 @@ function deterministicPrior({ union, pairs, plan }: Seen, u: Shares): number {
 
 function refinedPrior(
   { union, pairs }: Seen,
-  { m, chance, related }: Pick<State, 'm' | 'chance' | 'related'>,
+  { same, chance, related }: Pick<State, 'same' | 'chance' | 'related'>,
   from: number,
 ): number {
   const kinds: readonly PairKind[] = [
-    { share: from, levels: m },
+    ...same.map(({ share, levels }) => ({ share: share * from, levels })),
     ...related.map(({ share, levels }) => ({ share, levels })),
     { share: 1 - from - related.reduce((sum, { share }) => sum + share, 0), levels: chance },
   ];
   const found = mixtureOf(union.patterns, kinds, { of: pairs * union.share, rounds: 60 });
-  return Number(bounded(found.kinds[0]?.share ?? from, pairs).toPrecision(4));
+  const share = sumOf(found.kinds.slice(0, same.length).map((kind) => kind.share));
+  return Number(bounded(share, pairs).toPrecision(4));
 }
 
 const bounded = (prior: number, pairs: number): number => Math.min(0.5, Math.max(prior, 1 / (pairs + 10)));

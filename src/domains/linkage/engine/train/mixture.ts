@@ -9,7 +9,7 @@ export type PairKind = Readonly<{
   levels: Shares;
   /** What is believed of the levels before any pair is seen; undefined: the levels are known and stay. */
   assumed?: Shares;
-  /** Of this kind there are at most so many for one pair of the first kind. */
+  /** Of this kind there are at most so many for one match. */
   beside?: number;
   /** What is known to hold of the levels of a comparison, whatever the pairs say. */
   held?: (levels: readonly number[], comparison: number, share: number) => readonly number[];
@@ -21,6 +21,8 @@ export type MixtureOptions = Readonly<{
   /** How many pairs the shares are of. Those that were not looked at are of the last kind. */
   of: number;
   rounds: number;
+  /** How many of the first kinds are matches; one unless said otherwise. */
+  matches?: number;
 }>;
 
 /** What was found: the kinds, how many of the pairs are of each, and how likely all of it is. */
@@ -105,11 +107,12 @@ function expectation(
 function maximised(
   kinds: readonly PairKind[],
   { counts, sums }: Step,
-  { of, used }: MixtureOptions,
+  { of, used, matches = 1 }: MixtureOptions,
 ): readonly PairKind[] {
   const found = kinds.map((_, kind) => Math.min(0.999, Math.max(1e-12, (counts[kind] ?? 0) / of)));
+  const ofMatches = sumOf(found.slice(0, matches));
   const shares = kinds.map(({ beside = Number.POSITIVE_INFINITY }, kind) =>
-    Math.max(1e-12, Math.min(found[kind] ?? 0, beside * (found[0] ?? 0))),
+    Math.max(1e-12, Math.min(found[kind] ?? 0, beside * ofMatches)),
   );
   const others = shares.slice(0, -1).reduce((sum, share) => sum + share, 0);
   return kinds.map((kind, at) => ({
@@ -138,6 +141,8 @@ const furthestOf = (before: readonly PairKind[], after: readonly PairKind[]): nu
 
 const furthest = (one: readonly number[], other: readonly number[]): number =>
   one.reduce((most, value, at) => Math.max(most, Math.abs(value - (other[at] ?? 0))), 0);
+
+export const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 /** Shares that sum to one. */
 export function normal(sums: readonly number[]): readonly number[] {

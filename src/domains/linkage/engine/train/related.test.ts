@@ -80,15 +80,16 @@ describe('pairs in which several respects differ together', () => {
   const [otherNumber = 0, otherHolder = 0, otherAddress = 0] = worst;
   const kindsAmong = (
     rows: readonly (readonly [number, number, number, count: number])[],
-  ): ReturnType<typeof relatedKinds>['kinds'] => {
+  ): ReturnType<typeof relatedKinds> => {
     const patterns: Patterns = {
       width: 3,
       levels: Int8Array.from(rows.flatMap((row) => row.slice(0, 3))),
       counts: Float64Array.from(rows, ([, , , count]) => count),
       total: rows.reduce((sum, [, , , count]) => sum + count, 0),
     };
-    const terms = { m: m ?? [], u: u ?? [], prior: 0.0004, of: 2_000_000, comparisons };
-    return relatedKinds(patterns, terms, []).kinds;
+    const same = [{ share: 1, levels: m ?? [] }];
+    const terms = { m: m ?? [], same, u: u ?? [], prior: 0.0004, of: 2_000_000, comparisons };
+    return relatedKinds(patterns, terms, []);
   };
 
   it('are matches where they bear one number: what was sold has another holder at another address', () => {

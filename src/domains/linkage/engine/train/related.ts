@@ -10,6 +10,8 @@ const fewestPairs = 30;
 export type RelatedTerms = Readonly<{
   m: Shares;
   u: Shares;
+  /** Kinds of matches; their shares sum to one. */
+  same: readonly PairKind[];
   prior: number;
   /** How many pairs there are of which the patterns are, sampling considered. */
   of: number;
@@ -28,18 +30,21 @@ export function relatedKinds(
   patterns: Patterns,
   terms: RelatedTerms,
   before: readonly PairKind[],
-): Readonly<{ kinds: readonly PairKind[]; prior: number }> {
+): readonly PairKind[] {
   let mixture = settled(patterns, terms, before, 40);
-  let kept = mixture.kinds.slice(1, -1).filter((kind) => isApart(kind, terms));
+  let kept: readonly PairKind[] = relatedOf(mixture, terms).filter((kind) => isApart(kind, terms));
   if (kept.length < before.length) mixture = settled(patterns, terms, kept, 40);
   while (kept.length < mostKinds) {
     const next = withOneMore(patterns, terms, { mixture, kept });
     if (!next) break;
     mixture = next;
-    kept = next.kinds.slice(1, -1);
+    kept = relatedOf(next, terms);
   }
-  return { kinds: kept, prior: mixture.kinds[0]?.share ?? terms.prior };
+  return kept;
 }
+
+const relatedOf = ({ kinds }: Mixture, { same }: RelatedTerms): readonly PairKind[] =>
+  kinds.slice(same.length, -1);
 
 /** Starts that are tried to the end: the best of them may turn out to be no kind of its own. */
 const mostTried = 3;
@@ -53,9 +58,9 @@ function withOneMore(
     .map((start) => settled(patterns, terms, [...kept, start], 4))
     .toSorted((a, b) => b.logLikelihood - a.logLikelihood);
   for (const start of starts.slice(0, mostTried)) {
-    const next = settled(patterns, terms, start.kinds.slice(1, -1), 40);
+    const next = settled(patterns, terms, relatedOf(start, terms), 40);
     const explains = next.logLikelihood - mixture.logLikelihood > worthwhile(terms);
-    if (explains && next.kinds.slice(1, -1).every((kind) => isApart(kind, terms))) return next;
+    if (explains && relatedOf(next, terms).every((kind) => isApart(kind, terms))) return next;
   }
   return undefined;
 }
@@ -66,14 +71,14 @@ function settled(
   related: readonly PairKind[],
   rounds: number,
 ): Mixture {
-  const { m, u, prior, of } = terms;
+  const { same, u, prior, of } = terms;
   const others = related.reduce((sum, { share }) => sum + share, prior);
   const kinds: readonly PairKind[] = [
-    { share: prior, levels: m },
+    ...same.map(({ share, levels }) => ({ share: share * prior, levels })),
     ...related.map((kind) => ({ ...kind, assumed: u, held: heldOf(terms) })),
     { share: Math.max(1e-6, 1 - others), levels: u },
   ];
-  return mixtureOf(patterns, kinds, { of, rounds });
+  return mixtureOf(patterns, kinds, { of, rounds, matches: same.length });
 }
 
 /**
