@@ -5,10 +5,12 @@ import { aliasReading, calibreAlias, silencedParts } from './aliases.ts';
 import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
 import type { MakeReading } from './make.ts';
 import { readLeadingMake, readMake } from './make.ts';
+import { makesBySharedSpelling } from './make-index.ts';
 import { interning, once } from './memory.ts';
 import type { ModelReading } from './model.ts';
 import { modelFinder, readModelAlone } from './model.ts';
 import type { CalibreReading, Reading } from './reading.ts';
+import { squash } from './text.ts';
 import { isDoubtful, readType } from './type.ts';
 
 // A register repeats a few thousand different cells. What one of them says is asked for once; rows only join the answers.
@@ -28,6 +30,8 @@ export type MakeCell = Known &
     make: () => MakeReading | undefined;
     /** Where CZ is Crvena Zastava. */
     zastava: () => MakeReading | undefined;
+    /** The makes that may be meant where the name is that of several. */
+    several: readonly string[];
     model: () => ModelReading | undefined;
     calibre: () => CalibreReading | undefined;
   }>;
@@ -85,6 +89,7 @@ function makeCell(known: Known, book: AliasBook): MakeCell {
     said: said && { ...said, rest: '' },
     make,
     zastava: once(() => asZastava(make())),
+    several: makesBySharedSpelling.get(squash(text)) ?? [],
     model: once(() => modelInMakeCell(text)),
     calibre: once(() => calibreWrittenIn(text)),
   };

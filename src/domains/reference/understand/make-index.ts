@@ -1,5 +1,6 @@
 import type { Make } from '../catalogue/makes.ts';
 import { makes } from '../catalogue/makes.ts';
+import { listOf, readReferenceTable } from '../catalogue/table.ts';
 import { soundKey } from './sound.ts';
 import { editDistance, isOneEditApart, squash, words } from './text.ts';
 
@@ -9,6 +10,13 @@ export const makeBySpelling: ReadonlyMap<string, Make> = spellings();
 /** NCIC code to the make that it stands for; a code that is also a spelling is a spelling. */
 export const makeByNcic: ReadonlyMap<string, Make> = new Map(
   makes.filter((make) => make.isCurated && /^[A-Z]{3}$/.test(make.ncic)).map((make) => [make.ncic, make]),
+);
+
+/** A spelling that several makes are called by ("MAC", "Ижевск"), squashed, and those makes: `db/reference/ambiguous-names.csv`. */
+export const makesBySharedSpelling: ReadonlyMap<string, readonly string[]> = new Map(
+  readReferenceTable('ambiguous-names')
+    .filter((row) => row.list === 'makes')
+    .map((row) => [squash(row.name ?? ''), listOf(row.meanings)]),
 );
 
 /** The longest curated spelling, in words. */
@@ -42,11 +50,22 @@ export function makeByMisspelling(word: string): Make | undefined {
   for (const length of [word.length - 1, word.length, word.length + 1]) {
     for (const entry of curatedByLength.get(length) ?? []) {
       if (entry.spelling.charAt(0) !== word.charAt(0) || !isOneEditApart(entry.spelling, word)) continue;
+      if (isAnotherShortWord(word, entry.spelling)) continue;
       if (found !== undefined && found !== entry.make) return undefined;
       found = entry.make;
     }
   }
   return found === undefined || soundsLikeAnother(word, found) ? undefined : found;
+}
+
+/** Of five letters a consonant for a vowel makes another word ("Saber", "Sauer"). */
+function isAnotherShortWord(word: string, spelling: string): boolean {
+  if (word.length > 5 || word.length !== spelling.length) return false;
+  return (
+    word.replace(/[AEIOU]/g, 'A').replace(/[^A]/g, 'B') !==
+      spelling.replace(/[AEIOU]/g, 'A').replace(/[^A]/g, 'B') &&
+    [...word].sort().join('') !== [...spelling].sort().join('')
+  );
 }
 
 /** "Barreta" is one letter from Barrett and two from Beretta, and sounds like both. */

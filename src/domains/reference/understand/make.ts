@@ -2,7 +2,9 @@ import type { Make } from '../catalogue/makes.ts';
 import { models } from '../catalogue/models.ts';
 import { readCalibre } from './calibre.ts';
 import { longestSpelling, makeByMisspelling, makeByNcic, makeBySound, makeBySpelling } from './make-index.ts';
+import { companyForms, isPartOfName, isSharedName, mayBeName } from './make-surroundings.ts';
 import { remembering } from './memory.ts';
+import { readModelOfMake } from './model.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash, words } from './text.ts';
 import { typeClasses } from './type-words.ts';
@@ -46,9 +48,8 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
 
 /** A name carried over from a code list: not where it holds a make of ours ("Indumil Colombia") or is the name of a model ("Scorpion"). */
 function carriedOver(make: Make, whole: string, parts: readonly string[]): MakeReading | undefined {
-  const known = runs(parts)[0];
-  if (known !== undefined && known.make.name.length >= 5)
-    return reading(known.make, 'make.among-words', 0.9, restOf(parts, known));
+  const known = amongWords(parts);
+  if (known !== undefined && known.name.length >= 5) return known;
   return modelNames.has(whole) || isOrdinaryWord(whole)
     ? undefined
     : reading(make, 'make.spelling', confidenceOf(make, whole), '');
@@ -93,13 +94,6 @@ export function makesInWords(parts: readonly string[]): readonly MakeReading[] {
 
 type Run = { readonly make: Make; readonly from: number; readonly to: number };
 
-const companyForms = new Set(
-  (
-    'GMBH AG KG SPA SRL SA S A SAS SL LTD LTDA LIMITED INC CORP CORPORATION CO COMPANY LLC DD AD DOO AS ARMS FIREARMS WAFFEN INDUSTRIES ' +
-    'INDUSTRIA MANUFACTURING MFG MFR MAKE MARCA MARKA MARKE BRAND FABRICA TVORNICA FABRIKA ZAVOD USA BRASIL BRAZIL ARGENTINA AUSTRIA GERMANY ' +
-    'ITALY ITALIA SRBIJA SERBIA YUGOSLAVIA JUGOSLAVIJA TURKEY TURSKA RUSSIA RUSIJA SPAIN ESPANA'
-  ).split(' '),
-);
 const copyWords = new Set([
   'VS',
   'TYPE',
@@ -162,9 +156,22 @@ function ofTheCopy(parts: readonly string[]): MakeReading | undefined {
   return reading(first.make, 'make.of-the-copy', 0.75, restOf(parts, first));
 }
 
+/**
+ * A known make among other words. Words of a firm's form, countries and kinds of weapons add nothing; of other words we cannot
+ * say whether they are the better half of another maker's name, so the make must come first, be its own name and no other's.
+ */
 function amongWords(parts: readonly string[]): MakeReading | undefined {
   const first = runs(parts)[0];
-  return first === undefined ? undefined : reading(first.make, 'make.among-words', 0.9, restOf(parts, first));
+  if (first === undefined) return undefined;
+  const rest = restOf(parts, first);
+  if (!parts.some((word, at) => (at < first.from || at >= first.to) && mayBeName(word)))
+    return reading(first.make, 'make.among-words', 0.93, rest);
+  if (parts.slice(0, first.from).some(mayBeName)) return undefined;
+  const own = parts.slice(first.from, first.to);
+  const isOwnName = own.some((word) => word.length > 2 && !isSharedName(word, first.make));
+  return isOwnName || readModelOfMake(rest, first.make.code) !== undefined
+    ? reading(first.make, 'make.before-words', 0.88, rest)
+    : undefined;
 }
 
 function restOf(parts: readonly string[], run: Run): string {
@@ -226,13 +233,16 @@ function byFigureForLetter(parts: readonly string[]): MakeReading | undefined {
   return make?.isCurated === true ? reading(make, 'make.figure-for-letter', 0.88, '') : undefined;
 }
 
+/** One wrong letter, or the same sound: of the whole, or of its first words when nothing else in the cell may be a name. */
 function byLetterOrSound(parts: readonly string[]): MakeReading | undefined {
   const named = parts.filter((word) => !companyForms.has(word));
   const whole = named.join('');
   const candidates = named.length > 1 ? [whole, ...named.slice(0, 2)] : [whole];
   for (const word of candidates) {
-    if (isOrdinaryWord(word)) continue;
-    const rest = word === whole ? '' : named.filter((other) => other !== word).join(' ');
+    if (isOrdinaryWord(word) || isPartOfName(word)) continue;
+    const others = word === whole ? [] : named.filter((other) => other !== word);
+    if (others.some(mayBeName)) continue;
+    const rest = others.join(' ');
     const misspelt = makeByMisspelling(word);
     if (misspelt !== undefined) return reading(misspelt, 'make.misspelt', 0.87, rest);
     const sounding = makeBySound(word);

@@ -145,6 +145,49 @@ describe('a type cell with a word that nobody listed', () => {
   });
 });
 
+describe('a maker of several words that we do not know', () => {
+  it.each([
+    'ANARCHY ARMS (STORM PRECISION, LLC) VENTURA, CALIFORNIA',
+    'DARK STORM INDUSTRIES, LLC EAST ISLIP, NY',
+    'Lone Star Armory',
+    'Bear Creek Arsenal',
+    'Badger Ordnance LLC',
+    'Smithson & Henry Gunworks',
+    'Frank Harrison Arms Co.',
+    'Bobcat Weapons Inc; Phoenix, Arizona',
+    'Eugene Stoner Designs',
+    'Saber Tactical Inc',
+    'Wake Island Use Country Code',
+    'Liège',
+    'Zbrojovka',
+    'Ижевск',
+  ])('%s is not taken for one of which a word reminds', (make) => {
+    const read = understandFirearm({ make }).make;
+
+    expect(read?.code.startsWith('ncic-') ? undefined : read?.code).toBeUndefined();
+  });
+
+  it.each([
+    ['Beretta, prodhim italian', 'beretta'],
+    ['Taurus, proizvodnja Brazil', 'taurus'],
+    ['Walther (Deutschland) Werk Ulm', 'walther'],
+    ['Winchester Repeating Arms', 'winchester'],
+    ['pistola marca Beretta', 'beretta'],
+    ['Zigana', 'tisas'],
+    ['Çek Zbrojovka', 'cz'],
+  ])('but %s is %s', (make, code) => {
+    expect(understandFirearm({ make }).make?.code).toBe(code);
+  });
+
+  it.each([
+    [{ make: 'MAC', model: 'M10' }, 'mac'],
+    [{ make: 'Zbrojovka', model: 'CZ 75' }, 'cz'],
+    [{ make: 'Ижевск', model: 'МР-446' }, 'baikal'],
+  ])('and of two makes so called the model decides: %j', (cells, code) => {
+    expect(understandFirearm(cells).make).toMatchObject({ code, rule: 'make.by-its-model' });
+  });
+});
+
 describe('names that are none of the maker', () => {
   it.each(['7.65 Browning', 'kopija Berette', 'prodhim artizanal', 'markasız', 'Colt/Browning'])(
     '%s',

@@ -128,11 +128,18 @@ function serialsOf(
   return found.map((serial) => (serial.component === 'bolt' ? { ...serial, component: 'slide' } : serial));
 }
 
-function makeOf({ make: cell, model }: KnownRow): MakeReading | undefined {
+function makeOf({ make: cell, model, type }: KnownRow): MakeReading | undefined {
   const own = cell.make();
-  const make = own ?? model.make();
+  const make = own ?? oneOfSeveral(cell, model, type.type()?.code ?? '') ?? model.make();
   if (make?.code !== 'cz' || !isZastava(cell.text, `${make.rest} ${model.text}`)) return make;
   return own === undefined ? asZastava(make) : cell.zastava();
+}
+
+/** "MAC" beside "M10": of the makes that are called so, the one whose model stands beside it. */
+function oneOfSeveral(cell: MakeCell, model: ModelCell, type: string): MakeReading | undefined {
+  const [found, another] = cell.several.filter((code) => model.ofMake(code, type)?.make === code);
+  const make = another === undefined ? makeByCode.get(found ?? '') : undefined;
+  return make && { code: make.code, name: make.name, rule: 'make.by-its-model', confidence: 0.9, rest: '' };
 }
 
 /** CZ is also Crvena Zastava: where it is written ЦЗ, or beside "M57" and other models with an M, and 99, that Česká zbrojovka never made. */

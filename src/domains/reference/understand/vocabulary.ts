@@ -1,4 +1,5 @@
 import { readReferenceTable } from '../catalogue/table.ts';
+import { remembering } from './memory.ts';
 import { plain, squash, words } from './text.ts';
 
 // Words that fill a cell without naming anything, and ordinary words that must never be taken for a name.
@@ -6,6 +7,7 @@ import { plain, squash, words } from './text.ts';
 const rows = readReferenceTable('filler-words');
 const placeholders = vocabulary('placeholder');
 const ordinary = vocabulary('ordinary');
+const besideNames = [...vocabulary('beside')];
 
 /** "Not identified", "other", "n/a" and the like in the languages of `db/reference/filler-words.csv`: the cell decides nothing. */
 export function isPlaceholder(cell: string): boolean {
@@ -19,6 +21,11 @@ export function isPlaceholder(cell: string): boolean {
 export function isOrdinaryWord(word: string): boolean {
   return ordinary.has(word) || placeholders.has(word);
 }
+
+/** A word that stands beside a maker's name and says nothing of who it is: country, "made in", "factory". Known by its beginning. */
+export const standsBesideNames: (word: string) => boolean = remembering((word) =>
+  besideNames.some((stem) => word.startsWith(stem)),
+);
 
 function vocabulary(kind: string): ReadonlySet<string> {
   const all = rows.filter((row) => row.kind === kind).flatMap((row) => (row.words ?? '').split('|'));
