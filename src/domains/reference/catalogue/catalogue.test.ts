@@ -87,6 +87,8 @@ describe('the catalogue', () => {
       'blank',
       'sawn-off',
       'small-bore',
+      'smooth',
+      'rifled',
       'sniper',
       'automatic-action',
       'semi-action',

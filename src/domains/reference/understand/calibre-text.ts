@@ -1,7 +1,7 @@
 import { plain } from './text.ts';
 
 const calibreWords =
-  /(?:^K\.?\s?(?=\d)|\b(?:KALIBRE|KALIBER|KALIBERS|CAP|DIAMETRIMA|RAZE|CALIBRES?|CALIBERS?|CALIBRO|CALIBRUL|KALIBAR|KALIBRI|KALIBRA|KALIBR|KALIBER|KALIB|KAL|CALIB|CAL|CALIBRU|CP|NOMINAL)\b[.,]?:?)/g;
+  /(?:^K\.?\s?(?=\d)|\b(?:KALIBRE|KALIBER|KALIBERS|CAP|DIAMETRIMA|RAZE|CALIBRES?|CALIBERS?|CALIBRO|CALIBRUL|KALIBAR|KALIBRI|KALIBRA|KALIBR|KALIBER|KALIB|KAL|CALIB|CAL|CALIBRU|CAPINDA|CAPLI|CAPI|KALIBERSKI|KALIBRES|MERMISI|CP|NOMINAL)\b[.,]?:?)/g;
 
 /**
  * A calibre cell in one spelling: capitals, decimal points, X between sizes, no word for "calibre".
@@ -18,6 +18,8 @@ export function calibreText(text: string): string {
     .replace(/(\d)\s*MM\b\.?/g, '$1MM')
     .replace(/(?<=[A-Z0-9].*)\s\d(?:[ .]\d\/?\d?)?\s?(?:"|''|INCH(?:ES)?\b|IN\b\.?)(?:\s?CHAMBER)?/g, '')
     .replace(/(?<=[A-Z].*)\s?\+P\+?[,;]?$/, '')
+    .replace(/(?<=\d\s?)(?:UIN|VIN)\b\.?/g, 'WIN')
+    .replace(/(?<=^\d\d)\s?K\.?$/, '')
     .replace(/\.$/, '')
     .trim();
 }

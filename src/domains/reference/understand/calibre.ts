@@ -4,7 +4,7 @@ import { calibreKey, calibreText } from './calibre-text.ts';
 import { remembering } from './memory.ts';
 import type { CalibreReading } from './reading.ts';
 import { isOneEditApart } from './text.ts';
-import { classOfWord } from './type-words.ts';
+import { classOfWord, typeClasses } from './type-words.ts';
 
 const byCode = new Map(calibres.map((calibre) => [calibre.code, calibre]));
 const byKey = indexOfAliases();
@@ -37,6 +37,8 @@ export const readCalibre: (cell: string) => CalibreReading | undefined = remembe
   if (text === '' || text.length > 60) return undefined;
   const whole = named(text, 'calibre.name', 0.98) ?? figureAlone(text);
   if (whole !== undefined) return whole;
+  const special = ofBlankOrPellet(text);
+  if (special !== undefined) return special === 'undecided' ? undefined : special;
   const bare = withoutWeapon(text);
   if (bare !== text) return readCalibre(bare);
   const parts = partsOf(text);
@@ -54,7 +56,22 @@ function withoutWeapon(text: string): string {
     .trim();
 }
 
-const plainWeapons = new Set(['pistol', 'revolver', 'rifle', 'shotgun', 'handgun', 'carbine', 'long-gun']);
+const plainWeapons = new Set(
+  'pistol revolver rifle shotgun handgun carbine long-gun double-shotgun pump-shotgun hunting'.split(' '),
+);
+
+/**
+ * A metric figure and what is fired from it: "9 mm a salve" is a blank cartridge, "chumbinho 5,5 mm" a pellet, and never
+ * the live cartridge of that figure. Of blanks only 8 mm is one cartridge; 9 mm is pistol's (PAK) or revolver's.
+ */
+function ofBlankOrPellet(text: string): CalibreReading | 'undecided' | undefined {
+  if (!/[A-Z]{4}|\bA\b/.test(text)) return undefined;
+  const kind = typeClasses(text).find((one) => one === 'blank' || one === 'air' || one === 'gas');
+  const figure = /(?<![\d.])(\d{1,2}(?:\.\d+)?)(?:MM)?(?![\dX.])/.exec(text)?.[1];
+  if (kind === undefined || figure === undefined || /P\.?A|R\.?A\.?K|KNALL/.test(text)) return undefined;
+  const calibre = byCode.get(kind === 'air' ? `airgun-${figure}` : `${figure}-knall`);
+  return calibre === undefined ? 'undecided' : reading(calibre, 'calibre.of-blank-or-pellet', 0.92);
+}
 
 /** A bare gauge ("12", "32", "36") on a shotgun; on other firearms 32 and 36 stay what the figure says. */
 export const readGauge: (cell: string) => CalibreReading | undefined = remembering((cell) => {
@@ -142,7 +159,9 @@ function figureAlone(text: string): CalibreReading | undefined {
 
 /** ".454", ".222": figures that stand in the catalogue as a name of their own. */
 function onlyCartridgeSoCalled(figure: string): CalibreReading | undefined {
-  const calibre = byFigureName.get(figure);
+  const calibre =
+    byFigureName.get(figure) ??
+    (/^\d\d\.\d\dMM$/.test(figure) ? byFigureName.get(figure.slice(0, -2)) : undefined);
   return calibre === undefined ? undefined : reading(calibre, 'calibre.figure-is-name', 0.93);
 }
 
@@ -167,11 +186,15 @@ function misspelt(text: string): CalibreReading | undefined {
   return only !== undefined && codes.size === 1 ? reading(only.calibre, 'calibre.misspelt', 0.88) : undefined;
 }
 
+/** Words that make another cartridge of a name ("32 S&W" and "32 S&W Largo"): where they are left over, the name is not whole. */
+const isPartOfName =
+  /^(?:L|S|LR|LONG|LARG[OA]|LONG[OA]|LUNG[OA]|LANG|LANGE|DUG[AI]|UZUN|SHORT|CORT[OA]|CURT[OA]|KURZ|COURT|KRATK\w*|SPECIAL|SPL|ESPECIAL|MAGNUM|MAG|SUPER|AUTO|EXPRESS|WSM|WSSM|IMPROVED|ULTRA|MAXIMUM|REVOLVER|RIMMED|R|SR)$/;
+
 /** ".38 SPL CBC chumbo": a full name followed by words that are none. */
 function leading(text: string): CalibreReading | undefined {
   const pieces = text.split(/[\s,;]+/);
   for (let count = pieces.length - 1; count >= 1; count--) {
-    if (pieces.slice(count).some((piece) => /\d/.test(piece))) continue;
+    if (pieces.slice(count).some((piece) => /\d/.test(piece) || isPartOfName.test(piece))) continue;
     const read = named(pieces.slice(0, count).join(' '), 'calibre.name-then-words', 0.88);
     if (read !== undefined) return read;
   }

@@ -5,6 +5,7 @@ import { types } from '../catalogue/types.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash } from './text.ts';
+import { classOfWord, typeClasses } from './type-words.ts';
 import { isPlaceholder } from './vocabulary.ts';
 
 /** A model and the make it belongs to (empty for a pattern of many makers). */
@@ -57,13 +58,57 @@ type WrittenModel = Readonly<{ key: string; parts: readonly string[] }>;
 /** Reads a model cell when no make is known: only names that one make uses, with letters and figures enough to be its own. */
 export const readModelAlone: (cell: string) => ModelReading | undefined = remembering((cell) => {
   if (isPlaceholder(cell) || cell.length > 60 || isCalibre(cell)) return undefined;
-  const key = modelKey(cell);
+  const whole = modelOfKey(modelKey(cell));
+  if (whole !== undefined) return whole;
+  const bare = withoutKind(cell);
+  const kept = bare === undefined ? undefined : modelOfKey(modelKey(bare));
+  if (kept !== undefined) return { ...kept, rule: 'model.beside-its-kind', confidence: 0.85 };
+  return oneOfTheWords(cell);
+});
+
+function modelOfKey(key: string): ModelReading | undefined {
   const pattern = index.get(`\n${key}`);
   if (pattern?.length === 1 && key.length >= 2) return reading(pattern[0], 'model.pattern', 0.9);
   const owner = owners.get(key);
-  if (owner === undefined || owner === 'several' || !isDistinctive(key)) return undefined;
+  if (owner === undefined || owner === 'several' || !(isDistinctive(key) || wellKnown.has(key)))
+    return undefined;
   return reading(owner, 'model.of-one-make', 0.85);
-});
+}
+
+/** Short names that are known everywhere as one maker's. */
+const wellKnown = new Set('MP5 PPK PSL G2C G3C EZ9'.split(' '));
+
+/** "револьвер системы Наган", "automatska puška M-70B1", "Наган обр. 1895 г.": the model without words for the kind, "model" and "year". */
+function withoutKind(cell: string): string | undefined {
+  const written = plain(cell).replace(
+    /\bOBR(?:AZCA|AZAC|AZEC)?\b\.?|\b(?:SISTEM[EIYAU]?|SUSTAVA|GODA?|GODINE|G)\b\.?/g,
+    ' ',
+  );
+  const bare = written
+    .split(/\s+/)
+    .filter((word) => classOfWord(squash(word))?.misspelt !== false)
+    .join(' ')
+    .trim();
+  return bare === '' || bare === plain(cell) ? undefined : bare;
+}
+
+/** "Викинг МР-446": of several words one alone is a maker's model by letters and figures, and no other has a figure. */
+function oneOfTheWords(cell: string): ModelReading | undefined {
+  const parts = plain(cell).split(/\s+/);
+  const figured = parts.filter((part) => /\d/.test(part));
+  const [only = ''] = figured;
+  if (parts.length < 2 || figured.length !== 1 || typeClasses(cell).some((kind) => notTheModel.has(kind)))
+    return undefined;
+  const key = modelKey(only);
+  const found = isDistinctive(key) ? modelOfKey(key) : undefined;
+  return found && { ...found, rule: 'model.one-of-the-words', confidence: 0.8 };
+}
+
+const notTheModel = new Set(
+  'replica toy airsoft air blank gas signal part magazine ammunition accessory sight silencer home-made converted'.split(
+    ' ',
+  ),
+);
 
 /** ".38", "9x19", "7.65 mm" in a model's cell: a calibre, whatever model has the same figures. */
 function isCalibre(cell: string): boolean {

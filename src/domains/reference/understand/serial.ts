@@ -295,9 +295,14 @@ function tidied(cell: string): string {
       /^(?:s(?=#)|s\/n|sn|ser(?:ial|i)?(?:[\s.]*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#|mat(?:r|ricola)?|waffen-?\s?n(?:r|ummer)|herst(?:ellungs)?\.?-?\s?n(?:r|ummer)|fabr(?:ik)?\.?-?\s?n(?:r|ummer)|t(?:v)?\.\s?br)[.:#/\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
       '',
     )
+    .replace(lettersOfSeries, '$1 $2 ')
     .replace(/^n[º°]\.?(?=\p{L}{0,3}-?\d{2})/iu, '')
     .replace(/^[#№]\s*(?=[\p{L}\d][\p{L}\d-]{2})/u, '');
 }
+
+/** "серия ЛБ № 2245", "seria AB nr. 123": the letters of the series are the number's first. */
+const lettersOfSeries =
+  /(?<!\p{L})(сер[иі][яиіюї]|серија|seri[aeë]|série|serija|serya)[\s:]+["«„]?(\p{Lu}{1,3})["»“]?[\s,:-]+(?:№|n[º°or]?|br|бр|num|номер|број|broj|numri?|numer)[\s.:]*(?=\d)/iu;
 
 /** The key used to compare a reading with others; wildcards are not part of it. */
 export function keyOf(reading: SerialReading): string {

@@ -12,19 +12,20 @@ const { exact, stems, phrases, endings, neutral } = loadVocabulary();
 
 /** What the words of a type cell name, in their order: nouns ("pistol") and qualities ("gas"). */
 export function typeClasses(cell: string): readonly string[] {
-  const parts = words(cell);
-  const found: string[] = [];
-  const used = new Set<number>();
+  const parts = typeWords(cell);
+  const found = new Map<number, readonly string[]>();
   for (const phrase of phrases) {
     const at = positionOf(phrase.words, parts);
-    if (at < 0 || phrase.words.some((_, k) => used.has(at + k))) continue;
-    phrase.words.forEach((_, k) => void used.add(at + k));
-    if (phrase.class !== 'neutral') found.push(phrase.class);
+    if (at < 0 || phrase.words.some((_, k) => found.has(at + k))) continue;
+    phrase.words.forEach((_, k) => void found.set(at + k, []));
+    if (phrase.class !== 'neutral') found.set(at, [phrase.class]);
   }
-  parts.forEach((word, at) => {
-    if (!used.has(at)) found.push(...classesOfWord(word));
-  });
-  return found;
+  return parts.flatMap((word, at) => found.get(at) ?? classesOfWord(word));
+}
+
+/** The Greek karampina is a shotgun; written in Latin letters by sound it would be everyone else's carbine. */
+function typeWords(cell: string): readonly string[] {
+  return words(/[α-ω]/iu.test(cell) ? cell.replace(/καραμπ/giu, 'karamp') : cell);
 }
 
 /** The classes of one word: a German compound names a quality and, at its end, the thing ("Luftpistole"). */
@@ -54,7 +55,7 @@ const isThing = (kind: string): boolean => types.has(kind) && !alsoQualities.has
 
 /** The words of a cell, of four letters and more, that say nothing to us: neither a kind nor a neutral word nor a make. */
 export function unknownWords(cell: string): readonly string[] {
-  const parts = words(cell);
+  const parts = typeWords(cell);
   const used = new Set<number>();
   for (const phrase of phrases) {
     const at = positionOf(phrase.words, parts);
@@ -94,7 +95,7 @@ function isMake(word: string): boolean {
 
 /** Whether a word of the cell is known only as nearly another one. */
 export function isMisspelt(cell: string): boolean {
-  return words(cell).some((word) => classOfWord(word)?.misspelt === true);
+  return typeWords(cell).some((word) => classOfWord(word)?.misspelt === true);
 }
 
 /** The class of one word, and whether it was spelt right. */
@@ -105,8 +106,9 @@ export const classOfWord: (
     exact.get(word) ??
     stems.find((s) => word.startsWith(s.text) && word.length <= s.text.length + longestEnding(s))?.class;
   if (whole !== undefined) return { class: whole, misspelt: false };
-  if (word.length < 6 || /\d/.test(word)) return undefined;
-  const near = stems.filter((s) => s.text.length >= 6 && startsNearly(word, s.text));
+  if (word.length < 6 || /\d/.test(word) || neutral.words.has(word)) return undefined;
+  // A barrel ("canon", "cañón") is one letter from a cannon.
+  const near = stems.filter((s) => s.class !== 'cannon' && s.text.length >= 6 && startsNearly(word, s.text));
   const first = near[0];
   return first !== undefined &&
     near.every((s) => s.class === first.class || s.text.length < first.text.length)

@@ -119,7 +119,7 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   if (added !== undefined)
     return added === 'accessory' ? undefined : reading(added, 'type.words.thing-of-a-weapon', 0.88);
   if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
-  const read = decided(found, 'type.words');
+  const read = decided(withoutNamedPart(cell, found), 'type.words');
   const isBare =
     read !== undefined &&
     (/^type\.words(?:\.thing-of-a-weapon)?$/.test(read.rule) ||
@@ -133,6 +133,12 @@ function unlessUnknown(cell: string, read: Reading): Reading | undefined {
   if (unknownWords(cell).length === 0) return read;
   if (words(cell).length <= 4) return undefined;
   return { ...read, rule: 'type.words-some-unknown', confidence: 0.75 };
+}
+
+/** "Escopeta de un caño", "pištolj bez cevi": a weapon first, and a part that a small word joins to it, is that weapon. */
+function withoutNamedPart(cell: string, found: readonly string[]): readonly string[] {
+  const isJoined = found.length > 1 && weapons.includes(found[0] ?? '') && joins.test(plain(cell));
+  return isJoined ? found.filter((kind) => kind !== 'part') : found;
 }
 
 /** Words and marks that join two things: what stands after them is an addition. */
@@ -243,7 +249,10 @@ function altered(found: readonly string[], noun: string, rule: string): Reading 
       noun === 'long-gun' ? 0.75 : 0.9,
     );
   }
-  const quality = qualities.find((q) => found.includes(q.quality));
+  const quality = qualities.find(
+    // A pistol for gas and signals is sold and counted as a gas pistol.
+    (q) => found.includes(q.quality) && !(q.quality === 'signal' && found.includes('gas')),
+  );
   if (quality === undefined)
     return found.at(-1) === 'part' && found.length === 2
       ? reading('part', `${rule}.thing-of-a-weapon`, 0.85)
@@ -264,8 +273,13 @@ function altered(found: readonly string[], noun: string, rule: string): Reading 
   return reading(target, `${rule}.${quality.quality}`, 0.94);
 }
 
+/** Long guns of which only the bore says whether they are rifles ("fusil à canon lisse", "yivsiz tüfek"). */
+const bores = new Set(['rifle', 'long-gun', 'carbine', 'hunting-gun']);
+
 function refined(found: readonly string[], noun: string): string {
   const has = (kind: string): boolean => found.includes(kind);
+  if (has('smooth') && bores.has(noun)) return has('double-shotgun') ? 'double-shotgun' : 'shotgun';
+  if (has('rifled') && (noun === 'long-gun' || noun === 'shotgun')) return 'rifle';
   if (noun === 'shotgun' && has('pump-action')) return 'pump-shotgun';
   if ((noun === 'shotgun' || noun === 'long-gun') && has('double-shotgun')) return 'double-shotgun';
   if ((noun === 'long-gun' || noun === 'firearm') && has('hunting')) return 'hunting-gun';

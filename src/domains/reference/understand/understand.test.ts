@@ -188,6 +188,49 @@ describe('a maker of several words that we do not know', () => {
   });
 });
 
+describe('words that change what a thing is', () => {
+  it.each([
+    ['газ-сигнален пистолет', 'gas-pistol'],
+    ['Gas-Signalpistole', 'gas-pistol'],
+    ['pistolet gazowo-sygnałowy', 'gas-pistol'],
+    ['сигнальный пистолет', 'signal-pistol'],
+    ['мелкокалиберная винтовка', 'rimfire-rifle'],
+    ['KK-Büchse', 'rimfire-rifle'],
+    ['fucile piccolo calibro', 'rimfire-rifle'],
+    ['fucile a canna liscia', 'shotgun'],
+    ['yivsiz tüfek', 'shotgun'],
+    ['fucile a canna rigata', 'rifle'],
+    ['escopeta de cañones yuxtapuestos', 'double-shotgun'],
+    ['escopeta de un caño', 'shotgun'],
+    ['καραμπίνα', 'shotgun'],
+    ['карабина', 'carbine'],
+    ['војничка пушка', 'rifle'],
+    ['armă neletală', undefined],
+  ])('%s is %s', (type, code) => {
+    expect(understandFirearm({ type }).type?.code).toBe(code);
+  });
+
+  it.each([
+    ['.32 S&W Largo', '32-sw-long'],
+    ['8 mm fogueo', '8-knall'],
+    ['9 mm à blanc PAK', '9-pak'],
+    ['9 mm a salve', undefined],
+    ['chumbinho 5,5 mm', 'airgun-5.5'],
+    ['.308 Уин', '7.62x51'],
+    ['.38 S&W Ultra', undefined],
+  ])('%s is %s', (calibre, code) => {
+    expect(understandFirearm({ calibre }).calibre?.code).toBe(code);
+  });
+
+  it.each([
+    ['серия ЛБ № 2245', 'ЛБ 2245'],
+    ['seria AB nr. 12345', 'AB 12345'],
+    ['serie nr 12345', '12345'],
+  ])('%s is the number %s', (serial, value) => {
+    expect(understandFirearm({ serial }).serials[0]?.value).toBe(value);
+  });
+});
+
 describe('names that are none of the maker', () => {
   it.each(['7.65 Browning', 'kopija Berette', 'prodhim artizanal', 'markasız', 'Colt/Browning'])(
     '%s',

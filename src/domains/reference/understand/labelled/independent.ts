@@ -5,7 +5,7 @@ import type { Cells, Understood } from '../index.ts';
 import { understandFirearm } from '../index.ts';
 
 /** The sets written before they were first read, in the manner of registers that are in none of our data. */
-export const independentSets = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'] as const;
+export const independentSets = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'] as const;
 
 /** How such a set came out; see `scoreOf`. */
 export type IndependentScore = {
@@ -22,16 +22,21 @@ export function independentRows(set: (typeof independentSets)[number]): readonly
   return parseTable(readFileSync(new URL(`independent-${set}.csv`, import.meta.url), 'utf8'), set);
 }
 
-/** Scores rows of an independent set; a row of several cells counts once for each answer it asks for. */
+/**
+ * Scores rows of an independent set; a row of several cells counts once for each answer it asks for. An answer that names only the
+ * bore (`bore:9 mm`) leaves the cartridge open: where no label speaks of bores it counts as undecided.
+ */
 export function scoreIndependent(rows: readonly TableRow[]): IndependentScore {
   const wrong: string[] = [];
   const missed: string[] = [];
   let answers = 0;
   let decided = 0;
   let decidable = 0;
-  for (const { language, cell, part, got, want } of rows.flatMap(answersTo)) {
+  for (const { language, cell, part, got: answer, want } of rows.flatMap(answersTo)) {
     answers += 1;
     const allowed = want.split(' or ');
+    const isOfBores = !answer.startsWith('bore:') || allowed.some((code) => code.startsWith('bore:'));
+    const got = isOfBores ? answer : '';
     const line = `${language} ${part} "${cell}": ${got || 'undecided'}, wanted ${want}`;
     if (!allowed.includes('-')) decidable += 1;
     if (got !== '') decided += 1;
