@@ -1,6 +1,7 @@
 import { isEastAsian } from './east-asian.ts';
 import { foreignSoundsOf } from './foreign-readings.ts';
 import type { Known } from './name.ts';
+import { wordClass } from './name-words.ts';
 import { heardOf, transliterate } from './scripts.ts';
 import { soundOf } from './sound.ts';
 import { stemOf } from './surname.ts';
@@ -153,15 +154,26 @@ export const isGivenName = (sound: string): boolean => (entries.get(sound)?.grou
 export const knownAs = (sound: string): Known | undefined =>
   entries.get(sound) ?? unsigned.get(withoutSigns(sound)) ?? heard.get(sound);
 
-const phrases = new Set(
-  readTable('organisation-words')
-    .flatMap((row) => itemsOf(row.words, '|'))
-    .filter((words) => words.includes(' '))
-    .map(keyOf),
-);
+/** Phrases of the list by the stems of their words, without the particles between; each as one text. */
+const phrases = new Map<string, string>();
+const phraseStarts = new Set<string>();
+for (const row of readTable('organisation-words'))
+  for (const item of itemsOf(row.words, '|').filter((words) => words.includes(' '))) {
+    const words = item.toLowerCase().split(' ');
+    const stems = words
+      .filter((word) => wordClass(word) !== 'particle')
+      .map((word) => stemOf(withoutSigns(keyOf(word))));
+    const key = stems.join(' ');
+    if (stems.length > 1 && !phrases.has(key)) phrases.set(key, words.join(''));
+    if (stems.length > 1) phraseStarts.add(stems[0] ?? '');
+  }
 
-/** Are words written together by their sound several words of the list that mean one thing: crnagora? */
-export const isPhrase = (sound: string): boolean => phrases.has(sound);
+/** May a word, by its stem, be the first of several that mean one thing? */
+export const isPhraseStart = (stem: string): boolean => phraseStarts.has(withoutSigns(stem));
+
+/** The phrase of the list that words are by their stems, written together: crnagora. */
+export const phraseOf = (stems: readonly string[]): string | undefined =>
+  stems.length < 2 ? undefined : phrases.get(stems.map(withoutSigns).join(' '));
 
 const meanings = new Map<string, string>();
 for (const row of readTable('organisation-meanings'))
@@ -215,7 +227,7 @@ export function givenNameTie(
   if (tie === undefined) return undefined;
   if (areBothShort) return away() > 48 ? undefined : tie;
   const haveOneLanguage = (fullLanguages(a) & fullLanguages(b)) !== 0;
-  return haveOneLanguage && away() > 48 ? undefined : tie;
+  return tie === 'equivalent' && haveOneLanguage && away() > 48 ? undefined : tie;
 }
 
 function fullLanguages(known: Known): number {

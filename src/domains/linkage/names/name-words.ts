@@ -17,29 +17,25 @@ const mostKept = 50_000;
 
 const classes = new Map<string, WordClass>();
 const nothing = new Set<string>();
-const towns = new Set<string>();
 for (const row of readTable('name-words')) {
   const found = classNames.find((name) => name === row.class);
   for (const word of itemsOf(row.words, '|')) {
-    if (row.class === 'town') towns.add(plain(word));
-    else if (found === 'nothing') nothing.add(plain(word));
-    else if (found !== undefined) classes.set(plain(word), found);
+    if (found === 'nothing') nothing.add(plainOf(word));
+    else if (found !== undefined) classes.set(plainOf(word), found);
   }
 }
 
 /** What a word of a name is besides a name: a title, a particle, the elder or the younger. */
-export const wordClass = (word: string): WordClass | undefined => classes.get(plain(word));
-
-/** Is a word a town of the region: an organisation's seat where it stands last? */
-export const isTown = (word: string): boolean => towns.has(plain(word));
+export const wordClass = (word: string): WordClass | undefined => classes.get(plainOf(word));
 
 /** Does a text name nobody: empty, signs alone, "unknown", "N.N."? */
 export function saysNothing(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
-  return nothing.has(plain(text)) || nothing.has(plain(text).replaceAll(' ', ''));
+  return nothing.has(plainOf(text)) || nothing.has(plainOf(text).replaceAll(' ', ''));
 }
 
-function plain(text: string): string {
+/** A word in Latin letters without signs, in lower case. */
+export function plainOf(text: string): string {
   const found = kept.get(text);
   if (found !== undefined) return found;
   if (kept.size >= mostKept) kept.clear();

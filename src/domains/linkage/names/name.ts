@@ -20,6 +20,8 @@ export type Known = {
 /** One word of a name, made ready for comparison once. */
 export type Token = {
   readonly written: string;
+  /** In Latin letters, the words of which it is made: one, but for a phrase (unutrašnjih, poslova). */
+  readonly parts: readonly string[];
   /** In Latin letters with their signs, as Serbian would write it: equal for both of its scripts. */
   readonly latin: string;
   /** How it sounds, in one letter a sound; a second reading where the script leaves one open. */

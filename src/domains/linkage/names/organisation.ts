@@ -1,4 +1,5 @@
 import { type Assignment, assign } from './assign.ts';
+import { standsForInitials } from './initials.ts';
 import { conceptOf } from './lexicon.ts';
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
@@ -22,7 +23,12 @@ export function compareOrganisations(a: PreparedName, b: PreparedName, explains:
   const words = weighWords(short, long, way);
   const together = writtenTogether(short, long);
   const isOneLength = short.tokens.length === long.tokens.length;
-  const acronym = Math.max(standsForInitials(short, long), isOneLength ? standsForInitials(long, short) : 0);
+  const acronym = haveTwoSeats(short, long)
+    ? 0
+    : Math.max(
+        standsForInitials(short, long, weighWords),
+        isOneLength ? standsForInitials(long, short, weighWords) : 0,
+      );
   const best = Math.max(words, together, acronym);
   const forms =
     a.form !== '' && b.form !== '' && a.form !== b.form && !openForms.has(a.form) && !openForms.has(b.form);
@@ -122,40 +128,4 @@ function readAsOneText(name: PreparedName): string {
   const words = name.tokens.filter((token) => !token.isSeat || conceptOf(token.sound) !== '');
   if (words.some((token) => token.script !== 'letters')) return words.map((token) => token.written).join('');
   return soundOf(words.map((token) => token.latin).join(''));
-}
-
-/** MUP and Ministarstvo unutrašnjih poslova. */
-function standsForInitials(short: PreparedName, long: PreparedName): number {
-  const [letters, ...others] = short.tokens.filter((token) => !token.isSeat);
-  const words = long.tokens.filter((token) => !token.isParticle && !token.isSeat);
-  if (letters === undefined || others.length > 0 || words.length < 2) return initialsBesideWords(short, long);
-  const ways = [
-    words,
-    long.tokens,
-    ...[words, long.tokens].map((all) => all.filter(({ meaning }) => meaning !== 'saint')),
-  ];
-  if (!ways.some((way) => areInitials(letters, way))) return 0;
-  const areOneForm = short.form !== '' && short.form === long.form;
-  return letters.latin.length > 2 ? 0.84 : areOneForm ? 0.8 : 0.7;
-}
-
-const areInitials = (letters: Token, words: readonly Token[]): boolean =>
-  letters.latin.length === words.length && words.every((word, at) => word.latin[0] === letters.latin[at]);
-
-/** LU Jarebica and Lovačko udruženje Jarebica: general words as their initials, and all that tells the name apart in full. */
-function initialsBesideWords(short: PreparedName, long: PreparedName): number {
-  for (const [at, letters] of short.tokens.entries()) {
-    const count = letters.latin.length;
-    if (count < 2 || count > 4 || letters.concept !== '' || short.tokens.length < 2) continue;
-    for (let from = 0; from + count <= long.tokens.length; from++) {
-      const words = long.tokens.slice(from, from + count);
-      if (!words.every((word, place) => word.latin[0] === letters.latin[place])) continue;
-      if (!words.some((word) => word.concept !== '')) continue;
-      const rest = { ...short, tokens: short.tokens.filter((_, place) => place !== at) };
-      const others = { ...long, tokens: long.tokens.filter((word) => !words.includes(word)) };
-      const way = assign(rest.tokens, others.tokens);
-      return Math.min(0.86, weighWords(rest, others, way));
-    }
-  }
-  return 0;
 }

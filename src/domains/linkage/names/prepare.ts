@@ -1,9 +1,11 @@
 import { isEastAsian, partsOfName } from './east-asian.ts';
 import { type FoundForm, findLegalForm, lettersOf } from './legal-forms.ts';
-import { conceptOf, isGivenName, isListed as isName, isPhrase, partsOfOrganisation } from './lexicon.ts';
+import { conceptOf, isGivenName, isListed as isName, partsOfOrganisation } from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
-import { isTown, saysNothing, wordClass } from './name-words.ts';
+import { saysNothing, wordClass } from './name-words.ts';
+import { withPhrases } from './phrases.ts';
 import { soundOfWord, tokenOf } from './token.ts';
+import { isTown } from './towns.ts';
 import { organisationWordsOf, type Word, wordsOf } from './words.ts';
 
 /**
@@ -178,26 +180,12 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
   };
 }
 
-/** Words that are one general word together: Crna Gora, Mali i Zi. */
-function withPhrases(words: readonly Word[]): readonly Word[] {
-  for (let length = 4; length > 1; length--)
-    for (let from = 0; from + length <= words.length; from++) {
-      const text = words
-        .slice(from, from + length)
-        .map((word) => word.text)
-        .join('');
-      const [first] = words.slice(from);
-      if (first === undefined || !isPhrase(soundOfWord(text))) continue;
-      return withPhrases([...words.slice(0, from), { ...first, text }, ...words.slice(from + length)]);
-    }
-  return words;
-}
-
 /** The legal form of a name that has other words too. */
 function formIn(words: readonly Word[]): FoundForm | undefined {
   const found = findLegalForm(
     words.map((word) => lettersOf(word.text)),
-    (place) => words.slice(place).every((word) => isTown(word.text)),
+    (place) =>
+      words.slice(place).every((word) => isTown(word.text)) || forWhat.test(words[place]?.text ?? ''),
   );
   return found === undefined || found.to - found.from === words.length ? undefined : found;
 }
@@ -208,16 +196,35 @@ function withSeat(words: readonly Word[], form: FoundForm | undefined): readonly
   const after = form === undefined ? [] : words.slice(form.to);
   const again = formIn(before);
   const name = again?.isSure ? [...before.slice(0, again.from), ...before.slice(again.to)] : before;
-  if (name.length === 0) return after.map((word) => tokenOf(word, { isSeat: false }));
+  if (name.length === 0) return nameTokens(after);
+  const isPhrase = saysWhatFor(name);
+  return [
+    ...nameTokens(name),
+    ...withJoinedTown(after).map((word) => tokenOf(word, { isSeat: isPhrase || !isGeneral(word) })),
+  ];
+}
+
+function nameTokens(words: readonly Word[]): readonly Token[] {
+  const name = withJoinedTown(words);
   const isPhrase = saysWhatFor(name);
   const last = name.at(-1);
   const hasTown = name.length > 1 && last !== undefined && isTown(last.text);
-  return [
-    ...name.map((word) =>
-      tokenOf(word, { isSeat: (hasTown && word === last) || (isPhrase && isGeneral(word)) }),
-    ),
-    ...after.map((word) => tokenOf(word, { isSeat: isPhrase || !isGeneral(word) })),
-  ];
+  return name.map((word) =>
+    tokenOf(word, { isSeat: (hasTown && word === last) || (isPhrase && isGeneral(word)) }),
+  );
+}
+
+/** A town of two words at the end is one: Novi Pazar. */
+function withJoinedTown(words: readonly Word[]): readonly Word[] {
+  const [first, last] = words.slice(-2);
+  if (first === undefined || last === undefined || !isTown(first.text + last.text)) return words;
+  const town = {
+    ...first,
+    text: first.text + last.text,
+    written: `${first.text} ${last.text}`,
+    parts: [first, last],
+  };
+  return [...words.slice(0, -2), town];
 }
 
 /** Concepts whose words are persons' names too, and say little beside a given name: Fischer, Park, García (as Bulgarian writes Greece). */
@@ -246,7 +253,11 @@ const isGeneral = (word: Word): boolean => conceptOf(soundOfWord(word.text)) !==
 function saysWhatFor(words: readonly Word[]): boolean {
   const [first, second] = words;
   if (first === undefined || second === undefined) return false;
-  return conceptOf(soundOfWord(first.text)) === 'company' && wordClass(second.text) === 'particle';
+  const concept = conceptOf(soundOfWord(first.text));
+  if (concept === 'society') return forWhat.test(second.text);
+  return concept === 'company' && wordClass(second.text) === 'particle';
 }
+
+const forWhat = /^(?:za|за|për|per|for|für|fur|için|icin|pour|pentru|для|για)$/;
 
 const latinOf = (tokens: readonly Token[]): string => tokens.map((token) => token.latin).join(' ');

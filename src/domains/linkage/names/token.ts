@@ -5,6 +5,7 @@ import { wordClass } from './name-words.ts';
 import { heardOf, transliterate } from './scripts.ts';
 import { consonantsOf, otherSoundsOf, soundOf } from './sound.ts';
 import { baseOf, stemOf, tellingLength } from './surname.ts';
+import { townOf } from './towns.ts';
 import type { Word } from './words.ts';
 
 type Read = Pick<
@@ -41,17 +42,26 @@ export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean 
   const isParticle = read.isParticle && !(isInitial && word.isCut);
   return {
     ...read,
-    written: word.text,
+    written: word.written ?? word.text,
+    parts: partsOf(word, read.latin),
     isInitial,
     isParticle,
     isCut: word.isCut && (isOfPerson || read.sound.length > 1) && read.sound.length < 7,
     isJoined: word.isJoined,
     isSeat,
     concept: isOfPerson || isSeat ? '' : concept,
-    meaning: isOfPerson ? '' : isSeat ? concept || meaning : meaning,
+    meaning: isOfPerson ? '' : isSeat ? townOf(word.text) || concept || meaning : meaning,
     stem: isOfPerson || read.sound.length < 5 ? '' : stemOf(read.sound),
     weight: weightOf({ ...read, isParticle }, isSeat, !isOfPerson && concept !== ''),
   };
+}
+
+/** The telling words of a phrase in Latin letters, of another word itself. */
+function partsOf(word: Word, latin: string): readonly string[] {
+  if (word.parts === undefined) return [latin];
+  return word.parts
+    .filter(({ text }) => wordClass(text) !== 'particle')
+    .map(({ text }) => readWord(text).latin);
 }
 
 /** How a word sounds, in any script. */

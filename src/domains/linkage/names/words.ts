@@ -6,6 +6,9 @@ export type Word = {
   readonly isCut: boolean;
   readonly isJoined: boolean;
   readonly isUpper: boolean;
+  /** Of several words that are one general word together: what was written, and the words. */
+  readonly written?: string;
+  readonly parts?: readonly Word[];
 };
 
 const apostrophes = /['’‘`´ʼʻ′]/g;
