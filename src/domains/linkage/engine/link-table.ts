@@ -3,6 +3,7 @@ import { type Checkpoint, type RunResult, runPlan } from './batch/run.ts';
 import { pairWeigher, type ScoredPairs } from './batch/score-task.ts';
 import { contentsOf, type Table } from './batch/table.ts';
 import { type Clusters, clustersOf } from './clusters.ts';
+import { competed } from './competition.ts';
 import { type LinkModel, priorWeight, probabilityOf } from './model.ts';
 import { learnModel, type RuleEstimate } from './train/learn.ts';
 
@@ -57,16 +58,19 @@ export async function linkTable(table: Table, model: LinkModel, options: LinkOpt
     least: priorWeight(least),
     ...(before ? { checkpoint: before } : {}),
   });
-  const threshold = options.threshold ?? bestThreshold(run.pairs);
+  const [weigh, contents] = [pairWeigher(learned.plan), contentsOf(table)];
+  const prior = priorWeight(learned.model.prior.probability);
+  const weighed = competed(run.pairs, { weigh, prior, contents });
+  const threshold = options.threshold ?? bestThreshold(weighed);
   options.onStep?.('clusters');
-  const pairs = atLeast(run.pairs, priorWeight(threshold));
+  const pairs = atLeast(weighed, priorWeight(threshold));
   const clusters = clustersOf(table.count, pairs, {
     least: priorWeight(threshold),
     most: options.mostInCluster ?? 200,
     weak: 0.99,
-    weigh: pairWeigher(learned.plan),
+    weigh,
     hold: options.hold ?? 0.4,
-    contents: contentsOf(table),
+    contents,
   });
   const judged = { ...learned.model, thresholds: { ...learned.model.thresholds, review: threshold } };
   return { model: judged, plan: learned.plan, threshold, pairs, run, clusters, learned: learned.rules };
