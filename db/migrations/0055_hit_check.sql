@@ -77,8 +77,45 @@ create policy definer on ffp.make_kin to ffp_match using (true) with check (true
 create policy operate on ffp.make_kin to ffp_ops using (true) with check (true);
 grant select, insert, delete on ffp.make_kin to ffp_match, ffp_ops;
 
+-- How surely the restored characters of a marking are those of a number (its folded key): 1 where each is certain, 0 where it does not fit; null where nothing
+-- was restored. The same as likelihood() in src/shared/restored-serial.ts (a test compares them). What nobody named shares the rest among 28 characters.
+create function ffp.restored_likelihood(of_marking uuid, folded text) returns double precision
+language plpgsql stable set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  said text := (select m.readings from ffp.marking m where m.id = of_marking);
+  parts text[] := array(select x[1] from regexp_matches(said, '\[[^\[\]]*\]|[?*]|[^?*\[\]]+', 'g') x);
+  part text;
+  shape text := '';
+  found text[];
+  place int := 0;
+  sure double precision := 1;
+begin
+  if said is null then return null; end if;
+  foreach part in array parts loop
+    shape := shape || case when part like '[%' then '(.)' when part = '?' then '.' when part = '*' then '.*' else ffp.serial_fold(part) end;
+  end loop;
+  found := regexp_match(folded, '^' || shape || '$');
+  if found is null then return 0; end if;
+  foreach part in array parts loop
+    continue when part not like '[%';
+    place := place + 1;
+    sure := sure * (
+      with named as materialized (
+        select ffp.serial_fold(btrim(split_part(o, ':', 1))) as character, nullif(btrim(split_part(o, ':', 2), ' %'), '')::double precision / 100 as share
+          from unnest(string_to_array(btrim(part, '[]'), '|')) o),
+      shared as (
+        select n.character, coalesce(n.share, (1 - coalesce(sum(n.share) over (), 0)) / count(*) filter (where n.share is null) over ()) as share from named n)
+      select coalesce(sum(s.share) filter (where s.character = found[place]), greatest(0, 1 - sum(s.share)) / 28) from shared s);
+  end loop;
+  return sure;
+end $$;
+
+-- How sure a proposal is of restored characters; null where none were restored. The work list goes by it within a grade.
+alter table ffp.hit add column confidence numeric check (confidence > 0 and confidence <= 1);
+
 -- One candidate pair: the new side first. A label is the join of the number's, the part's and the firearm's: the part says whether two numbers may be one.
-create type ffp.hit_pair as (new_firearm uuid, other_firearm uuid, new_marking uuid, other_marking uuid, grade text, why text, at int, new_label int, other_label int, nearness int);
+create type ffp.hit_pair as (new_firearm uuid, other_firearm uuid, new_marking uuid, other_marking uuid, grade text, why text, at int, new_label int, other_label int, nearness int,
+  confidence double precision); -- null: nothing was restored
 
 -- The join of two labels, without a call where they are one: nearly always.
 create function ffp.plain_join(a int, b int) returns int volatile parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
@@ -99,7 +136,8 @@ grant select on ffp.serial_statement, ffp.serial_side to ffp_match;
 
 -- Writes pairs as hits: the best grade of each pair, one living hit a pair. What a person has decided is not asked again,
 -- unless somebody who may see the new hit could not see the decision. Where more than `most` have the number it is too common: the nearest are
--- proposed, or none (grade C: among the running numbers of one series every number has neighbours, and that one has says nothing).
+-- proposed, or none (grade C: among the running numbers of one series every number has neighbours, and that one has says nothing), but for those
+-- that restored characters tell apart: of these the likeliest are.
 create function ffp.write_hits(pairs ffp.hit_pair[], most int, or_none boolean, said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp
   set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
@@ -110,7 +148,8 @@ declare
 begin
   if coalesce(cardinality(pairs), 0) = 0 then return 0; end if;
   with pair as materialized (
-    select p.*, count(*) over side as found, row_number() over (side order by p.grade, p.nearness desc, p.other_marking) as place
+    select p.*, count(*) over side as found, count(p.confidence) over side as restored,
+           row_number() over (side order by p.grade, p.nearness desc, coalesce(p.confidence, 1) desc, p.other_marking) as place
       from unnest(pairs) p
     window side as (partition by p.new_marking, p.grade, p.other_label)),
   joined as materialized (
@@ -118,7 +157,7 @@ begin
       from (select distinct p.new_label, p.other_label from pair p) l),
   too_common as (
     insert into ffp.hit_too_common (marking_id, firearm_id, grade, found, kept, label_id, recorded_at)
-      select p.new_marking, p.new_firearm, p.grade, p.found, case when or_none then 0 else most end, j.label_id, said_at
+      select p.new_marking, p.new_firearm, p.grade, p.found, case when or_none then least(p.restored, most) else most end, j.label_id, said_at
         from pair p join joined j using (new_label, other_label)
        where p.found > most and p.place = 1),
   -- The best pair of markings of two firearms, of each label: what is hidden must neither stand in for what may be seen, nor keep it away (check AZ-10).
@@ -126,17 +165,17 @@ begin
     select distinct on (least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), j.label_id)
            p.*, p.new_firearm < p.other_firearm as new_is_left, j.label_id
       from pair p join joined j using (new_label, other_label)
-     where p.place <= most and (p.found <= most or not or_none)
-     order by least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), j.label_id, p.grade, p.new_marking),
+     where p.place <= most and (p.found <= most or not or_none or p.confidence is not null)
+     order by least(p.new_firearm, p.other_firearm), greatest(p.new_firearm, p.other_firearm), j.label_id, p.grade, coalesce(p.confidence, 1) desc, p.new_marking),
   best as materialized (
     select o.*, count(*) over (partition by least(o.new_firearm, o.other_firearm), greatest(o.new_firearm, o.other_firearm)) as labels
       from of_label o)
-  insert into ffp.hit (id, label_id, office_id, source_id, recorded_at, recorded_by, left_id, right_id, left_marking_id, right_marking_id, grade, why, at)
+  insert into ffp.hit (id, label_id, office_id, source_id, recorded_at, recorded_by, left_id, right_id, left_marking_id, right_marking_id, grade, why, at, confidence)
   select ffp.new_id(), b.label_id, office, m.source_id, said_at, who,
          least(b.new_firearm, b.other_firearm), greatest(b.new_firearm, b.other_firearm),
          case when b.new_is_left then b.new_marking else b.other_marking end,
          case when b.new_is_left then b.other_marking else b.new_marking end,
-         b.grade, b.why, b.at
+         b.grade, b.why, b.at, case when b.confidence is not null then greatest(round(b.confidence::numeric, 6), 0.000001) end
     from best b
     join ffp.marking m on m.id = b.new_marking
    where not exists (select 1 from ffp.hit h
@@ -175,7 +214,7 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
                             from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f),
   whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded))
   select array_agg((n.firearm_id, o.id, n.marking_id, om.id, g.grade, case when g.same then 'exact' else 'normalised' end, null,
-                    n.label, ffp.plain_join(ffp.plain_join(om.label_id, omc.label_id), o.label_id), case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+                    n.label, ffp.plain_join(ffp.plain_join(om.label_id, omc.label_id), o.label_id), case when n.model_code = o.model_code then 1 else 0 end, null)::ffp.hit_pair)
     from whole n
     cross join lateral (select x.record_id from ffp.search_key x
                          where x.key = n.folded and x.kind = 'serial.fold' and x.closed_at is null and not x.former and x.subject_id <> n.firearm_id offset 0) k
@@ -207,7 +246,7 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
   whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded)),
   variant as materialized (select n.marking_id, n.firearm_id, n.folded, unnest(ffp.serial_variants(n.folded)) as variant from whole n),
   found as materialized (
-    select n.marking_id as new_marking, k.record_id as other_marking, d.why, d.at
+    select n.marking_id as new_marking, k.record_id as other_marking, d.why, d.at, null::double precision as confidence
       from variant n
       cross join lateral (select x.key, x.record_id from ffp.search_key x
                            where x.key = n.variant and x.kind = 'serial.fold' and x.closed_at is null and not x.former
@@ -215,19 +254,20 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
       cross join lateral ffp.serial_differs(n.folded, k.key) d
      where d.why is not null and not ffp.serial_is_noise(k.key)
     union all
-    select n.marking_id, p.record_id, 'wildcard', null
+    select n.marking_id, p.record_id, 'wildcard', null, ffp.restored_likelihood(p.record_id, n.folded)
       from whole n
       cross join lateral ffp.patterns_that_fit(n.folded, 200, null) p
      where p.subject_id <> n.firearm_id and not p.former and length(translate(p.key, '?*', '')) >= 4
     union all
-    select w.id, k.record_id, 'wildcard', null
+    select w.id, k.record_id, 'wildcard', null, ffp.restored_likelihood(w.id, k.key)
       from unnest(markings) w (id)
       cross join lateral (select x.key, x.subject_id from ffp.search_key x
                            where x.record_id = w.id and x.kind = 'serial.wild' and x.closed_at is null and not x.former offset 0) p
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
      where length(translate(p.key, '?*', '')) >= 4 and k.subject_id <> p.subject_id and not k.former)
   select array_agg((n.firearm_id, o.id, n.marking_id, om.id, 'C', s.why, s.at, n.label, ffp.plain_join(ffp.plain_join(om.label_id, omc.label_id), o.label_id),
-                    case when n.make_code = o.make_code then 1 else 0 end + case when n.model_code = o.model_code then 1 else 0 end)::ffp.hit_pair)
+                    case when n.make_code = o.make_code then 1 else 0 end + case when n.model_code = o.model_code then 1 else 0 end,
+                    s.confidence)::ffp.hit_pair)
     from found s
     join fresh n on n.marking_id = s.new_marking
     cross join lateral (select x.id, x.value, x.component_id, x.label_id from ffp.marking x
@@ -235,7 +275,8 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
     cross join lateral (select x.kind as part, x.firearm_id, x.label_id from ffp.component x where x.id = om.component_id and x.withdrawn_at is null offset 0) omc
     cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
                           from ffp.firearm x where x.id = omc.firearm_id and x.withdrawn_at is null offset 0) o
-   where ffp.parts_agree(n.part, omc.part)
+   where s.confidence is distinct from 0 -- what is left out of restored characters is another number
+     and ffp.parts_agree(n.part, omc.part)
      and (n.make_code = o.make_code or n.make_code is null or o.make_code is null)
      and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
 $$;
@@ -264,15 +305,17 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
       from ffp.serial_statement s join makes m using (make_code) where s.status = 'partial'),
   -- Once for each pattern, apart from the joins: worked out within them it would be asked again and again.
   fitting as materialized (
-    select p.record_id as pattern_marking, p.subject_id as pattern_firearm, k.record_id as whole_marking
+    select p.record_id as pattern_marking, p.subject_id as pattern_firearm, k.record_id as whole_marking,
+           ffp.restored_likelihood(p.record_id, k.key) as confidence
       from ffp.search_key p
       cross join lateral ffp.keys_that_fit(p.key, 200, null) k
      where p.kind || '' = 'serial.wild' and p.closed_at is null and not p.former and not k.former and length(translate(p.key, '?*', '')) >= 4
        and p.record_id in (select u.marking_id from unread u))
-  select array_agg((q.new_firearm, q.other_firearm, q.new_marking, q.other_marking, 'C', q.why, q.at, q.new_label, q.other_label, q.nearness)::ffp.hit_pair)
+  select array_agg((q.new_firearm, q.other_firearm, q.new_marking, q.other_marking, 'C', q.why, q.at, q.new_label, q.other_label, q.nearness, q.confidence)::ffp.hit_pair)
     from (
       select n.firearm_id as new_firearm, o.firearm_id as other_firearm, n.marking_id as new_marking, o.marking_id as other_marking, d.why, d.at,
-             n.label as new_label, o.label as other_label, case when n.model_code = o.model_code then 1 else 0 end as nearness
+             n.label as new_label, o.label as other_label, case when n.model_code = o.model_code then 1 else 0 end as nearness,
+             null::double precision as confidence
         from (select e.make_code, e.a, e.b, e.why, e.at from near e union all select e.make_code, e.b, e.a, e.why, e.at from near e) d
         join side n on n.make_code = d.make_code and n.folded = d.a
         join side o on o.make_code = d.make_code and o.folded = d.b
@@ -282,11 +325,11 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
          and (n.model_code = o.model_code or (n.calibre_code = o.calibre_code and (n.model_code is null or o.model_code is null)))
       union all
       select n.firearm_id, o.firearm_id, n.marking_id, o.marking_id, 'wildcard', null, n.label, o.label,
-             case when n.model_code = o.model_code then 1 else 0 end
+             case when n.model_code = o.model_code then 1 else 0 end, f.confidence
         from fitting f
         join side n on n.marking_id = f.whole_marking and n.firearm_id <> f.pattern_firearm
         join unread o on o.marking_id = f.pattern_marking
-       where (n.fresh or o.fresh) and ffp.parts_agree(n.part, o.part) and n.make_code is not distinct from o.make_code
+       where f.confidence is distinct from 0 and (n.fresh or o.fresh) and ffp.parts_agree(n.part, o.part) and n.make_code is not distinct from o.make_code
          and ffp.calibres_agree(n.calibre_code, n.bore_group, o.calibre_code, o.bore_group)
     ) q
 $$;
@@ -395,7 +438,7 @@ end $$;
 grant insert on ffp.outbox to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['lock_keys(bigint,text[])', 'marking_meeting_keys(uuid[])', 'write_hits(ffp.hit_pair[],int,boolean,timestamptz)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid,text[])', 'hit_check(uuid[],boolean,timestamptz)', 'hit_pieces(uuid)',
+  foreach f in array array['lock_keys(bigint,text[])', 'marking_meeting_keys(uuid[])', 'restored_likelihood(uuid,text)', 'write_hits(ffp.hit_pair[],int,boolean,timestamptz)', 'hits_exact(uuid[])', 'hits_near(uuid[])', 'hits_near_bulk(uuid,text[])', 'hit_check(uuid[],boolean,timestamptz)', 'hit_pieces(uuid)',
       'hit_check_piece(uuid,int,boolean,timestamptz)', 'hit_check_source(uuid,timestamptz)'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);

@@ -42,6 +42,8 @@ export const hit = defineEntity({
     grade: code({ list: 'hit-grade', required: true, inTable: 1, filter: true }),
     why: code({ list: 'hit-why', required: true, inTable: 2, filter: true }),
     at: count({ minimum: 1 }),
+    /** How sure restored characters are of the other number, above 0 to 1. */
+    confidence: amount(),
     status: code({ list: 'hit-status', required: true, inTable: 3, filter: true }),
   },
 });

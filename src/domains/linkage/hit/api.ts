@@ -35,6 +35,8 @@ export const hitShape = z.object({
   grade,
   why,
   at: z.number().nullable(),
+  /** How sure restored characters are of the other number; null where none were restored. */
+  confidence: z.number().nullable(),
   status,
   recordedAt: z.string(),
   decidedBy: z.string().nullable(),
@@ -54,7 +56,8 @@ const filter = {
 /** The work list: what waits for a person. */
 export const listHits = defineCall({
   name: 'linkage.hit.list',
-  summary: 'Lists hits: by status, grade, reason, record or source; best grade first, then newest.',
+  summary:
+    'Lists hits: by status, grade, reason, record or source; best grade first, of restored numbers the surest, then newest.',
   method: 'GET',
   path: '/api/hits',
   input: z.object({

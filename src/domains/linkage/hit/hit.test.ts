@@ -6,6 +6,8 @@ import { aFirearm, type FirearmWish, firearms } from '../../../../test/support/f
 import { allEntities } from '../../../app.ts';
 import { installProjections } from '../../../platform/projections/index.ts';
 import { correctRecord, withdrawRecord } from '../../../platform/records/index.ts';
+import { serialFold } from '../../../shared/fold.ts';
+import { likelihood, readRestored } from '../../../shared/restored-serial.ts';
 import { firearm, marking } from '../../subjects/index.ts';
 import { wire } from '../index.ts';
 import * as judgements from '../judgement/service.ts';
@@ -38,6 +40,108 @@ async function proposed(first: FirearmWish, second: FirearmWish): Promise<string
   const hits = (await hitsOn(other.id)).filter(({ left, right }) => [left.id, right.id].includes(one.id));
   return hits.map(({ grade, why, at }) => [grade, why, at ?? ''].join(' ').trim()).join();
 }
+
+describe('restored characters', () => {
+  /** Writes a number of which characters were restored, after its confidence was told. */
+  const aRestored = async (serial: string, readings: string) => {
+    const made = await as(db, analyst, (ctx) => aFirearm(ctx, { serial }));
+    await as(db, analyst, (ctx) =>
+      correctRecord(ctx, marking, made.markings[0] ?? '', {
+        expectedVersion: 1,
+        reason: 'restored',
+        changes: { readings },
+      }),
+    );
+    return made;
+  };
+  const others = async (id: string) =>
+    (await hitsOn(id))
+      .filter(({ status }) => status === 'new')
+      .map(({ left, right, confidence }) => ({
+        value: left.id === id ? right.value : left.value,
+        confidence,
+      }));
+
+  it('order the proposals: the surest first, and what they leave out is not proposed', async () => {
+    await as(db, analyst, (ctx) =>
+      firearms(ctx, [{ serial: 'RQ3471165' }, { serial: 'RQ8471165' }, { serial: 'RQ5471165' }]),
+    );
+
+    const made = await aRestored('RQ?471165', 'RQ[8:70|3:30]471165');
+
+    expect(await others(made.id)).toEqual([
+      { value: 'RQ8471165', confidence: 0.7 },
+      { value: 'RQ3471165', confidence: 0.3 },
+    ]);
+  });
+
+  it('are asked also by a number that is written later', async () => {
+    const made = await aRestored('RU?471165', 'RU[8:70|3:20]471165');
+
+    await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'RU3471165' }));
+    await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'RU8471165' }));
+    await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'RU7471165' }));
+
+    expect(await others(made.id)).toEqual([
+      { value: 'RU8471165', confidence: 0.7 },
+      { value: 'RU3471165', confidence: 0.2 },
+      { value: 'RU7471165', confidence: 0.003571 },
+    ]);
+  });
+
+  it('choose the five likeliest of many, where a number that is merely unread proposes none', async () => {
+    const numbers = Array.from({ length: 8 }, (_, n) => ({ serial: `RV${n + 1}4911` }));
+    await as(db, analyst, (ctx) => firearms(ctx, numbers));
+
+    const unread = await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'RV?4911' }));
+    const restored = await aRestored('RV?4911', 'RV[6:40|3:20|2:15|7:10|4:8]4911');
+
+    expect(await others(unread.id)).toEqual([]);
+    expect((await others(restored.id)).map(({ value }) => value)).toEqual([
+      'RV64911',
+      'RV34911',
+      'RV24911',
+      'RV74911',
+      'RV44911',
+    ]);
+  });
+
+  it('go page by page in the same order', async () => {
+    const one = await as(db, analyst, (ctx) => list(ctx, { grade: 'C', status: 'new', limit: 50 }));
+    const ids: string[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await as(db, analyst, (ctx) =>
+        list(ctx, { grade: 'C', status: 'new', limit: 2, ...(after ? { after } : {}) }),
+      );
+      ids.push(...page.hits.map(({ id }) => id));
+      after = page.after;
+    }
+
+    expect(ids).toEqual(one.hits.map(({ id }) => id));
+    expect(one.hits.map(({ confidence }) => confidence ?? 1)).toEqual(
+      one.hits.map(({ confidence }) => confidence ?? 1).toSorted((a, b) => b - a),
+    );
+  });
+
+  it.each([
+    ['K-4[8:70|3:30]21?', 'K4821A'],
+    ['K-4[8:70|3:30]21?', 'K4321B'],
+    ['K-4[8:70|3:30]21?', 'K4721B'],
+    ['K4[8:70|3:10]21[O|Q:20]', 'K48210'],
+    ['K4[8|3]21*', 'K432199'],
+    ['K4[8|3|5:20]21', 'K4521'],
+    ['[Ж:50|B:30]421', 'Ж421'],
+  ])('are as sure in the database as anywhere: %s, %s', async (readings, folded) => {
+    const made = await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'K4?' }));
+    await db.admin`update ffp.marking set readings = ${readings}, version = 2, reason = 'restored' where id = ${made.markings[0] ?? ''}`;
+
+    const [row] =
+      await db.admin`select ffp.restored_likelihood(${made.markings[0] ?? ''}, ${serialFold(folded)}) as sure`;
+
+    const read = readRestored(readings);
+    expect(row?.sure).toBeCloseTo(read ? likelihood(read, serialFold(folded)) : Number.NaN, 9);
+  });
+});
 
 describe('the grade of a hit', () => {
   const cases: readonly [string, FirearmWish, FirearmWish, string][] = [

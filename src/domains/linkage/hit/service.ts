@@ -84,13 +84,14 @@ async function withSides(ctx: Ctx, rows: readonly store.HitRow[]): Promise<reado
 }
 
 function hitOf(row: store.HitRow, left: store.SideRow, right: store.SideRow): Shown {
-  const { id, version, grade, why, at, status, decidedBy, decidedBecause } = row;
+  const { id, version, grade, why, at, confidence, status, decidedBy, decidedBecause } = row;
   return {
     id,
     version,
     grade,
     why,
     at,
+    confidence,
     status,
     recordedAt: row.recordedAt,
     decidedBy,

@@ -18,6 +18,8 @@ export type HitRow = Readonly<{
   grade: 'A' | 'B' | 'C';
   why: 'exact' | 'normalised' | 'substitution' | 'insertion' | 'transposition' | 'wildcard';
   at: number | null;
+  /** How sure restored characters are of the other number; null where none were restored. */
+  confidence: number | null;
   status: 'new' | 'confirmed' | 'rejected' | 'withdrawn';
   leftId: string;
   rightId: string;
@@ -55,7 +57,7 @@ export type SideRow = Readonly<{
 }>;
 
 const columns = (sql: Ctx['sql']) => sql`
-  h.id, h.version, h.grade, h.why, h.at, h.status, h.left_id as "leftId", h.right_id as "rightId",
+  h.id, h.version, h.grade, h.why, h.at, h.confidence::float8 as confidence, h.status, h.left_id as "leftId", h.right_id as "rightId",
   h.left_marking_id as "leftMarkingId", h.right_marking_id as "rightMarkingId", h.recorded_at as "recordedAt",
   case when h.status in ('confirmed', 'rejected') then a.display_name end as "decidedBy",
   case when h.status in ('confirmed', 'rejected') then h.reason end as "decidedBecause"`;
@@ -85,7 +87,7 @@ export async function findHit(ctx: Ctx, id: string): Promise<HitRow | undefined>
   return row;
 }
 
-/** Hits of a filter, best grade first, then newest; `after` is the last of the page before. */
+/** Hits of a filter, best grade first, of restored numbers the surest, then newest; `after` is the last of the page before. */
 export async function findHits(
   ctx: Ctx,
   filter: HitFilter,
@@ -101,9 +103,10 @@ export async function findHits(
         page.after === undefined
           ? sql`true`
           : sql`exists (select 1 from ffp.hit p where p.id = ${page.after}
-                  and (h.grade > p.grade or (h.grade = p.grade and (h.recorded_at, h.id) < (p.recorded_at, p.id))))`
+                  and (h.grade > p.grade or (h.grade = p.grade
+                    and (coalesce(h.confidence, 1), h.recorded_at, h.id) < (coalesce(p.confidence, 1), p.recorded_at, p.id))))`
       }
-    order by h.grade, h.recorded_at desc, h.id desc
+    order by h.grade, coalesce(h.confidence, 1) desc, h.recorded_at desc, h.id desc
     limit ${page.limit}`;
 }
 
