@@ -20,6 +20,7 @@ export function calibreText(text: string): string {
     .replace(/(?<=[A-Z].*)\s?\+P\+?[,;]?$/, '')
     .replace(/(?<=\d\s?)(?:UIN|VIN)\b\.?/g, 'WIN')
     .replace(/(?<=^\d\d)\s?K\.?$/, '')
+    .replace(/(?<=^\d\d)-?T[IE]$/, '')
     .replace(/\.$/, '')
     .trim();
 }

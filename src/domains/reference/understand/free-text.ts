@@ -26,7 +26,7 @@ const label = new RegExp(
     String.raw`ser[iı]\s*(?:no|numara\p{L}*)|matr\.|(?:nr|numer)\.?\s*(?:seryjn|fabryczn|broni)\p{L}*|seria(?:\s*(?:nr|nº)\.?)?`,
     String.raw`сер(?:ия|\.)?(?:\s*№)?|завод\p{L}*\s*№|фабр?\.?\s*(?:бр|№|но)\.?|fab\p{L}*\.?\s*br(?:oj)?\.?|s\.?\s?br\.`,
     String.raw`serial\s*(?:numbers?|nos?\.?|nr\.?|#)?`,
-    String.raw`ser\.?\s*(?:no|nr|br)\.?`,
+    String.raw`ser\.?\s*(?:no|nr|br|#)\.?|ser\.`,
     String.raw`s\/n\.?|sn(?!\d)\.?`,
     String.raw`n[uú]mero(?: de s[eé]rie)?`,
     String.raw`n[ºo°]\.?(?: de s[eé]rie)?`,
@@ -67,14 +67,41 @@ export function readText(text: string): TextReading {
   const described = first === undefined ? part : part.replace(first.value, ' ');
   const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), described);
   const make = firstMake(withoutCalibre);
+  const model = make === undefined ? modelAlone(withoutCalibre) : modelAfter(withoutCalibre, make);
   return {
     make,
-    model: make === undefined ? modelAlone(withoutCalibre) : modelAfter(withoutCalibre, make),
+    model,
     calibre: calibreIn(described),
-    type: typeIn(described),
+    type: typeIn(calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' '), described)),
     serials: found.length > 0 ? found.map((number) => number.reading) : statedWithoutNumber(text),
   };
 }
+
+/**
+ * What a cell says that holds a whole sentence ("Ruger P95DC 9mm ser# 314-45127"); undefined for any other cell. A sentence names at
+ * least three of: a weapon, its make, its calibre, its number, or the number and one of the others where it stands in a serial's cell.
+ */
+export function readSentence(cell: string, atLeast: 2 | 3): TextReading | undefined {
+  if (cell.length < 16 || !severalWords.test(cell)) return undefined;
+  const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), cell);
+  const speaksOfNumber = [...cell.matchAll(label)].some((match) => match[0].length > 1 || match[0] === '№');
+  if (atLeast === 2 && !speaksOfNumber) return undefined;
+  const kinds = typeClasses(withoutCalibre);
+  const named = [
+    kinds.some((kind) => wholeWeapons.has(kind)),
+    makesInWords(words(withoutCalibre)).length > 0 || onlyModelNamed(withoutCalibre) !== undefined,
+    withoutCalibre !== cell,
+    speaksOfNumber,
+  ].filter(Boolean).length;
+  return named >= atLeast ? readText(cell) : undefined;
+}
+
+const severalWords = /\S\s+\S+\s+\S/;
+const wholeWeapons = new Set(
+  'pistol revolver handgun rifle long-gun carbine automatic-rifle shotgun double-shotgun pump-shotgun submachine-gun machine-gun'.split(
+    ' ',
+  ),
+);
 
 type LabelledNumber = { readonly value: string; readonly end: number; readonly reading: SerialReading };
 
@@ -129,7 +156,15 @@ function firstMake(text: string): MakeReading | undefined {
 function modelAlone(text: string): ModelReading | undefined {
   const named = /\b(?:MODELO|MODELL?|MODELI|MODELA|MOD)\b\.?:?\s*([A-Z0-9][\w/-]*)/.exec(plain(text))?.[1];
   const model = named === undefined ? undefined : readModelAlone(named);
-  return model && { ...model, rule: 'model.in-text', confidence: 0.8 };
+  const found = model ?? onlyModelNamed(text);
+  return found && { ...found, rule: 'model.in-text', confidence: 0.8 };
+}
+
+/** "аутоматска пушка М70АБ2": the one word of letters and figures is a model that one make has. */
+function onlyModelNamed(text: string): ModelReading | undefined {
+  const written = text.split(/[\s,;()]+/).filter((word) => /\p{L}/u.test(word) && /\d/.test(word));
+  const [only] = written;
+  return only !== undefined && written.length === 1 ? readModelAlone(only) : undefined;
 }
 
 /** "Model 19", or the words right after the make. */
@@ -177,9 +212,11 @@ function calibreOfPhrase(phrase: string): CalibreReading | undefined {
 
 /** The kind of weapon named first, with the words beside it. */
 function typeIn(text: string): Reading | undefined {
-  const read = text
-    .split(/[,;()]/)
-    .flatMap((part) => decided(typeClasses(asThing(part)), 'type.in-text') ?? []);
+  const read = text.split(/[,;()]|\s(?=(?:with|w\/|me|со|са|sa|so)\s)/iu).flatMap((part, at) => {
+    const type = decided(typeClasses(asThing(part)), 'type.in-text');
+    // What is named later and is no weapon belongs to what was named first ("…, 28in barrel").
+    return type === undefined || (at > 0 && additions.has(type.code)) ? [] : [type];
+  });
   const best = read.find((type) => type.code !== 'firearm') ?? read[0];
   return best && { ...best, confidence: best.confidence * 0.93 };
 }

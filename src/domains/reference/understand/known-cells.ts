@@ -3,6 +3,8 @@ import { models } from '../catalogue/models.ts';
 import type { AliasBook } from './aliases.ts';
 import { aliasReading, calibreAlias, silencedParts } from './aliases.ts';
 import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
+import type { TextReading } from './free-text.ts';
+import { readSentence } from './free-text.ts';
 import type { MakeReading } from './make.ts';
 import { readLeadingMake, readMake } from './make.ts';
 import { makesBySharedSpelling } from './make-index.ts';
@@ -83,14 +85,15 @@ const nameOfZastava = makes.find(({ code }) => code === 'zastava')?.name ?? '';
 function makeCell(known: Known, book: AliasBook): MakeCell {
   const { text } = known;
   const said = aliasReading(book, 'make', text);
-  const make = once(() => readMake(text));
+  const sentence = once(() => readSentence(text, 3));
+  const make = once(() => readMake(text) ?? sentence()?.make);
   return {
     ...known,
     said: said && { ...said, rest: '' },
     make,
     zastava: once(() => asZastava(make())),
     several: makesBySharedSpelling.get(squash(text)) ?? [],
-    model: once(() => modelInMakeCell(text)),
+    model: once(() => modelInMakeCell(text) ?? sentence()?.model),
     calibre: once(() => calibreWrittenIn(text)),
   };
 }
@@ -113,13 +116,14 @@ function modelCell(known: Known, book: AliasBook): ModelCell {
   const said = aliasReading(book, 'model', text);
   const entry = said && modelByCode.get(said.code);
   const find = once(() => modelFinder(text));
+  const sentence = once(() => readSentence(text, 3));
   return {
     ...known,
     said: said && entry && { ...said, make: entry.make, type: entry.type },
     isBlank: text.trim() === '',
-    make: once(() => readLeadingMake(text)),
-    ofMake: (make, type) => find()(make, type),
-    alone: once(() => readModelAlone(text)),
+    make: once(() => sentence()?.make ?? readLeadingMake(text)),
+    ofMake: (make, type) => find()(make, type) ?? ofSentence(sentence(), make),
+    alone: once(() => readModelAlone(text) ?? sentence()?.model),
     calibre: once(() => calibreWrittenIn(text)),
   };
 }
@@ -130,7 +134,7 @@ function calibreCell(known: Known, book: AliasBook): CalibreCell {
     ...known,
     said: calibreAlias(book, text),
     isBlank: text.trim() === '',
-    calibre: once(() => readCalibre(text)),
+    calibre: once(() => readCalibre(text) ?? readSentence(text, 3)?.calibre),
     gauge: once(() => readGauge(text)),
     handgunBore: once(() => readHandgunBore(text)),
   };
@@ -138,11 +142,20 @@ function calibreCell(known: Known, book: AliasBook): CalibreCell {
 
 function typeCell(known: Known, book: AliasBook): TypeCell {
   const { text } = known;
+  const sentence = once(() => readSentence(text, 3));
   return {
     ...known,
-    type: once(() => aliasReading(book, 'type', text) ?? readType(text)),
+    type: once(
+      () =>
+        aliasReading(book, 'type', text) ?? (sentence() === undefined ? readType(text) : sentence()?.type),
+    ),
     isDoubtful: once(() => isDoubtful(text)),
   };
+}
+
+/** The model that a sentence in the model's cell names, beside its make. */
+function ofSentence(sentence: TextReading | undefined, make: string): ModelReading | undefined {
+  return sentence?.make?.code === make ? sentence.model : undefined;
 }
 
 /** A model where the make should stand ("AK-47", "MP-153"): it must have a figure, since words may be trade names. */

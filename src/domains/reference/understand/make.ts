@@ -4,7 +4,7 @@ import { readCalibre } from './calibre.ts';
 import { longestSpelling, makeByMisspelling, makeByNcic, makeBySound, makeBySpelling } from './make-index.ts';
 import { companyForms, isPartOfName, isSharedName, mayBeName } from './make-surroundings.ts';
 import { remembering } from './memory.ts';
-import { readModelOfMake } from './model.ts';
+import { importers, readModelOfMake } from './model.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash, words } from './text.ts';
 import { typeClasses } from './type-words.ts';
@@ -34,10 +34,11 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
       '',
     ),
   );
-  if (exact !== undefined) return carriedOver(exact, whole, parts);
+  // Names of a code list are English: what is written in another script may be anything that sounds alike.
+  if (exact !== undefined) return /[Ѐ-ӿ]/.test(cell) ? undefined : carriedOver(exact, whole, parts);
   const named = makeBySpelling.get(parts.join(''));
   if (named?.isCurated === true) return reading(named, 'make.spelling', 0.95, '');
-  if (namesSeveral(parts)) return ofTheCopy(parts);
+  if (namesSeveral(parts)) return ofTheCopy(parts) ?? notOfTheImporter(parts);
   const bare = withoutForms(parts);
   if (bare !== undefined) return bare;
   const wrong = wholeMisspelt(parts);
@@ -154,6 +155,14 @@ function ofTheCopy(parts: readonly string[]): MakeReading | undefined {
   const first = runs(parts)[0];
   if (first === undefined || !parts.slice(first.to).some((word) => copyWords.has(word))) return undefined;
   return reading(first.make, 'make.of-the-copy', 0.75, restOf(parts, first));
+}
+
+/** "Zastava (Century import)": of a maker and a firm that imports others' arms the maker made it. */
+function notOfTheImporter(parts: readonly string[]): MakeReading | undefined {
+  const named = runs(parts);
+  const [maker, ...others] = named.filter(({ make }) => !importers.has(make.code));
+  if (maker === undefined || others.some(({ make }) => make !== maker.make)) return undefined;
+  return reading(maker.make, 'make.not-the-importer', 0.85, restOf(parts, maker));
 }
 
 /**

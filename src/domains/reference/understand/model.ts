@@ -15,7 +15,8 @@ const spellingsOfMake = new Map(
   makes.filter((m) => m.isCurated).map((m) => [m.code, [m.name, ...m.aliases].map(squash)]),
 );
 const sistersOfMake = new Map(makes.map((make) => [make.code, make.sisters]));
-const importers = new Set(['century', 'eaa', 'american-tactical', 'sds']);
+/** Firms whose name stands on arms that others made. */
+export const importers: ReadonlySet<string> = new Set(['century', 'eaa', 'american-tactical', 'sds']);
 const index = indexOfModels();
 const owners = indexOfOwners();
 
@@ -37,6 +38,7 @@ export function modelFinder(cell: string): (make: string, type: string) => Model
   const written: WrittenModel = {
     key: modelKey(cell),
     parts: plain(cell)
+      .replace(/\s(?:W\/|WITH|SA|SO|ME|COM|CON|MIT|AVEC)\s.*$/, '')
       .split(/[\s,;()-]+/)
       .filter((part) => part !== ''),
   };
@@ -76,7 +78,7 @@ function modelOfKey(key: string): ModelReading | undefined {
 }
 
 /** Short names that are known everywhere as one maker's. */
-const wellKnown = new Set('MP5 PPK PSL G2C G3C EZ9'.split(' '));
+const wellKnown = new Set('MP5 PPK PSL G2C G3C EZ9 PX4 LCP'.split(' '));
 
 /** "револьвер системы Наган", "automatska puška M-70B1", "Наган обр. 1895 г.": the model without words for the kind, "model" and "year". */
 function withoutKind(cell: string): string | undefined {
@@ -178,7 +180,7 @@ function mayDrop(dropped: readonly string[], key: string): boolean {
 }
 
 const suffix =
-  /^(?:GEN\.?\d?|[1-6]|G[3-6]|AF|AFS|AF-D|AFS-D|INOX|SS|STAINLESS|PLUS|PRO|COMPACT|COMPACTO|LX|HC|SA|DA|DAO|MAGNUM|ESPECIAL|SPECIAL|STANDARD|TACTICAL|DE ?LUXE|DELUXE|PARA|CAL\.?|CALIBRE|KAL\.?|BLACK|FDE|MOS|RH|OD|U\.?S\.?)$/;
+  /^(?:GEN\.?\d?|[1-6]|G[3-6]|AF|AFS|AF-D|AFS-D|INOX|SS|STAINLESS|PLUS|PRO|COMPACT|COMPACTO|LX|HC|SA|DA|DAO|MAGNUM|ESPECIAL|SPECIAL|STANDARD|TACTICAL|DE ?LUXE|DELUXE|PARA|CAL\.?|CALIBRE|KAL\.?|\.\d{2,3}|\d+(?:[.,]\d+)?(?:MM|X\d+)|\d\.|BLACK|FDE|MOS|RH|OD|U\.?S\.?)$/;
 
 /** Capitals and figures without the word "model"; "Mod. 85 B" and "85B" are one key. */
 function modelKey(cell: string): string {

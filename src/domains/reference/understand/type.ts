@@ -119,7 +119,8 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   if (added !== undefined)
     return added === 'accessory' ? undefined : reading(added, 'type.words.thing-of-a-weapon', 0.88);
   if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
-  const read = decided(withoutNamedPart(cell, found), 'type.words');
+  if (isFarFromBeginning(cell, found)) return undefined;
+  const read = decided(withoutRounds(cell, withoutNamedPart(cell, found)), 'type.words');
   const isBare =
     read !== undefined &&
     (/^type\.words(?:\.thing-of-a-weapon)?$/.test(read.rule) ||
@@ -133,6 +134,19 @@ function unlessUnknown(cell: string, read: Reading): Reading | undefined {
   if (unknownWords(cell).length === 0) return read;
   if (words(cell).length <= 4) return undefined;
   return { ...read, rule: 'type.words-some-unknown', confidence: 0.75 };
+}
+
+/** "FS: Remington 870 Express 12 gauge, 28in barrel": a thing named late in a long cell, and no weapon, is not what the cell is about. */
+function isFarFromBeginning(cell: string, found: readonly string[]): boolean {
+  const parts = words(cell);
+  if (parts.length < 7 || isWeaponAround(found)) return false;
+  return !typeClasses(parts.slice(0, 5).join(' ')).some((kind) => found.includes(kind));
+}
+
+/** "Revolver 6 fishekësh": how many rounds it holds. */
+function withoutRounds(cell: string, found: readonly string[]): readonly string[] {
+  const isCounted = weapons.includes(found[0] ?? '') && /\d[\s-]?\p{L}+$/u.test(cell.trim());
+  return isCounted ? found.filter((kind) => kind !== 'ammunition') : found;
 }
 
 /** "Escopeta de un caño", "pištolj bez cevi": a weapon first, and a part that a small word joins to it, is that weapon. */
@@ -173,6 +187,8 @@ function additionOf(cell: string, found: readonly string[]): string | undefined 
   const last = found.at(-1) ?? '';
   if (found.length > 1 && joins.test(plain(cell))) return undefined;
   if (found.includes('accessory')) return 'accessory';
+  // "Revolver 6 fishekësh": how many it holds.
+  if (weapons.includes(found[0] ?? '') && /\d[\s-]?\p{L}+$/u.test(cell)) return undefined;
   return found.length > 1 && additions.includes(last) ? last : undefined;
 }
 
@@ -282,6 +298,7 @@ function refined(found: readonly string[], noun: string): string {
   if (has('rifled') && (noun === 'long-gun' || noun === 'shotgun')) return 'rifle';
   if (noun === 'shotgun' && has('pump-action')) return 'pump-shotgun';
   if ((noun === 'shotgun' || noun === 'long-gun') && has('double-shotgun')) return 'double-shotgun';
+  if (noun === 'firearm' && has('hunting') && has('double-shotgun')) return 'double-shotgun';
   if ((noun === 'long-gun' || noun === 'firearm') && has('hunting')) return 'hunting-gun';
   if (noun === 'long-gun' && has('sniper')) return 'rifle';
   if (noun === 'long-gun' && has('pump-action')) return 'pump-shotgun';

@@ -231,6 +231,35 @@ describe('words that change what a thing is', () => {
   });
 });
 
+describe('a cell that holds a whole sentence', () => {
+  const sentence = 'Ruger P95DC 9mm ser# 314-45127';
+
+  it.each([
+    [{ serial: sentence }, '314-45127'],
+    [{ serial: 'Mossberg 500 12ga pump shotgun sn U451278' }, 'U451278'],
+    [{ serial: 'Глок 17, кал. 9х19, № BAX512' }, 'BAX512'],
+    [{ serial: 'samokres HS-9, kal. 9x19, tv. br. H112451' }, 'H112451'],
+    [{ serial: 'serial 4451 (slide 8812)' }, '4451'],
+  ])('gives the number that it calls so: %j', (cells, value) => {
+    expect(understandFirearm(cells).serials[0]?.value).toBe(value);
+  });
+
+  it('gives make, model and type, whatever column it stands in', () => {
+    const cell = 'Mossberg 500 12ga pump shotgun sn U451278';
+
+    expect(understandFirearm({ make: cell }).make?.code).toBe('mossberg');
+    expect(understandFirearm({ model: cell }).model?.code).toBe('mossberg:500');
+    expect(understandFirearm({ calibre: cell }).calibre?.code).toBe('12-gauge');
+  });
+
+  it.each([
+    'FS: Remington 870 Express 12 gauge, 28in barrel, exc cond $300 OBO',
+    'WTS Sig P365 w/ 3 mags, 9mm',
+  ])('is not what it adds at its end: %s', (type) => {
+    expect(understandFirearm({ type }).type?.code ?? '').not.toMatch(/part|magazine/);
+  });
+});
+
 describe('names that are none of the maker', () => {
   it.each(['7.65 Browning', 'kopija Berette', 'prodhim artizanal', 'markasız', 'Colt/Browning'])(
     '%s',

@@ -3,11 +3,11 @@ import { types } from '../catalogue/types.ts';
 import type { AliasBook } from './aliases.ts';
 import { firearmAnswer } from './firearm-answer.ts';
 import type { TextReading } from './free-text.ts';
-import { readText } from './free-text.ts';
+import { readSentence, readText } from './free-text.ts';
 import type { KnownRow, MakeCell, ModelCell } from './known-cells.ts';
 import { asZastava, knownCells } from './known-cells.ts';
 import type { MakeReading } from './make.ts';
-import { rememberingBy } from './memory.ts';
+import { remembering, rememberingBy } from './memory.ts';
 import type { ModelReading } from './model.ts';
 import { readModelOfMake } from './model.ts';
 import { namedParts } from './named-parts.ts';
@@ -121,12 +121,21 @@ function serialsOf(
   inText: readonly SerialReading[],
   type: string | undefined,
 ): readonly SerialReading[] {
-  const own = readSerials(cell);
+  const own = serialsIn(cell);
   const found = own.length > 0 ? own : inText;
   // One word (ferrolho, затвор) names the bolt of a rifle and the slide of a pistol.
   if (type !== 'pistol') return found;
   return found.map((serial) => (serial.component === 'bolt' ? { ...serial, component: 'slide' } : serial));
 }
+
+/** A serial's cell that holds a whole sentence gives the number that the sentence calls so. */
+const serialsIn = (cell: string): readonly SerialReading[] => {
+  if (cell.length < 16) return readSerials(cell);
+  const sentence = sentenceAbout(cell);
+  if (sentence === undefined) return readSerials(cell);
+  return sentence.length > 0 ? sentence : readSerials(cell).filter((serial) => serial.value === '');
+};
+const sentenceAbout = remembering((cell) => readSentence(cell, 2)?.serials);
 
 function makeOf({ make: cell, model, type }: KnownRow): MakeReading | undefined {
   const own = cell.make();

@@ -5,7 +5,17 @@ import type { Cells, Understood } from '../index.ts';
 import { understandFirearm } from '../index.ts';
 
 /** The sets written before they were first read, in the manner of registers that are in none of our data. */
-export const independentSets = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'] as const;
+export const independentSets = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+] as const;
 
 /** How such a set came out; see `scoreOf`. */
 export type IndependentScore = {
