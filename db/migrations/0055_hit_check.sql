@@ -14,24 +14,29 @@ return length(folded) < 4
     || 'INEXISTENTE,SUPRIMIDO,SUPRIMIDA,RASPADO,RASPADA,REMOVIDO,REMOVIDA,ELIMINADO,ELIMINADA,INDETERMINADO,ILEGIVEL,ILEGIBLE,BORRADO,LIMADO,'
     || 'NEPOZNAT,NEPOZNATO,BEZBROJA,PANUMER,IPANJOHUR,BEZNOMERA,BEZБPOJ', 'OQDISBZG', '00015826'), ','));
 
--- Every string within one insertion, deletion, substitution or swap of neighbours of a folded key: the question is expanded, not the index.
-create function ffp.serial_variants(folded text) returns text[] immutable strict parallel safe language sql
-return (
-  select array_agg(distinct v.variant)
-    from (
-      select folded as variant
-      union all
-      select left(folded, at) || letter || substr(folded, at + 1)
-        from generate_series(0, length(folded)) at, unnest(string_to_array('0,1,2,3,4,5,6,7,8,9,A,C,E,F,H,J,K,L,M,N,P,R,T,U,V,W,X,Y', ',')) letter
-      union all
-      select left(folded, at) || letter || substr(folded, at + 2)
-        from generate_series(0, length(folded) - 1) at, unnest(string_to_array('0,1,2,3,4,5,6,7,8,9,A,C,E,F,H,J,K,L,M,N,P,R,T,U,V,W,X,Y', ',')) letter
-      union all
-      select left(folded, at) || substr(folded, at + 2) from generate_series(0, length(folded) - 1) at
-      union all
-      select left(folded, at) || substr(folded, at + 2, 1) || substr(folded, at + 1, 1) || substr(folded, at + 3) from generate_series(0, length(folded) - 2) at
-    ) v
-   where v.variant <> '' and length(folded) <= 40);
+-- Every string within one insertion, deletion, substitution or swap of neighbours of a folded key: the question is expanded, not the index. Some come twice:
+-- whoever asks for any of them is not slower for that, telling them apart takes three times as long as making them.
+create function ffp.serial_variants(folded text) returns text[] immutable strict parallel safe language plpgsql as $$
+declare
+  letters constant text[] := '{0,1,2,3,4,5,6,7,8,9,A,C,E,F,H,J,K,L,M,N,P,R,T,U,V,W,X,Y}';
+  made text[] := array[folded];
+  n constant int := length(folded);
+  head text;
+  tail text; -- from the next character on
+  rest text; -- from the one after it on
+begin
+  if n = 0 or n > 40 then return null; end if;
+  for at in 0 .. n loop
+    head := left(folded, at);
+    tail := substr(folded, at + 1);
+    rest := substr(folded, at + 2);
+    made := made || array(select head || l || tail from unnest(letters) l);
+    if at < n then made := made || array(select head || l || rest from unnest(letters) l); end if;
+    if at < n and n > 1 then made := made || (head || rest); end if;
+    if at < n - 1 then made := made || (head || left(rest, 1) || left(tail, 1) || substr(rest, 2)); end if;
+  end loop;
+  return made;
+end $$;
 
 -- How two folded keys differ when they are at most one edit apart: what and where (from 1); null when they are further apart.
 create type ffp.serial_difference as (why text, at int);
@@ -140,7 +145,7 @@ grant select on ffp.serial_statement, ffp.serial_side to ffp_match;
 -- that restored characters tell apart: of these the likeliest are.
 create function ffp.write_hits(pairs ffp.hit_pair[], most int, or_none boolean, said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp
-  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 declare
   who uuid := ffp.reader_account();
   office int := ffp.reader_office();
@@ -200,9 +205,9 @@ begin
 end $$;
 
 -- Grades A and B for new markings, set-based. Each step is a lateral of one table with `offset 0`, which PostgreSQL neither turns round nor
--- flattens: a look by key, whatever the statistics say; a first import has none.
+-- flattens: a look by key, whatever the statistics say; a first import has none. One plan serves every question: making it takes longer than the question.
 create function ffp.hits_exact(markings uuid[]) returns ffp.hit_pair[]
-language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
   with fresh as materialized (
     select m.id as marking_id, f.id as firearm_id, c.part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
            ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label
@@ -233,7 +238,7 @@ $$;
 
 -- Grade C for a few new markings: the question expanded, and patterns both ways.
 create function ffp.hits_near(markings uuid[]) returns ffp.hit_pair[]
-language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
   with fresh as materialized (
     select m.id as marking_id, f.id as firearm_id, c.part, m.status, f.make_code, f.model_code, f.calibre_code, f.bore_group,
            ffp.serial_exact(m.value) as exact, ffp.serial_fold(m.value) as folded, ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label
@@ -244,12 +249,11 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
       cross join lateral (select x.id, x.label_id, x.make_code, x.model_code, x.calibre_code, x.bore_group
                             from ffp.firearm x where x.id = c.firearm_id and x.withdrawn_at is null offset 0) f),
   whole as materialized (select n.* from fresh n where n.status in ('present', 'revealed') and not ffp.serial_is_noise(n.folded)),
-  variant as materialized (select n.marking_id, n.firearm_id, n.folded, unnest(ffp.serial_variants(n.folded)) as variant from whole n),
   found as materialized (
     select n.marking_id as new_marking, k.record_id as other_marking, d.why, d.at, null::double precision as confidence
-      from variant n
+      from whole n
       cross join lateral (select x.key, x.record_id from ffp.search_key x
-                           where x.key = n.variant and x.kind = 'serial.fold' and x.closed_at is null and not x.former
+                           where x.key = any (ffp.serial_variants(n.folded)) and x.kind = 'serial.fold' and x.closed_at is null and not x.former
                              and x.subject_id <> n.firearm_id and x.key <> n.folded offset 0) k
       cross join lateral ffp.serial_differs(n.folded, k.key) d
      where d.why is not null and not ffp.serial_is_noise(k.key)
@@ -357,7 +361,7 @@ return (select array_agg(left(folded, n) || substr(folded, n + 2)) || folded fro
 
 -- The keys of these markings' numbers; null where only the whole lock will do: many, and numbers with unknown characters, which may meet any.
 create function ffp.marking_meeting_keys(markings uuid[]) returns text[]
-language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
+language sql stable set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
   select case when cardinality(markings) <= 20 and not coalesce(bool_or(m.status = 'partial' or m.value ~ '[?*]'), false)
               then coalesce(array_agg(distinct k.key) filter (where k.key is not null), '{}') end
     from unnest(markings) w(id)
@@ -367,7 +371,7 @@ $$;
 
 -- The check of new markings in the writer's transaction; `near` adds grade C. Two writers of numbers that could meet, at once, see each other.
 create function ffp.hit_check(markings uuid[], near boolean, said_at timestamptz) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare made int;
 begin
   perform ffp.lock_keys(6364136223846793006, case when near then ffp.marking_meeting_keys(markings) end);

@@ -54,7 +54,7 @@ $$;
 -- A score counts only what everyone may see who sees the proposal (check AZ-9): how many share the number.
 create function ffp.score_firearm_hits(hits uuid[]) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp
-  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 declare weighed int;
 begin
   with pair as materialized (
@@ -94,7 +94,7 @@ $$;
 -- firearms of an exact composite (number letter by letter, make, model, chambering) above its threshold, that nobody has judged, whose number is not too common.
 -- The judgement says that the program made it, and by which model.
 create function ffp.link_check_firearms(markings uuid[], said_at timestamptz) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   joined uuid[];
   setting ffp.link_setting := ffp.link_setting_of('firearm', ffp.reader_office());

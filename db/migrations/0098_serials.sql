@@ -302,7 +302,7 @@ end $$;
 
 -- After a change of some records, in the writer's transaction. `only_known`: records were withdrawn, so that nothing new can come of them.
 create function ffp.serial_check(records uuid[], only_known boolean, said_at timestamptz) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare firearms uuid[] := ffp.serial_touched(records);
 begin
   if only_known then
