@@ -2,7 +2,7 @@
 # Reproduces docs/reports/linkage/quality.md: sh docs/reports/linkage/quality.sh FOLDER [SEED], the folder that holds febrl/ and fake_1000/.
 set -e
 data=${1:?say where febrl/ and fake_1000/ are}
-seed=${2:-11}
+seed=${2:-21}
 out=$(mktemp -d)
 run() {
   name=$1
@@ -20,5 +20,6 @@ run "fake_1000 config" "$data/fake_1000/fake_1000.csv" --config docs/guides/link
 .node/bin/node bench/link-tables.ts "$out" "$seed"
 for set in firearms firearms-plain firearms-numbered persons patients companies books; do
   run "$set, seed $seed" "$out/$set.csv" --auto --truth truth
+  [ "$set" = firearms ] && .node/bin/node bench/link-linkable.ts "$out/firearms.csv" "$out/pairs.csv"
 done
 rm -r "$out"
