@@ -1,8 +1,7 @@
 import { type Plan, planOf } from '../batch/plan.ts';
 import { contentsOf, type Table } from '../batch/table.ts';
 import { kindOf } from '../kinds/index.ts';
-import { type Comparison, type LinkModel, matchWeight, type Related } from '../model.ts';
-import { byChance } from '../related-weight.ts';
+import type { Comparison, LinkModel } from '../model.ts';
 import { impliedAgreement, impliedSlips } from './dependence.ts';
 import { type ApartShare, frequencyOf } from './frequency.ts';
 import { levelCounts, mixtureOf, normal, type PairKind, type Shares, sumOf } from './mixture.ts';
@@ -16,6 +15,7 @@ import {
 } from './patterns.ts';
 import { relatedKinds } from './related.ts';
 import { matchKinds, overall } from './same.ts';
+import { relatedOf, sameOf, weighed } from './written-model.ts';
 
 const mostTeachers = 10;
 
@@ -255,54 +255,6 @@ function apartShare(compare: PairLevels, { comparisons }: LinkModel, state: Stat
   };
 }
 
-/** Related pairs as a model says them: what more often than `u` they agree in. Pairs by chance are one of the kinds. */
-function relatedOf({ comparisons }: LinkModel, { u, chance, related }: State): Pick<LinkModel, 'related'> {
-  if (related.length === 0) return {};
-  const kinds = [
-    ...related.map((kind) => ({ ...kind, name: nameOf(comparisons, kind) })),
-    { share: 1 - related.reduce((sum, { share }) => sum + share, 0), levels: chance, name: byChance },
-  ];
-  return { related: kinds.map((kind) => toldApart(comparisons, kind, u)) };
-}
-
-/** Kinds of matches as a model says them: what more often than `m` they differ in. One kind is none. */
-function sameOf({ comparisons }: LinkModel, { m, same }: State): Pick<LinkModel, 'same'> {
-  if (same.length < 2) return {};
-  return {
-    same: same.map((kind) => toldApart(comparisons, { ...kind, name: changedIn(comparisons, kind) }, m)),
-  };
-}
-
-function toldApart(
-  comparisons: readonly Comparison[],
-  { name, share, levels }: PairKind & Readonly<{ name: string }>,
-  usual: Shares,
-): Related {
-  const bits = (at: number, level: number): number =>
-    Number(matchWeight(levels[at]?.[level] ?? 1, usual[at]?.[level] ?? 1).toFixed(3));
-  const more = comparisons.map((comparison, at): [string, number[]] => [
-    comparison.name,
-    comparison.levels.map((_, level) => bits(at, level)),
-  ]);
-  return { name, share: Number(share.toPrecision(4)), more: Object.fromEntries(more) };
-}
-
-/** Named after what most of its pairs differ in. */
-function changedIn(comparisons: readonly Comparison[], { levels }: PairKind): string {
-  const differ = comparisons.filter(
-    (comparison, at) =>
-      sumOf(comparison.levels.map(({ sign }, level) => (sign === '−' ? (levels[at]?.[level] ?? 0) : 0))) >
-      0.5,
-  );
-  return `other ${differ.map(({ name }) => name).join(', ') || 'nothing for sure'}`;
-}
-
-/** Named after what most of its pairs agree in. */
-function nameOf(comparisons: readonly Comparison[], { levels }: PairKind): string {
-  const agree = comparisons.filter((_, at) => (levels[at]?.[0] ?? 0) > 0.5).map(({ name }) => name);
-  return `agree in ${agree.join(', ') || 'nothing for sure'}`;
-}
-
 /** A number that resembles another: numbers of one series do so by chance, names do not. */
 const isSlip = (comparison: Comparison | undefined, level: number): boolean =>
   comparison?.levels[level]?.sign === '~' && comparison.levels.some(({ name }) => name === 'one-edit');
@@ -397,22 +349,3 @@ function averaged(seen: Seen, estimates: readonly Estimate[], assumed: Shares): 
     return normal(sums.map((sum) => sum / total));
   });
 }
-
-function weighed(
-  comparison: Comparison,
-  m: readonly number[],
-  u: readonly number[],
-  frequency: Comparison['frequency'],
-): Comparison {
-  const levels = comparison.levels.map((level, at) => {
-    const learned = { m: m[at] ?? level.m, u: u[at] ?? level.u };
-    return { ...level, ...rounded(learned), weight: Number(matchWeight(learned.m, learned.u).toFixed(3)) };
-  });
-  const { frequency: _, ...rest } = comparison;
-  return frequency ? { ...rest, levels, frequency } : { ...rest, levels };
-}
-
-const rounded = ({ m, u }: Readonly<{ m: number; u: number }>): { m: number; u: number } => ({
-  m: Number(m.toPrecision(4)),
-  u: Number(u.toPrecision(4)),
-});
