@@ -54,13 +54,14 @@ async function fillLog({ db }: Bench): Promise<void> {
     await db.ops.unsafe(
       `with e as (
          insert into ffp.audit_entry (id, at, request_id, account_id, account_name, office_id, session_id, category, action, purpose,
-           legal_basis, case_ref, outcome, found, detail)
-         select uuidv7(), now() - (${entries} - g) * interval '1 second', uuidv7(), '00000000-0000-7000-8000-000000000001', 'analyst.one', 1, gen_random_uuid(),
-           'consultation', 'subjects.firearm.get', 'investigation', 'Criminal Procedure Act art. 1', 'K-' || g, 'done', 1,
-           jsonb_build_object('id', g, 'asked', 'serial A' || g)
-         from generate_series($1::int, $2::int) g returning id, at)
+           legal_basis, case_ref, outcome, found, record_id, entity, detail)
+         select uuidv7(), now() - (${entries} - g.n) * interval '1 second', uuidv7(), '00000000-0000-7000-8000-000000000001', 'analyst.one', 1, gen_random_uuid(),
+           'consultation', 'subjects.firearm.get', 'investigation', 'Criminal Procedure Act art. 1', 'K-' || g.n, 'done', g.records,
+           case when g.records = 1 then gen_random_uuid() end, case when g.records = 1 then 'firearm' end, jsonb_build_object('id', g.n, 'asked', 'serial A' || g.n)
+         from (select n, 1 + (random() * .6)::int as records from generate_series($1::int, $2::int) n) g
+         returning id, at, found)
        insert into ffp.audit_subject (entry_id, at, record_id, entity)
-       select e.id, e.at, gen_random_uuid(), 'firearm' from e, generate_series(1, 1 + (random() * .6)::int)`,
+       select e.id, e.at, gen_random_uuid(), 'firearm' from e, generate_series(1, e.found) where e.found > 1`,
       [from + 1, Math.min(from + step, entries)],
     );
   }

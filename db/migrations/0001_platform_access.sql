@@ -176,13 +176,14 @@ return coalesce(wanted = any ((ffp.reader_now()).roles), false);
 create function ffp.reader_of(session_hash bytea) returns table (
   account_id uuid, username text, display_name text, office_id int, office_code text, clearance smallint, compartments int[], roles text[],
   language text, training boolean, must_change_password boolean, session_id uuid, csrf_hash bytea, purpose text, legal_basis text, case_ref text,
-  last_seen_at timestamptz)
+  last_seen_at timestamptz, version text)
 language sql stable begin atomic
   select a.id, a.username, a.display_name, a.office_id, o.code, a.clearance, m.compartments, a.roles,
-         a.language, a.training, a.must_change_password, e.id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref, e.last_seen_at
+         a.language, a.training, a.must_change_password, e.id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref, e.last_seen_at,
+         concat(e.xmin, ' ', a.xmin, ' ', o.xmin, ' ', m.compartments) -- another where any of these rows was written again
   from ffp.session e
-  join ffp.account a on a.id = e.account_id
-  join ffp.office o on o.id = a.office_id
+  cross join lateral (select x.*, x.xmin from ffp.account x where x.id = e.account_id offset 0) a -- by its key, whatever the statistics say
+  cross join lateral (select x.code, x.xmin from ffp.office x where x.id = a.office_id offset 0) o
   cross join lateral (select array(select c.compartment_id from ffp.account_compartment c
     where c.account_id = a.id and c.approved_at is not null and c.ended_at is null) as compartments offset 0) m
   where e.token_hash = session_hash and e.ended_at is null and a.disabled_at is null and not a.system
@@ -400,51 +401,48 @@ create function ffp.make_look_up(t regclass) returns void language plpgsql set s
 declare name text := 'look_up_' || (select c.relname from pg_class c where c.oid = t);
 begin
   execute format($make$
-    create function ffp.%1$I(session_hashes bytea[], askers int[], ids uuid[], entries uuid[], requests uuid[], terms jsonb)
-      returns table (asker int, who json, nth int, logged boolean, held %2$s)
+    create function ffp.%1$I(session_hashes bytea[], versions text[], askers int[], ids uuid[], entries uuid[], requests uuid[], terms jsonb)
+      returns table (asker int, version text, who json, nth int, logged boolean, held %2$s)
     language plpgsql volatile security definer
-    set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $body$
+    set search_path = pg_catalog, ffp, pg_temp set enable_mergejoin = off set enable_seqscan = off as $body$
     #variable_conflict use_column
     declare may_ask text[] := array(select jsonb_array_elements_text(terms -> 'roles'));
     begin
       return query
         with who as materialized (
-          select q.nth::int as asker, r.*, r.roles && may_ask and not r.must_change_password and (not r.training or (terms -> 'training')::boolean)
+          select q.nth::int as asker, q.known, r.*, r.roles && may_ask and not r.must_change_password and (not r.training or (terms -> 'training')::boolean)
             and not (r.purpose = 'general' and (terms -> 'needsPurpose')::boolean) as granted
-          from unnest(session_hashes) with ordinality q(hash, nth)
+          from unnest(session_hashes, versions) with ordinality q(hash, known, nth)
           cross join lateral ffp.reader_of(q.hash) r
         ), kept as (
           update ffp.session s set last_seen_at = now() -- another request of the same session may be at it: never wait for it
-          where s.id in (select k.id from who w join ffp.session k on k.id = w.session_id
-            where w.last_seen_at < now() - interval '60 seconds' for update of k skip locked)
+          where s.id = any (array(select k.id from who w
+            cross join lateral (select x.id from ffp.session x where x.id = w.session_id for update skip locked offset 0) k
+            where w.last_seen_at < now() - interval '60 seconds'))
         ), shown as materialized (
           select q.nth::int as nth, q.id, q.entry, q.request, coalesce(w.granted, false) and q.entry is not null as logged, w.account_id, w.username, w.office_id,
             w.session_id, w.purpose, w.legal_basis, w.case_ref, x.held
           from unnest(askers, ids, entries, requests) with ordinality q(asker, id, entry, request, nth)
           join who w on w.asker = q.asker
           cross join lateral (select x as held, x.label_id from %2$s x where x.id = q.id offset 0) x
-          where exists (select from ffp.label l
-            where l.id = x.label_id and l.level <= w.clearance and l.offices <@ array[w.office_id] and l.compartments <@ w.compartments)
+          where (select l.level <= w.clearance and l.offices <@ array[w.office_id] and l.compartments <@ w.compartments from ffp.label l where l.id = x.label_id)
         ), written as (
           insert into ffp.audit_entry (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis, case_ref,
-            outcome, found, detail)
+            outcome, found, record_id, entity, detail)
           select s.entry, s.request, s.account_id, s.username, s.office_id, s.session_id, 'consultation', terms ->> 'action', s.purpose, s.legal_basis,
-            s.case_ref, 'done', 1, jsonb_build_object('id', s.id)
+            s.case_ref, 'done', 1, s.id, terms ->> 'entity', jsonb_build_object('id', s.id)
           from shown s where s.logged
-        ), touched as (
-          insert into ffp.audit_subject (entry_id, record_id, entity)
-          select s.entry, s.id, terms ->> 'entity' from shown s where s.logged
         )
-        select w.asker, row_to_json(w), null::int, null::boolean, null::%2$s
+        select w.asker, w.version, case when w.version is distinct from w.known then row_to_json(w) end, null::int, null::boolean, null::%2$s
         from who w
         union all
-        select null, null, s.nth, s.logged, s.held
+        select null, null, null, s.nth, s.logged, s.held
         from shown s;
     end $body$ $make$, name, t);
-  execute format('revoke all on function ffp.%I(bytea[], int[], uuid[], uuid[], uuid[], jsonb) from public', name);
-  execute format('grant execute on function ffp.%I(bytea[], int[], uuid[], uuid[], uuid[], jsonb) to ffp_app', name);
+  execute format('revoke all on function ffp.%I(bytea[], text[], int[], uuid[], uuid[], uuid[], jsonb) from public', name);
+  execute format('grant execute on function ffp.%I(bytea[], text[], int[], uuid[], uuid[], uuid[], jsonb) to ffp_app', name);
   grant create on schema ffp to ffp_match;
-  execute format('alter function ffp.%I(bytea[], int[], uuid[], uuid[], uuid[], jsonb) owner to ffp_match', name);
+  execute format('alter function ffp.%I(bytea[], text[], int[], uuid[], uuid[], uuid[], jsonb) owner to ffp_match', name);
   revoke create on schema ffp from ffp_match;
 end $outer$;
 revoke all on function ffp.make_look_up(regclass) from public;

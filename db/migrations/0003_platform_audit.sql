@@ -20,13 +20,17 @@ create table ffp.audit_entry (
   found int,                           -- how many records the answer held
   recipients text,                     -- to whom, for disclosures and exports
   known_at timestamptz,                -- the state that was read: replay shows the same answer
+  record_id uuid,                      -- the record that it touched, where it is one: most entries are of one, and need no row elsewhere
+  entity text collate "C",
   detail jsonb not null default '{}',  -- what was asked; never a secret
   constraint justified check (category not in ('consultation', 'disclosure', 'combination', 'erasure', 'export') or outcome <> 'done'
     or (account_id is not null and purpose is not null)),
+  constraint touched check ((record_id is null) = (entity is null)),
   constraint disclosed_to_someone check (category not in ('disclosure', 'export') or outcome <> 'done' or recipients is not null)
 ) partition by range (at);
 create table ffp.audit_entry_rest partition of ffp.audit_entry default;
 
+-- The records of entries that touched several.
 create table ffp.audit_subject (
   entry_id uuid not null,
   at timestamptz not null default statement_timestamp(),
@@ -39,9 +43,16 @@ create index audit_entry_cursor on ffp.audit_entry (xid, no);
 create index audit_entry_id on ffp.audit_entry (id);
 create index audit_entry_account on ffp.audit_entry (account_id, at);
 create index audit_entry_at on ffp.audit_entry (at);
+create index audit_entry_record on ffp.audit_entry (record_id, at) where record_id is not null;
 create index audit_subject_record on ffp.audit_subject (record_id, at);
 create index audit_subject_entry on ffp.audit_subject (entry_id);
 create index audit_subject_at on ffp.audit_subject using brin (at) with (pages_per_range = 32); -- for verification, which goes through the log by time
+
+-- Whatever an entry touched, wherever it stands.
+create view ffp.audit_touched with (security_invoker = true) as
+  select e.id as entry_id, e.at, e.record_id, e.entity from ffp.audit_entry e where e.record_id is not null
+  union all
+  select s.entry_id, s.at, s.record_id, s.entity from ffp.audit_subject s;
 
 -- The Merkle tree: gap-free leaf positions, and signed heads.
 create table ffp.audit_leaf (
@@ -86,15 +97,14 @@ create policy write_ops on ffp.audit_entry for insert to ffp_ops with check (tru
 create policy write_ops on ffp.audit_subject for insert to ffp_ops with check (true);
 -- Number, transaction and time are the database's: who could name them could hide an entry from the sealer.
 grant insert (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis, case_ref, outcome,
-  found, recipients, known_at, detail) on ffp.audit_entry to ffp_app;
+  found, recipients, known_at, record_id, entity, detail) on ffp.audit_entry to ffp_app;
 grant insert (entry_id, record_id, entity) on ffp.audit_subject to ffp_app;
 grant insert on ffp.audit_entry, ffp.audit_subject to ffp_ops; -- a restore
 -- Look-ups that come in together write their entries themselves (make_look_up).
 create policy write_match on ffp.audit_entry for insert to ffp_match with check (category = 'consultation' and outcome = 'done');
-create policy write_match on ffp.audit_subject for insert to ffp_match with check (true);
 grant insert (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis, case_ref, outcome,
-  found, detail) on ffp.audit_entry to ffp_match;
-grant insert (entry_id, record_id, entity) on ffp.audit_subject to ffp_match;
+  found, record_id, entity, detail) on ffp.audit_entry to ffp_match;
+grant select on ffp.audit_touched to ffp_match, ffp_ops;
 create policy seal on ffp.audit_leaf for insert to ffp_ops with check (true);
 create policy seal on ffp.audit_head for insert to ffp_ops with check (true);
 create policy seal on ffp.audit_era for insert to ffp_ops with check (true);

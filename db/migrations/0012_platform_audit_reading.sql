@@ -16,10 +16,10 @@ begin
   return query execute
     'select e.no, e.id, e.at, e.request_id, e.account_id, e.account_name, o.code, e.session_id, e.category, e.action, e.purpose, e.legal_basis, e.case_ref,
        e.outcome, e.found, e.recipients, e.known_at, e.detail,
-       (select count(*) from ffp.audit_subject s where s.entry_id = e.id and s.at = e.at), exists (select 1 from ffp.audit_leaf l where l.entry_id = e.id)
+       (e.record_id is not null)::int + (select count(*) from ffp.audit_subject s where s.entry_id = e.id and s.at = e.at), exists (select 1 from ffp.audit_leaf l where l.entry_id = e.id)
      from ffp.audit_entry e left join ffp.office o on o.id = e.office_id where true'
     || case when by_account is not null then ' and e.account_id = $1' else '' end
-    || case when of_record is not null then ' and exists (select 1 from ffp.audit_subject s where s.record_id = $2 and s.entry_id = e.id and s.at = e.at)' else '' end
+    || case when of_record is not null then ' and (e.id, e.at) in (select s.entry_id, s.at from ffp.audit_touched s where s.record_id = $2)' else '' end
     || case when for_purpose is not null then ' and e.purpose = $3' else '' end
     || case when of_category is not null then ' and e.category = $4' else '' end
     || case when of_action is not null then ' and e.action ^@ $5' else '' end
@@ -37,8 +37,7 @@ create function ffp.log_subjects(of_entry uuid) returns table (record_id uuid, e
 language plpgsql stable security definer set search_path = pg_catalog, ffp, pg_temp as $$
 begin
   perform ffp.demand_role('data-protection-officer');
-  return query select s.record_id, s.entity from ffp.audit_entry e join ffp.audit_subject s on s.entry_id = e.id and s.at = e.at
-    where e.id = of_entry order by s.entity, s.record_id limit 10000;
+  return query select s.record_id, s.entity from ffp.audit_touched s where s.entry_id = of_entry order by s.entity, s.record_id limit 10000;
 end $$;
 
 -- How the log stands: for the officer's page.
@@ -58,7 +57,7 @@ begin
   if r.account_id is null or not exists (select 1 from ffp.record x where x.id = of_record and x.label_id = any (r.labels)) then return; end if;
   -- Two looks by key, whatever the statistics say: the log grows all day, and read from end to end it would slow every passport (decision 0014).
   return query select e.at, e.account_name, e.action, e.purpose
-    from (select x.entry_id, x.at from ffp.audit_subject x where x.record_id = of_record offset 0) s
+    from (select x.entry_id, x.at from ffp.audit_touched x where x.record_id = of_record offset 0) s
     cross join lateral (select x.at, x.no, x.account_name, x.action, x.purpose, x.office_id, x.outcome from ffp.audit_entry x where x.id = s.entry_id and x.at = s.at offset 0) e
     where e.office_id = r.office_id and e.outcome = 'done'
     order by e.at desc, e.no desc limit row_limit;

@@ -89,6 +89,16 @@ it('AU-3 a changed, added or removed subject is found', async () => {
   expect((await check()).flaw).toMatchObject({ kind: 'changed', entryId: bad?.entry_id, position: 0 });
 });
 
+it('AU-3 the one record of an entry, changed to another, is found', async () => {
+  await writeEntries(db.app, [entry(), { ...entry(), subjects: [{ id: newId(), entity: 'firearm' }] }]);
+  await sealAll();
+  const changed = await db.admin`
+    update ffp.audit_entry e set record_id = ${newId()} where e.record_id is not null returning e.id`;
+
+  expect(changed).toHaveLength(1);
+  expect((await check()).flaw).toMatchObject({ kind: 'changed', entryId: changed[0]?.id, position: 1 });
+});
+
 it('AU-3 a deleted row is found and named', async () => {
   await sealed(10);
   const [bad] = await db.admin`select e.no, e.id from ffp.audit_entry e order by e.no offset 4 limit 1`;

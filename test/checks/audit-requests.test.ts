@@ -130,7 +130,7 @@ it('AU-2 without its entry nothing is answered, neither a read nor a refusal', a
   await db.admin.unsafe(`revoke insert on ffp.audit_entry from ${db.roles.app}`);
   await db.admin.unsafe(
     `revoke insert (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis,
-       case_ref, outcome, found, recipients, known_at, detail) on ffp.audit_entry from ${db.roles.app}`,
+       case_ref, outcome, found, recipients, known_at, record_id, entity, detail) on ffp.audit_entry from ${db.roles.app}`,
   );
   const answers = await Promise.allSettled([
     request(facts),
@@ -140,7 +140,7 @@ it('AU-2 without its entry nothing is answered, neither a read nor a refusal', a
   ]);
   await db.admin.unsafe(
     `grant insert (id, request_id, account_id, account_name, office_id, session_id, category, action, purpose, legal_basis,
-       case_ref, outcome, found, recipients, known_at, detail) on ffp.audit_entry to ${db.roles.app}`,
+       case_ref, outcome, found, recipients, known_at, record_id, entity, detail) on ffp.audit_entry to ${db.roles.app}`,
   );
 
   for (const answer of answers) {

@@ -64,7 +64,7 @@ it('RLS-10 whom a look-up takes its asker for is whom the start of a request doe
   const [table = ''] = tables;
   const id = newId();
   const asked = await db.app.unsafe<{ asker: number; who: Row }[]>(
-    `select f.asker, f.who from ffp.look_up_${table}($1::text::bytea[], '{1}', array[$2::text::uuid], '{null}', '{null}', '{"roles": []}') f`,
+    `select f.asker, f.who from ffp.look_up_${table}($1::text::bytea[], '{}', '{1}', array[$2::text::uuid], '{null}', '{null}', '{"roles": []}') f`,
     [list(sessions.map((session) => `\\\\x${session.toString('hex')}`)), id],
   );
   for (const [at, session] of sessions.entries()) {
@@ -73,6 +73,8 @@ it('RLS-10 whom a look-up takes its asker for is whom the start of a request doe
       asker,
       granted: _granted,
       last_seen_at: _seen,
+      known: _known,
+      version: _version,
       ...who
     } = asked.find((line) => line.asker === at + 1)?.who ?? {};
 
@@ -80,6 +82,40 @@ it('RLS-10 whom a look-up takes its asker for is whom the start of a request doe
   }
   expect(asked.length).toBeGreaterThan(readersInAll / 2);
   expect(asked.length).toBeLessThan(readersInAll);
+});
+
+it('RLS-10 whoever is known is told of again as soon as anything about him has changed', async () => {
+  const [table = ''] = tables;
+  const compartment = await aCompartment(db.ops, 'Later');
+  const account = await anAccount(db.ops, { office: 'KNOWN', compartments: [compartment] });
+  const session = await aSession(db, account);
+  const ask = async (version: string): Promise<{ version: string; who: Row | null } | undefined> => {
+    const [line] = await db.app.unsafe<{ version: string; who: Row | null }[]>(
+      `select f.version, f.who from ffp.look_up_${table}($1::text::bytea[], $2::text::text[], '{1}', array[$3::text::uuid], '{null}', '{null}', '{"roles": []}') f`,
+      [list([`\\\\x${session.hash.toString('hex')}`]), list([version]), newId()],
+    );
+    return line;
+  };
+  let version = (await ask(''))?.version ?? '';
+  expect(await ask(version)).toEqual({ version, who: null });
+
+  for (const change of [
+    `update ffp.session set purpose = 'audit' where id = '${session.id}'`,
+    `update ffp.account set clearance = 0 where id = '${account.id}'`,
+    `update ffp.account set roles = '{prosecutor}' where id = '${account.id}'`,
+    `update ffp.office set code = 'KNOWN-2' where id = ${account.officeId}`,
+    `update ffp.account_compartment set ended_at = now() where account_id = '${account.id}'`,
+  ]) {
+    const { count } = await db.admin.unsafe(change);
+    const answer = await ask(version);
+
+    expect(count, change).toBe(1);
+    expect(answer?.who, change).toMatchObject({ session_id: session.id });
+    expect(answer?.version, change).not.toBe(version);
+    version = answer?.version ?? '';
+  }
+  await db.admin`update ffp.account set disabled_at = now() where id = ${account.id}`;
+  expect(await ask(version)).toBeUndefined();
 });
 
 it('RLS-10 the label is all that row security asks of a reader of these tables', async () => {
@@ -98,7 +134,7 @@ it('RLS-10 a look-up is for the application alone, and for whoever holds a sessi
   const id = ids.get(table)?.[0] ?? '';
   const look = (pool: 'app' | 'ops', session: string) =>
     db[pool].unsafe(
-      `select f.asker from ffp.look_up_${table}(array['${session}'::bytea], '{1}', '{${id}}', '{null}', '{null}', '{"roles": []}') f`,
+      `select f.asker from ffp.look_up_${table}(array['${session}'::bytea], '{}', '{1}', '{${id}}', '{null}', '{null}', '{"roles": []}') f`,
     );
 
   await expect(look('ops', '\\x00')).rejects.toThrow(/permission denied/);

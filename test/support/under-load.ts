@@ -147,7 +147,7 @@ export async function brokenPromises({
     select count(*)::int from ffp.firearm f where not exists (select 1 from ffp.seizure_item i where i.firearm_id = f.id)`;
   const [unlogged] = await admin<{ count: number }[]>`
     select count(*)::int from ffp.seizure s
-    where not exists (select 1 from ffp.audit_subject a where a.record_id = s.id)`;
+    where not exists (select 1 from ffp.audit_touched a where a.record_id = s.id)`;
   register(allEntities);
   const projections = await rebuild(ops, { check: true });
   const clusters = await admin`select * from ffp.check_clusters()`;

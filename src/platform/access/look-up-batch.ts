@@ -44,30 +44,47 @@ const limits = { largest: 200, atOnce: 2 };
  */
 export function makeLookUpBatch(sql: Sql): LookUpBatch {
   const kinds = new Map<string, Gathering<Question, Found | undefined>>();
+  const readers: KnownReaders = new Map();
   return {
     find: async (question) => {
       const { table, id, log } = question;
       if (!isId.test(id)) throw new Error('not an id'); // it becomes part of a list
       const kind = `${table} ${log?.terms.action ?? ''}`;
-      const known = kinds.get(kind) ?? gather((questions) => findAll(sql, questions), limits);
+      const known = kinds.get(kind) ?? gather((questions) => findAll(sql, readers, questions), limits);
       kinds.set(kind, known);
       return known.ask(question);
     },
   };
 }
 
+/**
+ * Who held a session when it was last asked, by the session's digest, with the version of the rows that say so. Good only where the
+ * database says in the same statement that the version is still this one; it spares the telling, not the asking.
+ */
+type KnownReaders = Map<string, KnownReader>;
+
+type KnownReader = Readonly<{ version: string; claims: Claims }>;
+
+const mostReaders = 10_000;
+
 /** Questions of one table and one call. */
-async function findAll(sql: Sql, questions: readonly Question[]): Promise<readonly (Found | undefined)[]> {
+async function findAll(
+  sql: Sql,
+  readers: KnownReaders,
+  questions: readonly Question[],
+): Promise<readonly (Found | undefined)[]> {
   const [first] = questions;
   if (!first) return [];
-  const sessions = [...new Set(questions.map(({ session }) => session.toString('hex')))];
-  const askers = new Map(sessions.map((session, at) => [session, at + 1]));
-  const askerOf = ({ session }: Question): number => askers.get(session.toString('hex')) ?? 0;
+  const asking = questions.map(({ session }) => session.toString('hex'));
+  const sessions = [...new Set(asking)];
+  const nth = new Map(sessions.map((session, at) => [session, at + 1]));
+  const known = sessions.map((session) => readers.get(session));
   const lines = await sql.unsafe<Line[]>(
     statementOf(first.table),
     [
       `{${sessions.map((session) => `"\\\\x${session}"`).join(',')}}`,
-      `{${questions.map(askerOf).join(',')}}`,
+      `{${known.map((reader) => `"${reader?.version ?? ''}"`).join(',')}}`,
+      `{${asking.map((session) => nth.get(session)).join(',')}}`,
       `{${questions.map(({ id }) => id).join(',')}}`,
       // An entry's id is new at each try: what was written by one whose answer was lost stays another's.
       `{${questions.map(({ log }) => (log ? newId() : 'null')).join(',')}}`,
@@ -76,23 +93,39 @@ async function findAll(sql: Sql, questions: readonly Question[]): Promise<readon
     ],
     { prepare: true },
   );
-  const claims = new Map<number, Claims>();
-  const shown = new Map<number, Line>();
+  const claims = new Map<string, Claims>();
+  const shown: (Line | undefined)[] = [];
   for (const line of lines) {
-    if (line.$who)
-      claims.set(line.$asker, claimsOf({ ...line.$who, csrf_hash: bytesOf(line.$who.csrf_hash) }));
-    else shown.set(line.$nth, line);
+    const session = sessions[line.$asker - 1];
+    if (session === undefined) {
+      shown[line.$nth - 1] = line;
+      continue;
+    }
+    const reader = told(line) ?? known[line.$asker - 1];
+    if (!reader) throw new Error('a reader of whom nobody told');
+    keep(readers, session, reader);
+    claims.set(session, reader.claims);
   }
-  return questions.map((question, at) => {
-    const who = claims.get(askerOf(question));
-    const row = shown.get(at + 1);
-    return who && { claims: who, row, logged: row?.$logged ?? false };
+  return asking.map((session, at) => {
+    const who = claims.get(session);
+    return who && { claims: who, row: shown[at], logged: shown[at]?.$logged ?? false };
   });
+}
+
+function keep(readers: KnownReaders, session: string, reader: KnownReader): void {
+  if (readers.size >= mostReaders) readers.clear();
+  readers.set(session, reader);
+}
+
+function told({ $who, $version }: Line): KnownReader | undefined {
+  if (!$who) return undefined;
+  return { version: $version, claims: claimsOf({ ...$who, csrf_hash: bytesOf($who.csrf_hash) }) };
 }
 
 /** A line of the answer: either who an asker is, or a row that he may see. Names with a dollar are no columns. */
 type Line = Record<string, unknown> & {
   $asker: number;
+  $version: string;
   $who: (Omit<EnterRow, 'csrf_hash'> & { csrf_hash: string }) | null;
   $nth: number;
   $logged: boolean;
@@ -105,8 +138,9 @@ function statementOf(table: string): string {
   if (known) return known;
   if (!/^[a-z][a-z0-9_]*$/.test(table)) throw new Error(`not a table: ${table}`);
   const statement = `
-    select f.asker as "$asker", f.who as "$who", f.nth as "$nth", f.logged as "$logged", (f.held).*
-    from ffp.look_up_${table}($1::text::bytea[], $2::text::int[], $3::text::uuid[], $4::text::uuid[], $5::text::uuid[], $6::text::jsonb) f`;
+    select f.asker as "$asker", f.version as "$version", f.who as "$who", f.nth as "$nth", f.logged as "$logged", (f.held).*
+    from ffp.look_up_${table}($1::text::bytea[], $2::text::text[], $3::text::int[], $4::text::uuid[], $5::text::uuid[], $6::text::uuid[],
+      $7::text::jsonb) f`;
   statements.set(table, statement);
   return statement;
 }

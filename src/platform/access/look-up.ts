@@ -52,14 +52,21 @@ export async function lookUp(platform: Platform, facts: RequestFacts, wanted: Lo
   }
 }
 
-const holders = new WeakMap<Call, readonly string[]>();
+const termsOfCalls = new WeakMap<Call, LogTerms>();
 
 /** Whom the statement itself may log as having looked up: holders of roles that ask nothing of the record. */
 function termsOf({ training }: Platform, call: Call, { entity }: LookUp): LogTerms {
-  const known = holders.get(call);
-  const roles = known ?? (call.audit === 'consultation' ? rolesThatMay(call.permission) : []);
-  if (!known) holders.set(call, roles);
-  return { action: call.name, entity, roles, needsPurpose: call.needsPurpose === true, training };
+  const known = termsOfCalls.get(call);
+  if (known?.training === training && known.entity === entity) return known;
+  const terms = {
+    action: call.name,
+    entity,
+    roles: call.audit === 'consultation' ? rolesThatMay(call.permission) : [],
+    needsPurpose: call.needsPurpose === true,
+    training,
+  };
+  termsOfCalls.set(call, terms);
+  return terms;
 }
 
 function withPurpose(claims: Claims, header: string | null): Claims {

@@ -8,7 +8,7 @@ import { type Digest, leafMark } from './merkle.ts';
  * format, which is unambiguous; instants are in UTC on every connection of ours. Never change it: old leaves stand on it.
  */
 const entryColumns = `e.no, e.id, e.xid, e.at, e.request_id, e.account_id, e.account_name, e.office_id, e.session_id, e.category,
-  e.action, e.purpose, e.legal_basis, e.case_ref, e.outcome, e.found, e.recipients, e.known_at, e.detail`;
+  e.action, e.purpose, e.legal_basis, e.case_ref, e.outcome, e.found, e.recipients, e.known_at, e.detail, e.record_id, e.entity`;
 const subjectList = `string_agg(s.record_id::text || ' ' || s.entity, ',' order by s.record_id, s.entity)`;
 const entryWithSubjects = `${entryColumns}, (select ${subjectList} from ffp.audit_subject s where s.entry_id = e.id and s.at = e.at)`;
 

@@ -18,7 +18,7 @@ const get = (who: Client, of: string, query = '') =>
 const entriesOf = (record: string) => world.database.admin<Record<string, unknown>[]>`
   select e.account_id, e.account_name, e.office_id, e.session_id, e.category, e.action, e.purpose, e.legal_basis, e.case_ref, e.outcome,
     e.found, e.recipients, s.entity, s.at = e.at as together
-  from ffp.audit_entry e join ffp.audit_subject s on s.entry_id = e.id
+  from ffp.audit_entry e join ffp.audit_touched s on s.entry_id = e.id
   where s.record_id = ${record} and e.category = 'consultation'`;
 
 it('a plain look-up answers as the one that takes the long way, and leaves the same entry', async () => {
