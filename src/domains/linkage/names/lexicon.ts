@@ -154,7 +154,7 @@ export const isGivenName = (sound: string): boolean => (entries.get(sound)?.grou
 export const knownAs = (sound: string): Known | undefined =>
   entries.get(sound) ?? unsigned.get(withoutSigns(sound)) ?? heard.get(sound);
 
-/** Phrases of the list by the stems of their words, without the particles between; each as one text. */
+/** Phrases of the list by the stems of their words in any order, without the particles between; each as one text. */
 const phrases = new Map<string, string>();
 const phraseStarts = new Set<string>();
 for (const row of readTable('organisation-words'))
@@ -163,17 +163,17 @@ for (const row of readTable('organisation-words'))
     const stems = words
       .filter((word) => wordClass(word) !== 'particle')
       .map((word) => stemOf(withoutSigns(keyOf(word))));
-    const key = stems.join(' ');
+    const key = stems.toSorted().join(' ');
     if (stems.length > 1 && !phrases.has(key)) phrases.set(key, words.join(''));
-    if (stems.length > 1) phraseStarts.add(stems[0] ?? '');
+    if (stems.length > 1) for (const stem of stems) phraseStarts.add(stem);
   }
 
-/** May a word, by its stem, be the first of several that mean one thing? */
+/** May a word, by its stem, be one of several that mean one thing? */
 export const isPhraseStart = (stem: string): boolean => phraseStarts.has(withoutSigns(stem));
 
 /** The phrase of the list that words are by their stems, written together: crnagora. */
 export const phraseOf = (stems: readonly string[]): string | undefined =>
-  stems.length < 2 ? undefined : phrases.get(stems.map(withoutSigns).join(' '));
+  stems.length < 2 ? undefined : phrases.get(stems.map(withoutSigns).toSorted().join(' '));
 
 const meanings = new Map<string, string>();
 for (const row of readTable('organisation-meanings'))

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames, nameKeys, nameKinds, nameLevels, namePairKeys, prepareName } from './index.ts';
+import {
+  advisedThreshold,
+  compareNames,
+  nameKeys,
+  nameKinds,
+  nameLevels,
+  namePairKeys,
+  prepareName,
+} from './index.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
@@ -24,6 +32,63 @@ function inCyrillic(name: string): string {
   const pairs = name.replace(/lj/g, 'љ').replace(/nj/g, 'њ').replace(/dž/g, 'џ');
   return [...pairs].map((letter) => cyrillicOf.get(letter) ?? letter).join('');
 }
+
+/** Syllables in a script and as they are written in Latin letters, of sounds that every one of them has. */
+const scripts = {
+  Serbian: { ма: 'ma', ни: 'ni', ло: 'lo', ра: 'ra', со: 'so', ту: 'tu' },
+  Greek: { μα: 'ma', νι: 'ni', λο: 'lo', ρα: 'ra', σο: 'so', τα: 'ta' },
+  Georgian: { მა: 'ma', ნი: 'ni', ლო: 'lo', რა: 'ra', სო: 'so', ტუ: 'tu' },
+  Armenian: { մա: 'ma', նի: 'ni', լո: 'lo', րա: 'ra', սո: 'so', տա: 'ta' },
+  Arabic: { ما: 'ma', ني: 'ni', لو: 'lu', را: 'ra', سو: 'su', تا: 'ta' },
+  Hebrew: { מא: 'ma', ני: 'ni', לו: 'lu', רא: 'ra', סו: 'su', טא: 'ta' },
+  Devanagari: { मा: 'ma', नि: 'ni', लो: 'lo', रा: 'ra', सो: 'so', तु: 'tu' },
+  Tamil: { மா: 'ma', நி: 'ni', லோ: 'lo', ரா: 'ra', போ: 'po', து: 'tu' },
+} as const;
+
+/** A name of two words in a script, and the same in Latin letters. */
+function inScript(syllables: Readonly<Record<string, string>>) {
+  const word = fc.array(fc.constantFrom(...Object.entries(syllables)), { minLength: 3, maxLength: 4 });
+  const write = (words: (readonly (readonly [string, string])[])[], side: 0 | 1): string =>
+    words.map((parts) => parts.map((part) => part[side]).join('')).join(' ');
+  return fc
+    .array(word, { minLength: 2, maxLength: 2 })
+    .map((words) => ({ own: write(words, 0), latin: write(words, 1) }));
+}
+
+describe('every script is treated alike', () => {
+  it.each(Object.entries(scripts))(
+    '%s: a name and its transliteration are one, either way round',
+    (_, syllables) => {
+      fc.assert(
+        fc.property(inScript(syllables), ({ own, latin }) => {
+          const [left, right] = [prepareName(own, 'person'), prepareName(latin, 'person')];
+          if (right.tokens.length < 2) return;
+
+          const there = compareNames(left, right).score;
+
+          expect(there).toBeGreaterThanOrEqual(advisedThreshold);
+          expect(compareNames(right, left).score).toBeCloseTo(there, 12);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  it('two different words of a script that is not transliterated are never one', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'ကခဂဃငစဆဇ'), minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(word, word, kind, (a, b, chosen) => {
+        fc.pre(a !== b);
+
+        expect(compareNames(prepareName(a, chosen), prepareName(b, chosen)).score).toBeLessThan(
+          advisedThreshold,
+        );
+        expect(compareNames(prepareName(a, chosen), prepareName('Ana Marić', chosen)).score).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 describe('names, whatever is written', () => {
   it('never throws, and scores from 0 to 1 with a level and the same the other way round', () => {

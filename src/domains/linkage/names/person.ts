@@ -115,5 +115,7 @@ function countLeft(long: PreparedName, way: Assignment): number {
 /** Is what the longer name has more its first word, a given name of its own? "Petar Marko Petrović" is not "Marko Petrović". */
 function isGivenLeftOver(short: PreparedName, long: PreparedName, way: Assignment): boolean {
   const isInOrder = way.to.every((column, at) => at === 0 || column > (way.to[at - 1] ?? -1));
+  // Szabóné Kiss Erzsébet: a Hungarian wife bears her husband's name before her own.
+  if (long.tokens[0]?.latin.endsWith('né') === true) return false;
   return isInOrder && !way.to.includes(0) && long.tokens[1]?.isJoined !== true && short.tokens.length >= 2;
 }

@@ -144,7 +144,9 @@ function withoutTitles(words: readonly Word[]): readonly Word[] {
   });
   const kept = bare.length > 0 ? bare : words;
   const isAside = (at: number) => at === 0 || at === kept.length - 1;
-  const strict = kept.filter((word, at) => !isAside(at) || wordClass(word.text) !== 'title-or-name');
+  const strict = kept.filter(
+    (word, at) => !isAside(at) || word.isJoined || wordClass(word.text) !== 'title-or-name',
+  );
   return strict.length >= 2 ? strict : kept;
 }
 
@@ -196,7 +198,9 @@ function withSeat(words: readonly Word[], form: FoundForm | undefined): readonly
   const after = form === undefined ? [] : words.slice(form.to);
   const again = formIn(before);
   const name = again?.isSure ? [...before.slice(0, again.from), ...before.slice(again.to)] : before;
-  if (name.length === 0) return nameTokens(after);
+  // What stands behind a form that begins the name is the name: Công ty TNHH Hương Việt.
+  if (name.length === 0 || (name.every(isGeneral) && after.some((word) => !isTown(word.text))))
+    return [...name.map((word) => tokenOf(word, { isSeat: true })), ...nameTokens(after)];
   const isPhrase = saysWhatFor(name);
   return [
     ...nameTokens(name),

@@ -1,6 +1,7 @@
 // From any script that can be written in Latin letters to Latin with signs (č ć š ž đ), the way Serbian writes sounds.
 
 import { asWrittenToday, eastAsianReadings, fromPalladius, isEastAsian, isHan } from './east-asian.ts';
+import { fromIndic, isIndic } from './indic.ts';
 
 type Table = Readonly<Record<string, string>>;
 
@@ -50,11 +51,11 @@ const hebrew: Table = tableOf(
 export function transliterate(token: string): Transliterated {
   if (/^[\p{Script=Latin}\p{N}\p{M}]+$/u.test(token)) return { latin: token, others: [], script: 'letters' };
   if (isEastAsian(token)) return fromEastAsian(token);
+  const indic = isIndic(token) ? fromIndic(token) : undefined;
+  if (indic !== undefined) return { latin: indic, others: [`${indic}a`], script: 'letters' };
   if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(token)) return fromVowelless(token);
-  const greekRead = withoutAccents(token).replace(
-    /^μπ|^ντ|^γκ|γγ|γχ|τσ|τζ|ου|αι|ει|οι|υι|αυ|ευ/g,
-    (pair) => greekPairs[pair] ?? pair,
-  );
+  const bare = withoutAccents(token);
+  const greekRead = withGreekPairs(bare);
   let latin = '';
   let before = '';
   const others = otherCyrillic.map(() => '');
@@ -73,23 +74,31 @@ export function transliterate(token: string): Transliterated {
   if (token.includes('дз')) others.push(latin.replaceAll('dz', 'z'));
   const chinese = fromPalladius(token);
   if (chinese !== undefined) others.push(chinese);
-  const heard = /\p{Script=Greek}/u.test(token) ? greekAsHeard(greekRead) : [];
+  const heard = /\p{Script=Greek}/u.test(token) ? greekAsHeard(greekRead, bare) : [];
   return { latin, others: [...others, ...heard].filter((other) => other !== latin), script: 'letters' };
 }
 
 // Кючуков: к and ю are two sounds, not the one that кј is in Macedonian.
 const softAfterStop: Table = { ю: 'iu', я: 'ia', ё: 'io', є: 'ie' };
 
+const withGreekPairs = (token: string): string =>
+  token.replace(/^μπ|^ντ|^γκ|γγ|γχ|τσ|τζ|ου|αι|ει|οι|υι|αυ|ευ/g, (pair) => greekPairs[pair] ?? pair);
+
+/** Two letters that are one sound, as ELOT 743 writes them: Aigaio, Eirini, Oikonomou. */
+const byLetters: Table = { αι: 'ai', ει: 'ei', οι: 'oi' };
+
 /** Γ before e and i is a glide, μπ, ντ and γκ are b, d and g inside a word too (ELOT 743 writes gi, mp, nt, gk). */
-function greekAsHeard(token: string): readonly string[] {
+function greekAsHeard(token: string, unpaired: string): readonly string[] {
   const respelt = token
     .replace(/γι(?=[αου])/g, 'j')
     .replace(/γ(?=[ειη])/g, 'j')
     .replace(/μπ/g, 'b')
     .replace(/ντ/g, 'd')
     .replace(/γκ/g, 'g');
-  if (respelt === token) return [];
-  return [[...respelt].map((letter) => greek[letter] ?? letter).join('')];
+  const spelt = withGreekPairs(unpaired.replace(/αι|ει|οι/g, (pair) => byLetters[pair] ?? pair));
+  return [respelt, spelt]
+    .filter((other) => other !== token)
+    .map((other) => [...other].map((letter) => greek[letter] ?? letter).join(''));
 }
 
 /** Characters are a word's spelling, their readings its sounds; kana and Hangul are letters. */
@@ -114,7 +123,7 @@ function withoutAccents(token: string): string {
 
 /** Arabic and Hebrew write consonants and long vowels; the article is not part of the word. */
 function fromVowelless(token: string): Transliterated {
-  const word = /^ال.{3,}/u.test(token) ? token.slice(2) : token;
+  const word = (/^ال.{3,}/u.test(token) ? token.slice(2) : token).replace(/یی|ئی/g, 'ی');
   const letters: string[] = [];
   for (const letter of word) {
     const reading = arabic[letter] ?? hebrew[letter] ?? plain(letter);

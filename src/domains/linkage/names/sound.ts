@@ -108,8 +108,13 @@ const readings: readonly (readonly [RegExp, string])[] = [
   [/^j(?=i|ou)/, 'ž'],
   [/ow(?=n|$)/, 'au'],
   [/^x(?!h)/, 'ks'],
+  // The Albanian xh without its h.
+  [/x(?!h)(?=[aeiou])/, 'dž'],
   [/(?<=[^aeiou])(?:y|i|j)o(?=[vw]a?$)/, 'e'],
   [/kj(?=[ua])/, 'ki'],
+  // A p that is not heard (Thompson), a Spanish z (Rodríguez).
+  [/(?<=m)p(?=s)/, ''],
+  [/(?<=[eé])z$/, 's'],
   [/trade$/, 'trejd'],
   [/ä|ae/g, 'a'],
   [/^[yj]e(?=[^aeiou])/, 'e'],

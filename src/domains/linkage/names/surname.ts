@@ -2,6 +2,12 @@
 
 /** Endings of a woman's or a declined surname, and of the form they come from. By sound; the longest first. */
 const bent: readonly (readonly [ending: RegExp, to: string])[] = [
+  // Western Macedonian -oski beside -ovski.
+  [/(?<=...)ovsk(?:a|i)$/, 'oski'],
+  // A Greek woman's surname: Papadopoulou, Nikolaidou, Iordanidou, Mitsotaki.
+  [/(?<=...pul)u$/, 'os'],
+  [/(?<=..[ia]d)u$/, 'is'],
+  [/(?<=...ak)i$/, 'is'],
   [/(?<=...)ska(?:ia)?$/, 'ski'],
   [/(?<=...)(?:skii|skoi|skog|skom)$/, 'ski'],
   [/(?<=...)cka(?:ia)?$/, 'cki'],
@@ -14,7 +20,7 @@ const bent: readonly (readonly [ending: RegExp, to: string])[] = [
 /** A surname's first form by sound: petrovska → petrovski, ivanova → ivanov; '' where the ending says nothing of it. */
 export function baseOf(sound: string): string {
   for (const [ending, to] of bent) if (ending.test(sound)) return sound.replace(ending, to);
-  return /(?:ski|cki|ov|ev|in|i[Cc]|...enko)$/.test(sound) ? sound : '';
+  return /(?:ski|cki|ov|ev|in|i[Cc]|...enko|...pulos|..[ia]dis|...akis)$/.test(sound) ? sound : '';
 }
 
 /** Endings that many surnames of a people share; how many of their sounds do not tell one apart. */

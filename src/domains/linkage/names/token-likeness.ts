@@ -82,8 +82,9 @@ const haveOneReading = (a: Token, b: Token): boolean =>
 
 /** Daniel and Danielle: the French ending of a woman's name is not heard, and yet it is another's. */
 function hasSilentGender(a: string, b: string): boolean {
-  if (a.length === b.length || !(a.endsWith('e') || b.endsWith('e'))) return false;
+  if (a.length === b.length || (!/[eé]$/.test(a + b) && !/[eé]$/.test(a))) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long === `${short}né`) return true;
   if (/[èé](?:le|ne|se)$/.test(long) && withoutAccents(long) === `${withoutAccents(short)}e`) return true;
   return (
     /(?:elle|ette|enne|ine|ise)$/.test(long) &&
@@ -139,7 +140,10 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   if (haveOneEnding(a.sound, b.sound)) return ending;
   if (haveTwoGenders(a, b)) return twoGenders;
   const length = Math.min(a.length, b.length);
-  const limit = Math.max(mostErrors(length, a.stem !== '' || b.stem !== ''), slipFromListed(a, b));
+  const isOfOrganisation = a.stem !== '' || b.stem !== '';
+  // Two names of the lists are no slip of one another: Sabina and Sabrina.
+  const most = a.isListed && b.isListed && !isOfOrganisation ? 36 : mostErrors(length, isOfOrganisation);
+  const limit = Math.max(most, slipFromListed(a, b));
   const isBent = a.base !== '' && b.base !== '';
   if (limit <= 36 && haveOneReading(a, b) && haveOtherConsonants(a, b)) return different;
   const away = nearest(a, b, isBent, limit);
@@ -163,21 +167,18 @@ function areTurned(a: string, b: string): boolean {
 /** No sound is dropped for less: words whose lengths are further apart need no comparison. */
 const leastDrop = 30;
 
+/** The readings of a word, and the consonants of each. */
+type Readings = { readonly sounds: readonly string[]; readonly consonants: readonly number[] };
+
 /** The least distance of two lists of readings, whose consonants are looked at first; more than the limit is limit + 1. */
-function leastOf(
-  left: readonly string[],
-  leftConsonants: readonly number[],
-  right: readonly string[],
-  rightConsonants: readonly number[],
-  limit: number,
-): number {
+function leastOf(left: Readings, right: Readings, limit: number): number {
   let least = limit + 1;
-  for (let i = 0; i < left.length; i++) {
-    const one = left[i] ?? '';
-    for (let j = 0; j < right.length; j++) {
-      const other = right[j] ?? '';
+  for (let i = 0; i < left.sounds.length; i++) {
+    const one = left.sounds[i] ?? '';
+    for (let j = 0; j < right.sounds.length; j++) {
+      const other = right.sounds[j] ?? '';
       if (least === 0 || Math.abs(one.length - other.length) * leastDrop > limit) continue;
-      const bits = (leftConsonants[i] ?? 0) ^ (rightConsonants[j] ?? 0);
+      const bits = (left.consonants[i] ?? 0) ^ (right.consonants[j] ?? 0);
       if (limit <= 36 ? (bits & ~hissing) !== 0 : differsTooMuch(bits)) continue;
       least = Math.min(least, distance(one, other, limit));
     }
@@ -189,16 +190,22 @@ function leastOf(
 function nearest(a: Token, b: Token, isBent: boolean, limit: number): number {
   if (haveOneReading(a, b))
     return isBent ? distance(a.base, b.base, limit) : distance(a.sound, b.sound, limit);
-  const readings = isBent ? 'bases' : 'sounds';
-  const foreign = isBent ? 'foreignBases' : 'foreign';
-  const own = leastOf(a[readings], a.soundConsonants, b[readings], b.soundConsonants, limit);
-  const left = leastOf(a[foreign], a.foreignConsonants, b[readings], b.soundConsonants, Math.min(own, limit));
-  return Math.min(
-    own,
-    left,
-    leastOf(a[readings], a.soundConsonants, b[foreign], b.foreignConsonants, Math.min(own, left, limit)),
-  );
+  const [ownA, ownB] = [ownReadings(a, isBent), ownReadings(b, isBent)];
+  const own = leastOf(ownA, ownB, limit);
+  const left = leastOf(foreignReadings(a, isBent), ownB, Math.min(own, limit));
+  const right = leastOf(ownA, foreignReadings(b, isBent), Math.min(own, left, limit));
+  return Math.min(own, left, right);
 }
+
+const ownReadings = (token: Token, isBent: boolean): Readings => ({
+  sounds: isBent ? token.bases : token.sounds,
+  consonants: token.soundConsonants,
+});
+
+const foreignReadings = (token: Token, isBent: boolean): Readings => ({
+  sounds: isBent ? token.foreignBases : token.foreign,
+  consonants: token.foreignConsonants,
+});
 
 /** Surnames have no origin in the lists; given names are one when a group holds both. */
 function areOneOrigin(a: Known, b: Known): boolean {
@@ -295,15 +302,19 @@ function endsIn(text: string, letters: string): boolean {
 function readVowelless(full: Token, bare: Token): TokenLikeness {
   if (full.known !== undefined && bare.known !== undefined) {
     if (full.known === bare.known) return equivalent;
-    return givenNameTie(full.known, bare.known, () => 0) === undefined ? twoNames : equivalent;
+    if (givenNameTie(full.known, bare.known, () => 0) !== undefined) return equivalent;
+    if (isGivenName(bare)) return twoNames;
   }
   const least = Math.max(2, bare.sound.replace(/[aeiou]/g, '').length);
   const limit = least <= 2 ? 20 : least > 3 ? 60 : 40;
-  const plain = full.sound.replace(/N/g, 'ni').replace(/L/g, 'li');
-  const isHeard = bare.sounds.some((sound) => {
-    // An alef at the beginning carries any vowel.
-    const read = sound.startsWith('a') ? plain.replace(/^[eiou]/, 'a') : plain;
-    return distanceToVowelless(read, sound, limit) <= limit;
-  });
+  const asJim = full.foreign.filter((sound) => sound.startsWith('D'));
+  const readings = [...full.sounds, ...asJim].map((sound) => sound.replace(/N/g, 'ni').replace(/L/g, 'li'));
+  const isHeard = bare.sounds.some((sound) =>
+    readings.some((plain) => {
+      // An alef at the beginning carries any vowel.
+      const read = sound.startsWith('a') ? plain.replace(/^[eiou]/, 'a') : plain;
+      return distanceToVowelless(read, sound, limit) <= limit;
+    }),
+  );
   return isHeard ? vowelless : different;
 }
