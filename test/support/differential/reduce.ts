@@ -87,13 +87,13 @@ async function forgetInLog(sql: ISql): Promise<void> {
   await sql`update ffp.audit_entry e set found = g.left_over, detail = '{}' from gone g
     where g.entry_id = e.id and g.hidden > 0 and g.left_over > 0`;
   // The only one that is left stands in the entry itself.
-  await sql`with only as (
+  await sql`with last as (
       select s.entry_id, min(s.record_id::text)::uuid as record_id, min(s.entity) as entity from ffp.audit_subject s join gone g on g.entry_id = s.entry_id
       where g.hidden > 0 and g.left_over = 1 group by s.entry_id
     ), moved as (
-      update ffp.audit_entry e set record_id = o.record_id, entity = o.entity from only o where e.id = o.entry_id
+      update ffp.audit_entry e set record_id = o.record_id, entity = o.entity from last o where e.id = o.entry_id
     )
-    delete from ffp.audit_subject s using only o where s.entry_id = o.entry_id`;
+    delete from ffp.audit_subject s using last o where s.entry_id = o.entry_id`;
 }
 
 /** The log shows what was asked, not what was answered: who may read it reads the same one in both databases. */
