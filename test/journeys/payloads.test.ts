@@ -104,7 +104,7 @@ describe('IN-2 what somebody typed is shown as text and never run', () => {
     for (const { id } of hits) await step(page, `/hits/${id}`);
 
     expect(hits.length).toBeGreaterThan(0);
-    expect(await page.locator('#main').innerText()).toMatch(/alert/);
+    await expect.poll(() => page.locator('#main').innerText()).toMatch(/alert/);
   });
 
   it('IN-2 the preview of an import, its headings and its refusals', { timeout: 3 * minutes }, async () => {
