@@ -1,5 +1,10 @@
 import http from 'node:http';
+import { PassThrough } from 'node:stream';
+import type { ISql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionIn } from '../../src/platform/auth/session-token.ts';
+import { makeHub } from '../../src/platform/events/hub.ts';
+import { testPlatform } from '../support/access.ts';
 import { type Client, type TestApp, testApp } from '../support/app.ts';
 import { aLabel, aRecord } from '../support/records.ts';
 
@@ -60,6 +65,18 @@ async function until(what: () => boolean): Promise<number> {
   return performance.now() - began;
 }
 
+/** Waits until a statement of the test's database stands at a lock. */
+async function waitsFor(sql: ISql, text: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [found] = await sql`
+        select 1 from pg_stat_activity a
+        where a.datname = current_database() and a.wait_event_type = 'Lock' and strpos(a.query, ${text}) > 0`;
+      return found !== undefined;
+    })
+    .toBe(true);
+}
+
 const hears = (stream: { heard: readonly string[] }, word: string) => stream.heard.join('').includes(word);
 
 describe('the event stream', () => {
@@ -112,6 +129,37 @@ describe('the event stream', () => {
     await world.database.admin`update ffp.account set disabled_at = now() where id = ${person.accountId}`;
 
     expect(await until(stream.isOver)).toBeLessThan(1_000);
+  });
+
+  it('a stream that opens while the living are counted is not taken for a dead one', async () => {
+    const hub = makeHub(testPlatform(world.database));
+    const join = async () => {
+      const person = await world.signIn();
+      const [session] = await world.database.admin<{ id: string }[]>`
+        select s.id from ffp.session s where s.account_id = ${person.accountId}`;
+      const out = new PassThrough({ encoding: 'utf8' });
+      const heard: string[] = [];
+      out.on('data', (part: string) => heard.push(part));
+      return () => {
+        hub.listen({ session: sessionIn(person.cookie) ?? Buffer.of(), sessionId: session?.id ?? '', out });
+        return heard;
+      };
+    };
+    const [first, second] = [await join(), await join()];
+    const early = first();
+    await until(() => early.length > 0);
+
+    const late = await world.database.admin.begin(async (sql) => {
+      await sql`lock table ffp.session in access exclusive mode`;
+      hub.nudge();
+      await waitsFor(sql, 'ffp.session s join ffp.account a');
+      return second();
+    });
+    await announceBehind(2, 'after.all');
+    await until(() => [early, late].every((heard) => hears({ heard }, 'after.all')));
+
+    expect(late.join('')).not.toContain('ended');
+    hub.stop();
   });
 
   it('AZ-13 a session that was signed out loses its stream; listening keeps no session alive', async () => {

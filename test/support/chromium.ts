@@ -8,6 +8,8 @@ export type Visitor = Readonly<{
   page: Page;
   /** Dialogs that opened by themselves, breaches of the content policy, errors that nobody caught. */
   misdeeds: readonly string[];
+  /** Addresses that were asked and have not answered in full; the stream of news is always one of them. */
+  unanswered: ReadonlySet<string>;
   close: () => Promise<void>;
 }>;
 
@@ -31,6 +33,10 @@ export async function visit(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   const page = await context.newPage();
   const misdeeds: string[] = [];
+  const unanswered = new Set<string>();
+  page.on('request', (request) => unanswered.add(request.url()));
+  page.on('requestfinished', (request) => unanswered.delete(request.url()));
+  page.on('requestfailed', (request) => unanswered.delete(request.url()));
   page.setDefaultTimeout(60_000);
   page.on('dialog', (dialog) => {
     misdeeds.push(`dialog: ${dialog.message()}`);
@@ -50,7 +56,7 @@ export async function visit(
   }
   await page.locator('button[type=submit]').click();
   await page.locator('#main').waitFor();
-  return { page, misdeeds, close: () => context.close() };
+  return { page, misdeeds, unanswered, close: () => context.close() };
 }
 
 /** Waits until what the page asked for has come and is drawn. The stream of news stays open, so that the network is never idle. */
@@ -77,9 +83,11 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** After a failure: prints what the page shows, and keeps a picture of it where FOCALPOINT_PICTURES names a folder. */
-export async function showWhatStands(name: string, { page, misdeeds }: Visitor): Promise<void> {
-  const main = await page.locator('#main').innerText({ timeout: 5_000 }).catch(String);
-  console.error(`${name}, at ${page.url()}:\n${main}\n${misdeeds.join('\n')}`);
+export async function showWhatStands(name: string, { page, misdeeds, unanswered }: Visitor): Promise<void> {
+  const shown = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+  console.error(
+    [`${name}, at ${page.url()}:`, shown, ...misdeeds, 'not answered:', ...unanswered].join('\n'),
+  );
   await picture(page, name);
 }
 

@@ -1,9 +1,9 @@
-import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { Platform } from '../access/index.ts';
 import * as store from './store.ts';
 
 /** One open stream of one browser. */
-type Listener = Readonly<{ session: Buffer; sessionId: string; out: ServerResponse }>;
+type Listener = Readonly<{ session: Buffer; sessionId: string; out: Writable }>;
 
 /** Hands news to the browsers of one process. */
 export type Hub = Readonly<{
@@ -92,11 +92,12 @@ export function makeHub(platform: Platform): Hub {
 }
 
 async function dropDead(platform: Platform, listeners: ReadonlySet<Listener>): Promise<void> {
+  const asked = [...listeners]; // whoever comes while the database answers was not asked about
   const living = await store.findLiving(
     platform.pools.ops,
-    [...listeners].map(({ sessionId }) => sessionId),
+    asked.map(({ sessionId }) => sessionId),
   );
-  for (const { sessionId, out } of listeners)
+  for (const { sessionId, out } of asked)
     if (!living.has(sessionId)) out.end('event: ended\ndata: {}\n\n');
 }
 
