@@ -97,8 +97,7 @@ async function dropDead(platform: Platform, listeners: ReadonlySet<Listener>): P
     platform.pools.ops,
     asked.map(({ sessionId }) => sessionId),
   );
-  for (const { sessionId, out } of asked)
-    if (!living.has(sessionId)) out.end('event: ended\ndata: {}\n\n');
+  for (const { sessionId, out } of asked) if (!living.has(sessionId)) out.end('event: ended\ndata: {}\n\n');
 }
 
 /** A browser that could not be told loses its stream: it comes back and asks everything anew, so that nothing is missed. */
