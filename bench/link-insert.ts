@@ -9,9 +9,9 @@ import { makeJudgement } from '../src/domains/linkage/judgement/api.ts';
 import { component, firearm, marking, person } from '../src/domains/subjects/index.ts';
 import { installProjections } from '../src/platform/projections/index.ts';
 import { batchOf, deskSource, writeBatch } from '../src/platform/records/index.ts';
+import { takeIndexes } from '../src/platform/records/take-indexes.ts';
 import { newId } from '../src/shared/ids.ts';
 import { type Bench, filledOnce, fillFirearms, percentile, timed, withBench } from './support/firearms.ts';
-import { withoutIndexes } from './support/without-indexes.ts';
 import { forgetStatements, printStatements, workSince, workSoFar } from './support/work.ts';
 
 const rows = Number(process.env.FFP_BENCH_ROWS ?? 1_000_000);
@@ -77,10 +77,10 @@ await withBench(async (bench) => {
   const stop = await prepareApp(bench.platform);
   await filledOnce(bench, `insert ${rows}`, async () => {
     const { admin } = bench.db;
-    await withoutIndexes(admin, filled, async () => {
-      await fillFirearms(bench.db, rows);
-      await fillPersons(bench);
-    });
+    const indexes = await takeIndexes(admin, filled); // a tenth of the time for a million rows
+    await fillFirearms(bench.db, rows);
+    await fillPersons(bench);
+    for (const { statement } of indexes) await admin.unsafe(statement);
     await checkBlocks(bench);
     await admin.unsafe('vacuum analyze');
     await admin.unsafe('checkpoint');

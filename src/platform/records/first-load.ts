@@ -8,6 +8,7 @@ import type { RoleNames } from '../db/index.ts';
 import { fillStatements } from '../projections/index.ts';
 import { quoted } from '../projections/relations.ts';
 import { type LooseRecord, layoutOf, type Written } from './layout.ts';
+import { takeIndexes } from './take-indexes.ts';
 
 /** What a loader says of a record beside its fields: who wrote it, where, on whose word and when. */
 const writtenBase = new Set(['officeId', 'sourceId', 'recordedAt', 'recordedBy']);
@@ -115,31 +116,6 @@ async function refuseWhereRecordsStand(sql: ReservedSql, tables: readonly string
     const [found] = await sql.unsafe(`select 1 from ${named(table)} limit 1`);
     if (found) throw new Fault('records-stand-already', 409, { table });
   }
-}
-
-type Index = Readonly<{ name: string; statement: string }>;
-
-/** Takes indexes and primary keys off the tables, and says how each is made again; primary keys first. */
-async function takeIndexes(sql: ReservedSql, tables: readonly string[]): Promise<readonly Index[]> {
-  const found = await sql<{ name: string; table: string; definition: string; key: string | null }[]>`
-    select i.relname as name, t.relname as "table", pg_get_indexdef(i.oid) as definition, pg_get_constraintdef(c.oid) as key
-    from pg_index x
-    join pg_class i on i.oid = x.indexrelid
-    join pg_class t on t.oid = x.indrelid
-    left join pg_constraint c on c.conindid = i.oid and c.contype in ('p', 'u')
-    where t.relnamespace = 'ffp'::regnamespace and t.relname = any(${[...tables]})
-    order by c.oid is null, t.relname, i.relname`;
-  for (const { name, table, key } of found)
-    await sql.unsafe(
-      key === null
-        ? `drop index ffp.${quoted(name)}`
-        : `alter table ${named(table)} drop constraint ${quoted(name)}`,
-    );
-  return found.map(({ name, table, definition, key }) => ({
-    name,
-    statement:
-      key === null ? definition : `alter table ${named(table)} add constraint ${quoted(name)} ${key}`,
-  }));
 }
 
 async function copyAll(sql: ReservedSql, { files, progress, signal }: FirstLoad): Promise<void> {

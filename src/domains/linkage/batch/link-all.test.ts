@@ -134,8 +134,18 @@ it('says of a pair what the score of the two records says, by number', () => {
   const fields = fieldsOf.firearm ?? [];
   const builder = tableBuilder(fields);
   for (const row of rows) builder.add('', row);
-  const model = declaredModel(firearm);
+  const declared = declaredModel(firearm);
+  const together = { serialText: [0.5], makeCode: [0.5], calibreCode: [-2, -2] };
+  const model = {
+    ...declared,
+    same: [
+      { name: 'as it was', share: 0.9, more: {} },
+      { name: 'written anew', share: 0.1, more: together },
+    ],
+    related: [{ name: 'one series', share: 0.2, more: { makeCode: [1], modelCode: [1] } }],
+  };
   const say = pairSayer(planOf(builder.done(), model, 500));
+  const compared = new Set<string>();
   const recordOf = (at: number) =>
     Object.fromEntries(fields.map((field, of) => [field, rows[at]?.[of] ?? '']));
 
@@ -148,9 +158,16 @@ it('says of a pair what the score of the two records says, by number', () => {
     const { contributions } = scorePair(model, recordOf(one), recordOf(other));
     const told = contributions
       .filter(({ level }) => level !== 'unknown')
-      .map(({ comparison, level, sign, weight }) => ({ comparison, level, sign, weight }));
+      .map(({ comparison, level, sign, weight }) => ({
+        comparison,
+        level,
+        sign,
+        weight: Math.round(weight * 100) / 100,
+      }));
     expect(JSON.parse(say(one, other).parts)).toEqual(told);
+    for (const { comparison } of told) compared.add(comparison);
   }
+  expect([...compared]).toEqual(expect.arrayContaining(['serialText', 'related', 'same']));
   expect(say(0, 2).exact).toBe(true);
   expect([say(0, 1).exact, say(0, 3).exact]).toEqual([false, false]);
 });

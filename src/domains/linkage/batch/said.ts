@@ -1,7 +1,7 @@
-import type { Plan, Weigher } from '../engine/batch/plan.ts';
-import { weigherOf } from '../engine/batch/plan.ts';
-import type { Level, LinkModel } from '../engine/index.ts';
-import { relatedWeigher } from '../engine/related-weight.ts';
+import { partsOf, reacher } from '../engine/batch/parts.ts';
+import type { Plan } from '../engine/batch/plan.ts';
+import type { LinkModel } from '../engine/index.ts';
+import { relatedParts, relatedWeigher } from '../engine/related-weight.ts';
 
 /** What is kept of a pair's score: its parts as JSON, in the order of the model, and whether it is an exact composite of a firearm. */
 export type PairSaid = Readonly<{ parts: string; exact: boolean }>;
@@ -11,41 +11,26 @@ export type PairSaid = Readonly<{ parts: string; exact: boolean }>;
  * half a million pairs are told in seconds.
  */
 export function pairSayer(plan: Plan): (left: number, right: number) => PairSaid {
-  const parts = plan.model.comparisons.map((comparison, at) => {
-    const compared = plan.compared[at];
-    if (!compared) throw new Error(`the plan lacks "${comparison.name}"`);
-    const { name, levels } = comparison;
-    const said = levels.map((level) => partText(name, level.name, level.sign, level.weight));
-    return { name, levels, said, ids: compared.said, ...weigherOf(compared, comparison) };
-  });
+  const { comparisons } = plan.model;
+  const reach = reacher(partsOf(plan));
   const weighRelated = relatedWeigher(plan.model);
-  const reached = new Int8Array(parts.length);
-  const rarity = new Float64Array(parts.length);
+  const said = comparisons.map(({ name, levels }) =>
+    levels.map((level) => partText(name, level.name, level.sign, level.weight)),
+  );
   return (left, right) => {
+    const reached = reach(left, right);
     const texts: string[] = [];
-    for (let at = 0; at < parts.length; at += 1) {
-      const part = parts[at];
-      if (!part) continue;
-      const [one, other] = [part.ids[left] ?? 0, part.ids[right] ?? 0];
-      const level = part.levelOf(one, other);
-      reached[at] = level;
-      rarity[at] = level === 0 ? part.rarityOf(one, other) : 0;
-      if (level >= 0) texts.push(textOf(part, level, rarity[at] ?? 0));
+    for (const [at, { name, levels }] of comparisons.entries()) {
+      const level = levels[reached.levels[at] ?? -1];
+      const rarity = reached.rarity[at] ?? 0;
+      if (!level) continue;
+      const rare = () => partText(name, level.name, level.sign, level.weight + rarity);
+      texts.push(rarity === 0 ? (said[at]?.[reached.levels[at] ?? -1] ?? '') : rare());
     }
-    if (weighRelated) {
-      const { weight, kind } = weighRelated({ levels: reached, rarity });
-      texts.push(partText('related', kind, '~', weight));
-    }
-    return { parts: `[${texts.join(',')}]`, exact: isExactComposite(plan.model, reached) };
+    for (const { comparison, level, weight } of weighRelated ? relatedParts(weighRelated(reached)) : [])
+      texts.push(partText(comparison, level, '~', weight));
+    return { parts: `[${texts.join(',')}]`, exact: isExactComposite(plan.model, reached.levels) };
   };
-}
-
-type Part = Weigher & Readonly<{ name: string; levels: readonly Level[]; said: readonly string[] }>;
-
-function textOf({ name, levels, said }: Part, level: number, rarity: number): string {
-  const reached = levels[level];
-  if (rarity === 0 || !reached) return said[level] ?? '';
-  return partText(name, reached.name, reached.sign, reached.weight + rarity);
 }
 
 const partText = (comparison: string, level: string, sign: string, weight: number): string =>
@@ -54,7 +39,7 @@ const partText = (comparison: string, level: string, sign: string, weight: numbe
 const composite: ReadonlySet<string> = new Set(['makeCode', 'modelCode', 'calibreCode']);
 
 /** The same number letter by letter; make, model and chambering agree; nothing differs. */
-function isExactComposite({ comparisons }: LinkModel, reached: Int8Array): boolean {
+function isExactComposite({ comparisons }: LinkModel, reached: ArrayLike<number>): boolean {
   let agree = 0;
   for (const [at, { name, levels }] of comparisons.entries()) {
     const level = levels[reached[at] ?? -1];

@@ -9,6 +9,27 @@ export type Reached = Readonly<{ levels: ArrayLike<number>; rarity: ArrayLike<nu
  */
 export type RelatedWeight = Readonly<{ weight: number; kind: string; changed: number }>;
 
+/** A part of a score that is no comparison's own. */
+export type RelatedPart = Readonly<{
+  comparison: 'related' | 'same';
+  level: string;
+  weight: number;
+  label: string;
+}>;
+
+/** What a score says of it: what is taken back because related things agree so too, and given back because what changes does so together. */
+export function relatedParts({ weight, kind, changed }: RelatedWeight): readonly RelatedPart[] {
+  const taken: RelatedPart = {
+    comparison: 'related',
+    level: kind,
+    weight: weight - changed,
+    label: `related things agree so too: ${kind}`,
+  };
+  if (changed === 0) return [taken];
+  const label = 'what changes with time changes together';
+  return [taken, { comparison: 'same', level: 'together', weight: changed, label }];
+}
+
 type Kinds = Pick<LinkModel, 'comparisons' | 'same' | 'related'>;
 
 /**

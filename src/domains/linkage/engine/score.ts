@@ -1,7 +1,7 @@
 import { kindOf, type Said } from './kinds/index.ts';
 import type { Comparison, Frequency, LinkModel, Sign } from './model.ts';
 import { priorWeight, probabilityOf } from './model.ts';
-import { relatedWeigher } from './related-weight.ts';
+import { relatedParts, relatedWeigher } from './related-weight.ts';
 
 /** What a record says of one field: a text, several (the numbers of its parts), or nothing. */
 export type LinkValue = string | number | null | undefined | readonly string[];
@@ -48,19 +48,12 @@ function relatedPart(model: LinkModel, own: readonly Contribution[]): readonly C
   const rarity = model.comparisons.map(
     ({ levels: all }, at) => (own[at]?.weight ?? 0) - (all[0]?.weight ?? 0),
   );
-  const { weight, kind, changed } = weigh({ levels, rarity });
-  const part = (comparison: string, level: string, bits: number, label: string): Contribution => ({
-    comparison,
-    kind: comparison,
-    level,
+  return relatedParts(weigh({ levels, rarity })).map(({ label, ...part }) => ({
+    ...part,
+    kind: part.comparison,
     sign: '~',
-    weight: bits,
     why: { label, left: '', right: '' },
-  });
-  return [
-    part('related', kind, weight - changed, `related things agree so too: ${kind}`),
-    ...(changed === 0 ? [] : [part('same', 'together', changed, 'what changes with time changes together')]),
-  ];
+  }));
 }
 
 function contribute(comparison: Comparison, left: LinkRecord, right: LinkRecord): Contribution {

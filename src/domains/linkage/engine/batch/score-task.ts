@@ -1,7 +1,8 @@
 import { priorWeight } from '../model.ts';
 import { mostByRelated, relatedWeigher } from '../related-weight.ts';
 import { forEachPair, type Task } from './pairs.ts';
-import { type Plan, type Weigher, weigherOf } from './plan.ts';
+import { type Part, partsOf, reacher } from './parts.ts';
+import type { Plan } from './plan.ts';
 import { grown } from './text-store.ts';
 
 /** Pairs at or above a weight, as columns. */
@@ -63,16 +64,6 @@ export function pairWeigher(plan: Plan): (left: number, right: number) => number
   };
 }
 
-type Part = Weigher & Readonly<{ said: Uint32Array }>;
-
-function partsOf({ model, compared }: Plan): readonly Part[] {
-  return model.comparisons.map((comparison, at) => {
-    const its = compared[at];
-    if (!its) throw new Error(`the plan lacks "${comparison.name}"`);
-    return { said: its.said, ...weigherOf(its, comparison) };
-  });
-}
-
 /** What two records' agreements weigh less because related things agree so too. */
 function pairRelated(
   { model }: Plan,
@@ -80,19 +71,8 @@ function pairRelated(
 ): ((left: number, right: number) => number) | undefined {
   const weigh = relatedWeigher(model);
   if (!weigh) return undefined;
-  const levels = new Int8Array(parts.length);
-  const rarity = new Float64Array(parts.length);
-  return (left, right) => {
-    for (let at = 0; at < parts.length; at += 1) {
-      const part = parts[at];
-      if (!part) break;
-      const [one, other] = [part.said[left] ?? 0, part.said[right] ?? 0];
-      const level = part.levelOf(one, other);
-      levels[at] = level;
-      rarity[at] = level === 0 ? part.rarityOf(one, other) : 0;
-    }
-    return weigh({ levels, rarity }).weight;
-  };
+  const reach = reacher(parts);
+  return (left, right) => weigh(reach(left, right)).weight;
 }
 
 /** Collects pairs in typed arrays. */
