@@ -541,6 +541,33 @@ describe('withdrawing a source', () => {
     expect(Number(open?.n)).toBe(0);
   });
 
+  it('is not stopped by the time that a question may take: a whole file takes longer', async () => {
+    const mine = await aSource(db, officer);
+    const t = await as(db, officer, (ctx) => written(ctx, mine));
+    const locked = Promise.withResolvers<void>();
+    const waiting = db.admin.begin(async (sql) => {
+      await sql`select 1 from ffp.test_thing x where x.id = ${t} for update`;
+      locked.resolve();
+      await expect
+        .poll(async () => {
+          const [found] = await sql`
+            select 1 from pg_stat_activity a
+            where a.datname = current_database() and a.wait_event_type = 'Lock' and clock_timestamp() - a.query_start > interval '300 ms'`;
+          return found !== undefined;
+        })
+        .toBe(true);
+    });
+    await locked.promise;
+
+    const { done } = await as(db, officer, async (ctx) => {
+      await ctx.sql`set local statement_timeout = '100ms'`;
+      return withdrawSource(ctx, mine, 'wrong file');
+    });
+
+    expect(done).toBe(true);
+    await waiting;
+  });
+
   it('lists what was built on it since, and waits for a decision', async () => {
     const mine = await aSource(db, officer);
     const t = await as(db, officer, (ctx) => written(ctx, mine));

@@ -35,6 +35,7 @@ export async function withdrawSource(
   reason: string,
   options: Readonly<{ despite?: boolean }> = {},
 ): Promise<Withdrawal> {
+  await ctx.sql`set local statement_timeout = '15min'`; // a file goes out as one act, on a slow machine too
   const [source] = await ctx.sql<{ withdrawn_at: string | null }[]>`
     select s.withdrawn_at from ffp.source s where s.id = ${sourceId} for update`;
   if (!source) throw notFound();
