@@ -108,6 +108,42 @@ describe('the models that weigh pairs', () => {
   });
 });
 
+describe('restored characters', () => {
+  it('say how surely they are those of another number: in the work list, beside the pair, and in what is found', {
+    timeout: 3 * minutes,
+  }, async () => {
+    const { page } = senior;
+    await seize('R-1', '2024-03-01', 'Skopje', 'RY8471165');
+    await seize('R-2', '2024-04-02', 'Tetovo', 'RY?471165');
+    await restore('RY?471165', 'RY[8:70|3:30]471165');
+
+    await go(page, '/review');
+    await page.getByText('Newest', { exact: true }).click();
+    const line = page
+      .getByRole('grid')
+      .getByRole('row')
+      .filter({ hasText: 'RY?471165' })
+      .filter({ hasText: 'RY8471165' });
+    await line.getByRole('meter', { name: 'Confidence in restored characters' }).waitFor();
+    expect(await line.innerText()).toContain('70.0 %');
+    await picture(page, 'restored-queue');
+    await line.click();
+    await page.getByText('Restored characters: 70.0 % sure').waitFor();
+    await page.getByText('Restored: 8 70% / 3 30%').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await inEveryLook(page, 'restored-pair');
+
+    const search = () => page.locator('#main input').first().fill('RY8471165');
+    await go(page, '/search');
+    await search();
+    const found = page.getByRole('row').filter({ hasText: 'RY?471165' });
+    await found.getByText('Restored characters: 70.0 % sure').waitFor();
+    await found.getByRole('meter', { name: 'Confidence in restored characters' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await inEveryLook(page, 'restored-search', search);
+  });
+});
+
 describe('alarms of serial numbers', () => {
   it('wait in the work list of who may decide them', { timeout: 2 * minutes }, async () => {
     const { page } = senior;
@@ -193,6 +229,35 @@ async function seize(reference: string, seizedOn: string, place: string, serial:
     items: [{ type: 'pistol', make: 'Zastava', model: 'M57', calibre: '7.62x25', serial }],
   });
   expect(answer.status).toBe(200);
+}
+
+/** Says of a marking what its restored characters may be, as the laboratory does. */
+async function restore(value: string, readings: string): Promise<void> {
+  const [row] = await world.database.admin<{ id: string }[]>`
+    select m.id from ffp.marking m where m.value = ${value}`;
+  const body = { changes: { readings }, reason: 'restored in the laboratory' };
+  const answer = await askAs(senior.page, 'PATCH', `/api/subjects/markings/${row?.id}`, body, {
+    'if-match': '"1"',
+  });
+  expect(answer.status).toBe(200);
+}
+
+/** Pictures of a page in each language, light and dark; it stands in English and light again afterwards. */
+async function inEveryLook(page: Page, name: string, begin?: () => Promise<void>): Promise<void> {
+  if (!process.env.FOCALPOINT_PICTURES) return;
+  for (const [language, scheme] of [
+    ['en', 'dark'],
+    ['mk', 'dark'],
+    ['mk', 'light'],
+    ['en', 'light'],
+  ] as const) {
+    await page.evaluate((colours) => localStorage.setItem('focalpoint.scheme', colours), scheme);
+    await page.goto(`${page.url().replace(/\?.*/, '')}?lang=${language}`);
+    await settled(page);
+    await begin?.();
+    await page.getByRole('meter').first().waitFor();
+    await picture(page, `${name}-${language}-${scheme}`);
+  }
 }
 
 async function activeModel(): Promise<number | undefined> {

@@ -135,7 +135,15 @@ export const findSimilar = defineCall({
     limit: z.coerce.number().int().min(1).max(50).default(10),
   }),
   output: z.object({
-    candidates: z.array(hitSideShape.extend({ grade, why, at: z.number().nullable() })),
+    candidates: z.array(
+      hitSideShape.extend({
+        grade,
+        why,
+        at: z.number().nullable(),
+        /** How sure restored characters are of the other number; null where none were restored. */
+        confidence: z.number().nullable(),
+      }),
+    ),
     /** How many more there are beyond `limit`. */
     more: z.number(),
     /** Key of a sentence when nothing was looked for. */

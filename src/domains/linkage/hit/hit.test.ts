@@ -393,4 +393,20 @@ describe('similar numbers while one is typed', () => {
     expect(grades).toEqual([['A exact'], ['B normalised'], ['C substitution'], [], ['C wildcard']]);
     expect(await hitsOn(known.id)).toEqual([]);
   });
+
+  it('say how surely restored characters are those of the other number, the surest first', async () => {
+    const likely = await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'TZ8081765' }));
+    const less = await as(db, analyst, (ctx) => aFirearm(ctx, { serial: 'TZ3081765' }));
+    const ask = (serial: string) =>
+      as(db, analyst, (ctx) => similar(ctx, { serial, make: 'Zastava', calibre: '9x19', limit: 10 }));
+
+    const { candidates } = await ask('TZ[8:70|3:30]081765');
+    const whole = await ask('TZ8081765');
+
+    expect(candidates.map(({ id, confidence }) => [id, confidence])).toEqual([
+      [likely.id, 0.7],
+      [less.id, 0.3],
+    ]);
+    expect(whole.candidates[0]).toMatchObject({ id: likely.id, confidence: null });
+  });
 });

@@ -30,10 +30,10 @@ export async function similar(ctx: Ctx, asked: InputOf<typeof findSimilar>): Pro
   const candidates = firearms
     .flatMap((row) => candidateOf(row, { question, own, sides, exact: serialExact(asked.serial) }))
     .sort((a, b) =>
-      a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : b.sure - a.sure || (a.id < b.id ? -1 : 1),
+      a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : sureOf(b) - sureOf(a) || (a.id < b.id ? -1 : 1),
     );
   const unique = candidates.filter(({ id }, at) => candidates.findIndex((one) => one.id === id) === at);
-  const kept = unique.slice(0, asked.limit).map(({ sure: _sure, ...candidate }) => candidate);
+  const kept = unique.slice(0, asked.limit);
   ctx.note({
     detail: { serial: asked.serial },
     found: kept.length,
@@ -57,23 +57,23 @@ async function keysFor(ctx: Ctx, { serial, pattern }: Question): Promise<readonl
 
 type Weighing = Readonly<{ question: Question; own: Traits; sides: readonly SideRow[]; exact: string }>;
 
-function candidateOf(
-  row: KeyRow,
-  { question, own, sides, exact }: Weighing,
-): readonly (Candidate & Readonly<{ sure: number }>)[] {
+function candidateOf(row: KeyRow, { question, own, sides, exact }: Weighing): readonly Candidate[] {
   const side = sides.find(({ id, markingId }) => id === row.subjectId && markingId === row.recordId);
   if (!side) return [];
   const { why, at } = whyOf(row, side, question, exact);
   const grade = gradeOf(why, own, side);
-  return grade ? [{ ...sideOf(side), grade, why, at, sure: sureness(row, side, question) }] : [];
+  return grade ? [{ ...sideOf(side), grade, why, at, confidence: confidenceOf(row, side, question) }] : [];
 }
 
-/** How surely a number with restored characters is the other one: what is typed, or what stands. */
-function sureness(row: KeyRow, side: SideRow, { serial, restored }: Question): number {
+/** How surely a number with restored characters is the other one: what is typed, or what stands. Null: nothing was restored. */
+function confidenceOf(row: KeyRow, side: SideRow, { serial, restored }: Question): number | null {
   if (restored) return likelihood(restored, row.key);
   const standing = serial && side.readings ? readRestored(side.readings) : undefined;
-  return serial && standing ? likelihood(standing, serial.fold) : 0;
+  return serial && standing ? likelihood(standing, serial.fold) : null;
 }
+
+/** Whole numbers as they come, restored ones the surest first. */
+const sureOf = ({ confidence }: Candidate): number => confidence ?? 0;
 
 function whyOf(
   row: KeyRow,

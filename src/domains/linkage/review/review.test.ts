@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type TestApp, testApp } from '../../../../test/support/app.ts';
+import { anAccount, as } from '../../../../test/support/ctx.ts';
+import { aFirearm } from '../../../../test/support/firearms.ts';
 import { personCreate } from '../../../../test/support/linkage.ts';
 import { prepareApp } from '../../../app.ts';
+import { correctRecord } from '../../../platform/records/index.ts';
+import { marking } from '../../subjects/index.ts';
 import { getCluster, listClusters } from '../cluster/api.ts';
 import * as judgementApi from '../judgement/api.ts';
 import * as modelApi from '../model/api.ts';
@@ -79,6 +83,32 @@ describe('the review queue', () => {
     expect(sum).toBeCloseTo(shown.score.weight, 1);
     expect([shown.left.id, shown.right.id].sort()).toEqual([one, other].sort());
     expect(shown.left.fields.familyName).toBe(shown.right.fields.familyName);
+  });
+
+  it('says how sure restored characters are of the other number, in the list and with what they may be', async () => {
+    const laboratory = await anAccount(world.database);
+    const other = await as(world.database, laboratory, (ctx) => aFirearm(ctx, { serial: 'RX8471165' }));
+    const made = await as(world.database, laboratory, (ctx) => aFirearm(ctx, { serial: 'RX?471165' }));
+    await as(world.database, laboratory, (ctx) =>
+      correctRecord(ctx, marking, made.markings[0] ?? '', {
+        expectedVersion: 1,
+        reason: 'restored',
+        changes: { readings: 'RX[8:70|3:30]471165' },
+      }),
+    );
+
+    const { pairs } = (await senior.ask(api.listReviews, { record: made.id, entity: 'firearm' })).json();
+    const shown = (await senior.ask(api.getReview, { id: pairs[0].id })).json();
+
+    expect(pairs).toMatchObject([{ grade: 'C', why: 'wildcard', confidence: 0.7 }]);
+    expect(shown.confidence).toBe(0.7);
+    const [restored, whole] =
+      shown.left.id === made.id ? [shown.left, shown.right] : [shown.right, shown.left];
+    expect(whole.id).toBe(other.id);
+    expect([restored.markings[0].readings, whole.markings[0].readings]).toEqual([
+      'RX[8:70|3:30]471165',
+      null,
+    ]);
   });
 
   it('likeliest come first, page after page, none twice', async () => {

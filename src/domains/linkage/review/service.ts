@@ -161,7 +161,13 @@ async function sidesOf(ctx: Ctx, row: store.PairRow): Promise<Pick<Pair, 'left' 
     ties: ties.find(({ id }) => id === side.id)?.ties ?? 0,
     markings: markings
       .filter(({ firearm }) => firearm === side.id)
-      .map(({ id, part, value, status }) => ({ part, value, status, compared: compared.has(id) })),
+      .map(({ id, part, value, readings, status }) => ({
+        part,
+        value,
+        readings,
+        status,
+        compared: compared.has(id),
+      })),
   });
   return { left: full(left), right: full(right) };
 }
@@ -182,8 +188,22 @@ async function sideOf(
 }
 
 function headOf(row: store.PairRow) {
-  const { id, version, entity, grade, why, status, recordedAt, weight, probability, reviews, mine } = row;
-  return { id, version, entity, grade, why, status, recordedAt, weight, probability, reviews, mine };
+  const { id, version, entity, grade, why, status, recordedAt, weight, probability } = row;
+  const { confidence, reviews, mine } = row;
+  return {
+    id,
+    version,
+    entity,
+    grade,
+    why,
+    status,
+    recordedAt,
+    weight,
+    probability,
+    confidence,
+    reviews,
+    mine,
+  };
 }
 
 function noteOf(ctx: Ctx, rows: readonly store.PairRow[]): void {

@@ -44,6 +44,8 @@ export const waitingShape = z.object({
   recordedAt: z.string(),
   weight: z.number().nullable(),
   probability: z.number().nullable(),
+  /** How sure restored characters are of the other number; null where none were restored. */
+  confidence: z.number().nullable(),
   left: z.object({ id: z.string(), caption: z.string() }),
   right: z.object({ id: z.string(), caption: z.string() }),
   /** How many people have said a word on it, and whether this reader is one of them. */
@@ -59,7 +61,14 @@ export const sideShape = z.object({
   fields: z.record(z.string(), z.unknown()),
   /** Markings of a firearm. */
   markings: z.array(
-    z.object({ part: z.string(), value: z.string().nullable(), status: z.string(), compared: z.boolean() }),
+    z.object({
+      part: z.string(),
+      value: z.string().nullable(),
+      /** What restored characters of the number may be. */
+      readings: z.string().nullable(),
+      status: z.string(),
+      compared: z.boolean(),
+    }),
   ),
   /** What else is known: the latest lines of its history, and to how many others it is tied. */
   known: z.array(z.object({ kind: z.string(), on: z.string().nullable(), caption: z.string() })),

@@ -21,7 +21,7 @@ export type PairRow = Omit<Waiting, 'left' | 'right'> &
   }>;
 
 const columns = (ctx: Ctx) => ctx.sql`
-  h.id, h.version, h.of_entity as entity, h.grade, h.why, h.status, h.recorded_at as "recordedAt",
+  h.id, h.version, h.of_entity as entity, h.grade, h.why, h.confidence::float8 as confidence, h.status, h.recorded_at as "recordedAt",
   h.left_id as "leftId", l.caption as "leftCaption", h.right_id as "rightId", r.caption as "rightCaption",
   h.left_marking_id as "leftMarkingId", h.right_marking_id as "rightMarkingId",
   s.weight, s.probability, m.prior, m.number as "modelNumber", coalesce(s.parts, '[]') as parts,
@@ -198,10 +198,17 @@ export async function findMarkingsOf(
   ctx: Ctx,
   firearms: readonly string[],
 ): Promise<
-  readonly Readonly<{ firearm: string; id: string; part: string; value: string | null; status: string }>[]
+  readonly Readonly<{
+    firearm: string;
+    id: string;
+    part: string;
+    value: string | null;
+    readings: string | null;
+    status: string;
+  }>[]
 > {
   return ctx.sql`
-    select c.firearm_id as firearm, m.id, c.kind as part, m.value, m.status
+    select c.firearm_id as firearm, m.id, c.kind as part, m.value, m.readings, m.status
     from ffp.component c
     join ffp.marking m on m.component_id = c.id
     where c.firearm_id = any(${uuidArray(firearms)}::text::uuid[])

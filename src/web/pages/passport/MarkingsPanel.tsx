@@ -1,10 +1,10 @@
 import { Badge } from '@mantine/core';
-import { readRestored } from '../../../shared/restored-serial.ts';
 import { CodeShown } from '../../../ui/field/FieldShown.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { Readings } from '../../restored/Readings.tsx';
 import { SerialWeighed } from '../serials/SerialWeighed.tsx';
 import classes from './passport.module.css';
 import type { Passport } from './passport.ts';
@@ -92,27 +92,6 @@ function MarkingLine({
           {[marking.position, marking.readBy].filter(Boolean).join(' · ')}
         </span>
       </div>
-    </div>
-  );
-}
-
-/** What each restored character may be, surest first, with its share. */
-function Readings({ written }: Readonly<{ written: string }>) {
-  const { say, language } = useWords();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const places = readRestored(written)?.places ?? [];
-  return (
-    <div className={classes.former}>
-      {say('web.passport.restored', {
-        places: places
-          .map((place) =>
-            place
-              .toSorted((a, b) => b.share - a.share)
-              .map(({ character, share }) => `${character} ${percent.format(share)}`)
-              .join(' / '),
-          )
-          .join(' · '),
-      })}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { CodeShown } from '../../../ui/field/FieldShown.tsx';
 import { formatPartialDate } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { Readings } from '../../restored/Readings.tsx';
 import classes from './review.module.css';
 import type { Pair } from './side-lines.ts';
 
@@ -54,6 +55,7 @@ function KnownSide({ side }: Readonly<{ side: Pair['left'] }>) {
                 <CodeShown list="marking-status" code={marking.status} />
               </span>{' '}
               {marking.compared && <Badge color="blue">{say('web.review.compared')}</Badge>}
+              {marking.readings && <Readings written={marking.readings} />}
             </li>
           ))}
         </ul>

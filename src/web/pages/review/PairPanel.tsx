@@ -8,6 +8,7 @@ import { useWords } from '../../../ui/words.ts';
 import { type Verdict, verdictColour, verdictOfKey } from '../../judge/JudgeDialog.tsx';
 import { ScoreChart } from '../../judge/ScoreChart.tsx';
 import { reasonOf } from '../../judge/score-words.ts';
+import { Sureness } from '../../restored/Sureness.tsx';
 import { useSession } from '../../session/session.ts';
 import { GradeBadge } from '../hits/GradeBadge.tsx';
 import type { Word } from './decisions.ts';
@@ -125,6 +126,7 @@ function Facts({ pair }: Readonly<{ pair: Pair }>) {
         </Tooltip>
       )}
       <Badge color="gray">{sayFirst([`code.hit-why.${pair.why}`], pair.why)}</Badge>
+      {pair.confidence !== null && <Sureness share={pair.confidence} />}
       {pair.secondEyes && <Badge color="blue">{say('web.review.secondEyes')}</Badge>}
       {pair.disagreed && <Badge color="red">{say('web.review.disagreed')}</Badge>}
     </>

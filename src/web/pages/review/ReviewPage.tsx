@@ -14,6 +14,8 @@ import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
+import { Sureness } from '../../restored/Sureness.tsx';
+import { GradeBadge } from '../hits/GradeBadge.tsx';
 import { AgreementPanel } from './AgreementPanel.tsx';
 import { PairPanel } from './PairPanel.tsx';
 import { paceOf } from './pace.ts';
@@ -195,10 +197,18 @@ function useColumns(): readonly Column<Waiting>[] {
     {
       key: 'likely',
       title: say('web.review.likely'),
-      width: 92,
+      width: 118,
       grow: 0,
       align: 'end',
-      render: (row) => (row.probability === null ? row.grade : formatShare(row.probability, language)),
+      render: (row) => (
+        <div className={classes.likely}>
+          <span>
+            {row.entity === 'firearm' && <GradeBadge grade={row.grade} />}{' '}
+            {row.probability !== null && formatShare(row.probability, language)}
+          </span>
+          {row.confidence !== null && <Sureness share={row.confidence} narrow />}
+        </div>
+      ),
     },
   ];
 }

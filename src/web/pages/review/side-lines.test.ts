@@ -20,6 +20,7 @@ const aPair = (left: object, right: object): Pair => ({
   recordedAt: '2026-01-01T00:00:00Z',
   weight: 11,
   probability: 0.99,
+  confidence: null,
   reviews: 0,
   mine: false,
   left: side({ ...left }),

@@ -5,6 +5,7 @@ import { iconOf } from '../../../ui/graph/icons.ts';
 import type { Column } from '../../../ui/table/columns.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { Answer } from '../../api.ts';
+import { Sureness } from '../../restored/Sureness.tsx';
 
 type Group = Answer<typeof ask>['groups'][number];
 
@@ -40,7 +41,7 @@ export function useFoundColumns(): readonly Column<Found>[] {
     {
       key: 'caption',
       title: say('web.record'),
-      width: 240,
+      width: 230,
       grow: 2,
       render: (row) => <strong>{row.caption}</strong>,
     },
@@ -53,14 +54,14 @@ export function useFoundColumns(): readonly Column<Found>[] {
     {
       key: 'why',
       title: say('web.search.why'),
-      width: 250,
+      width: 290,
       grow: 2,
-      render: (row) => row.why.map((reason) => say(`search.why.${reason.key}`, reason.values)).join(' · '),
+      render: (row) => <Reasons why={row.why} />,
     },
     {
       key: 'last',
       title: say('web.judge.last'),
-      width: 220,
+      width: 200,
       render: (row) =>
         row.firearm?.lastKind &&
         [row.firearm.lastOn && formatPartialDate(row.firearm.lastOn, language), row.firearm.lastCaption]
@@ -70,10 +71,23 @@ export function useFoundColumns(): readonly Column<Found>[] {
     {
       key: 'members',
       title: say('web.judge.joinedHead'),
-      width: 130,
+      width: 115,
       grow: 0,
       render: (row) =>
         row.members > 1 && <Badge color="blue">{say('web.judge.members', { count: row.members })}</Badge>,
     },
   ];
+}
+
+/** Why a record fits; how surely restored characters are those of the number is drawn. */
+function Reasons({ why }: Pick<Found, 'why'>) {
+  const { say } = useWords();
+  const percent = why.find(({ key }) => key === 'restored')?.values.percent;
+  const others = typeof percent === 'number' ? why.filter(({ key }) => key !== 'restored') : why;
+  const texts = others.map(({ key, values }) => say(`search.why.${key}`, values)).join(' · ');
+  return (
+    <>
+      {typeof percent === 'number' && <Sureness share={percent / 100} />} {texts}
+    </>
+  );
 }

@@ -7,6 +7,7 @@ import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
 import classes from '../../record/record.module.css';
+import { Sureness } from '../../restored/Sureness.tsx';
 import { GradeBadge } from '../hits/GradeBadge.tsx';
 import type { Item } from './item.ts';
 
@@ -62,6 +63,7 @@ function Line({ candidate }: Readonly<{ candidate: Candidate }>) {
           </Anchor>
           <Badge color="gray">{say(`code.hit-why.${candidate.why}`)}</Badge>
         </Group>
+        {candidate.confidence !== null && <Sureness share={candidate.confidence} />}
         <Text size="xs">
           {[candidate.typeText, candidate.makeText, candidate.modelText, candidate.calibreText]
             .filter(Boolean)

@@ -8,6 +8,8 @@ import type { Column } from '../../../ui/table/columns.ts';
 import { Table } from '../../../ui/table/Table.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
+import { Sureness } from '../../restored/Sureness.tsx';
+import { GradeBadge } from '../hits/GradeBadge.tsx';
 import { agoColumn } from './ago-column.ts';
 
 type Waiting = Answer<typeof listReviews>['pairs'][number];
@@ -50,16 +52,16 @@ function useColumns(): readonly Column<Waiting>[] {
     {
       key: 'kind',
       title: say('web.review.kinds'),
-      width: 145,
+      width: 125,
       grow: 0,
       render: (row) => say(`entity.${row.entity}.one`),
     },
-    { key: 'left', title: say('web.hits.one'), width: 220, render: (row) => row.left.caption },
-    { key: 'right', title: say('web.hits.other'), width: 220, render: (row) => row.right.caption },
+    { key: 'left', title: say('web.hits.one'), width: 190, render: (row) => row.left.caption },
+    { key: 'right', title: say('web.hits.other'), width: 190, render: (row) => row.right.caption },
     {
       key: 'likely',
       title: say('web.review.likely'),
-      width: 110,
+      width: 100,
       grow: 0,
       align: 'end',
       render: (row) => (row.probability === null ? '–' : formatShare(row.probability, language)),
@@ -67,9 +69,23 @@ function useColumns(): readonly Column<Waiting>[] {
     {
       key: 'why',
       title: say('web.search.why'),
-      width: 190,
+      width: 212,
       grow: 0,
       render: (row) => <Badge color="gray">{sayFirst([`code.hit-why.${row.why}`], row.why)}</Badge>,
+    },
+    {
+      key: 'grade',
+      title: say('web.hits.grade'),
+      width: 70,
+      grow: 0,
+      render: (row) => row.entity === 'firearm' && <GradeBadge grade={row.grade} />,
+    },
+    {
+      key: 'confidence',
+      title: say('web.restored.short'),
+      width: 126,
+      grow: 0,
+      render: (row) => row.confidence !== null && <Sureness share={row.confidence} narrow />,
     },
     agoColumn(say),
   ];
