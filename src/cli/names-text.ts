@@ -14,6 +14,7 @@ const rules: Readonly<Record<TokenRule, string>> = {
   'short-form': 'a short form',
   ending: 'one name with another ending',
   inflected: "a surname's other form",
+  heard: 'one name by ear in two languages',
   vowelless: 'the script writes no short vowels; the consonants agree',
   typing: 'a typing error apart',
   initial: 'an initial that fits',

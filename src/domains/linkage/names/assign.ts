@@ -14,9 +14,13 @@ const exactUpTo = 5;
 let table = new Int32Array(64);
 
 /** The pairs of tokens that agree best together. Answers that hold in order only are dropped where the order is another. */
-export function assign(left: readonly Token[], right: readonly Token[]): Assignment {
+export function assign(
+  left: readonly Token[],
+  right: readonly Token[],
+  compare: (a: Token, b: Token) => TokenLikeness = compareTokens,
+): Assignment {
   const [height, width] = [left.length, right.length];
-  fill(left, right);
+  fill(left, right, compare);
   const found = best(height, width);
   if (isInOrder(found.to) || !found.said.some(holdsInOrderOnly)) return found;
   for (let place = 0; place < height * width; place++)
@@ -24,10 +28,14 @@ export function assign(left: readonly Token[], right: readonly Token[]): Assignm
   return best(height, width);
 }
 
-function fill(left: readonly Token[], right: readonly Token[]): void {
+function fill(
+  left: readonly Token[],
+  right: readonly Token[],
+  compare: (a: Token, b: Token) => TokenLikeness,
+): void {
   if (table.length < left.length * right.length) table = new Int32Array(left.length * right.length * 2);
   let place = 0;
-  for (const a of left) for (const b of right) table[place++] = compareTokens(a, b);
+  for (const a of left) for (const b of right) table[place++] = compare(a, b);
 }
 
 function best(height: number, width: number): Assignment {

@@ -17,6 +17,11 @@ for (const [character, reading] of Object.entries({
 }))
   pinyin.set(character, reading);
 
+const cantonese = new Map<string, string>();
+for (const row of readTable('cantonese-readings'))
+  for (const character of row.characters ?? '')
+    if (!cantonese.has(character)) cantonese.set(character, row.reading ?? '');
+
 const japanese = new Map<string, string[]>();
 const japaneseFamilies = new Set<string>();
 const compounds = new Set<string>();
@@ -67,7 +72,9 @@ export function eastAsianReadings(word: string): readonly string[] {
   if (isKana(word)) return kanaReadings(word);
   const syllables = [...word].map((character) => pinyin.get(character));
   const chinese = syllables.every((syllable) => syllable !== undefined) ? bothJoints(syllables) : [];
-  return [...(japanese.get(word) ?? []), ...chinese];
+  const ofHongKong = [...word].map((character) => cantonese.get(character));
+  const southern = ofHongKong.every((syllable) => syllable !== undefined) ? bothJoints(ofHongKong) : [];
+  return [...(japanese.get(word) ?? []), ...chinese, ...southern];
 }
 
 const initials = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.split(' ');
@@ -179,36 +186,4 @@ function kanaReadings(word: string): readonly string[] {
   return [...new Set([native, foreign, foreign.replace(/r/g, 'l')])].filter(
     (reading) => reading.length > 1 || reading === latin,
   );
-}
-
-const palladiusInitials = 'чж цз б п м ф д т н л г к х ц с ч ш ж в'.split(' ');
-const palladius: Readonly<Record<string, string>> = pairsOf(
-  'чж zh цз z б b п p м m ф f д d т t н n л l г g к k х h ц c с s ч ch ш sh ж r в w',
-);
-const palladiusFinals: Readonly<Record<string, string>> = pairsOf(
-  'уань uan юань uan янь ian аньь an уан uang юнь un юэ ue яо iao ян iang юн iong уай uai инь in ин ing ань an ан ang энь en эн eng ун ong унь un ай ai эй ei ао ao оу ou уа ua уй ui уо uo я ia е ie ю iu юй u а a о o э e и i у u ы i',
-);
-const byLength = (parts: readonly string[]): readonly string[] =>
-  parts.toSorted((a, b) => b.length - a.length);
-const syllable = new RegExp(
-  `(${byLength(palladiusInitials).join('|')})(${byLength(Object.keys(palladiusFinals)).join('|')})`,
-  'gu',
-);
-const wholeOfSyllables = new RegExp(`^(?:${syllable.source})+$`, 'u');
-/** What no Slavic word has together: without one of these a word is not read as Chinese. */
-const isPalladius = /с[яю]|ц[зюыи]|чж|юй|юэ|[вхшмг]эй|нь(?=[бвгдлмстхцчшж])|ао|эн|уй|нь$|и[нэ]?ян|сы/u;
-
-function pairsOf(pairs: string): Readonly<Record<string, string>> {
-  const parts = pairs.split(' ');
-  return Object.fromEntries(parts.flatMap((part, at) => (at % 2 === 0 ? [[part, parts[at + 1] ?? '']] : [])));
-}
-
-/** Chinese in Cyrillic letters in pinyin: Сяомин is Xiaoming, Цзиньпин Jinping. Undefined for a word that cannot be Chinese. */
-export function fromPalladius(word: string): string | undefined {
-  if (!isPalladius.test(word) || !wholeOfSyllables.test(word)) return undefined;
-  return word.replace(syllable, (_, first: string, last: string) => {
-    const isSoft = /^[июя]/u.test(last);
-    const start = isSoft ? ({ цз: 'j', ц: 'q', с: 'x' }[first] ?? palladius[first]) : palladius[first];
-    return `${start}${palladiusFinals[last] ?? last}`;
-  });
 }

@@ -153,6 +153,48 @@ const strangers: readonly Language[] = [
     respellings: [[/(?<=[aeiouéè][bdfgklmnprstvz])e(?=[bdfgklmnprstvz][aeiou])/, ''], ...french],
   },
   {
+    // Spanish
+    marks: /ñ|ll[aeou]|^j[aeou]...|[aeou]j[aeou]|ez$|qu[eiéí]|gü/,
+    respellings: [
+      [/^h|(?<=[^c])h/g, ''],
+      [/j|g(?=[eiéí])/g, 'h'],
+      [/gü/g, 'gu'],
+      [/gu(?=[eiéí])/g, 'g'],
+      [/ll/g, 'lj'],
+      [/ñ/g, 'nj'],
+      [/qu/g, 'k'],
+      [/z|c(?=[eiéí])/g, 's'],
+      [/ch/g, 'č'],
+    ],
+  },
+  {
+    // Portuguese
+    marks: /ão|õe|lh|nh|ç|^j/,
+    respellings: [
+      [/^joão$/, 'žuan'],
+      [/ão/g, 'an'],
+      [/j|g(?=[ei])/g, 'ž'],
+      [/lh/g, 'lj'],
+      [/nh/g, 'nj'],
+      [/ç|c(?=[ei])/g, 's'],
+      [/qu(?=[ei])|c(?!h)/g, 'k'],
+      [/ch|x/g, 'š'],
+      [/o$/, 'u'],
+    ],
+  },
+  {
+    // Dutch
+    marks: /ij|oe|ui|sch|aa|uu|^v[ao]n|ee/,
+    respellings: [
+      [/ij|ui/g, 'aj'],
+      [/oe/g, 'u'],
+      [/sch/g, 'sh'],
+      [/^v/, 'f'],
+      [/eu/g, 'e'],
+      [/aa/g, 'a'],
+    ],
+  },
+  {
     // German
     marks: /sch|z|ei|eu|äu|[öü]|w|^v|^s[tp]|dt/,
     respellings: [

@@ -77,6 +77,8 @@ for (const row of readTable('given-names'))
       if (!entries.has(sound) && !heard.has(sound)) heard.set(sound, entry);
   }
 
+const arabicBits = ['ar', 'fa', 'ur'].reduce((bits, language) => bits | bitOf(language), 0);
+
 function fullGroupsOf(form: string): readonly number[] {
   const groups = entries.get(keyOf(form))?.groups ?? [];
   return groups.filter((given) => !given.isShort).map((given) => given.group);
@@ -229,6 +231,10 @@ export function givenNameTie(
   const haveOneLanguage = (fullLanguages(a) & fullLanguages(b)) !== 0;
   return tie === 'equivalent' && haveOneLanguage && away() > 48 ? undefined : tie;
 }
+
+/** Is a known name given among Arabs, Persians or their neighbours? */
+export const isOfArabic = (known: Known | undefined): boolean =>
+  known !== undefined && (fullLanguages(known) & arabicBits) !== 0;
 
 function fullLanguages(known: Known): number {
   let languages = 0;

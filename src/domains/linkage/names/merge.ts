@@ -1,5 +1,6 @@
 import { distance } from './distance.ts';
 import type { PreparedName, Token } from './name.ts';
+import { softDistance } from './soft.ts';
 import { soundOf } from './sound.ts';
 
 /** Two words of one name that are one in the other: Abd Allah and Abdullah, Ana Marija and Anamarija. */
@@ -48,5 +49,7 @@ function isJoinOf(whole: Token, first: Token, second: Token): boolean {
   if (whole.sound.length < 6) return false;
   // Dropped signs (Ayşe Nur, Aysenur), and each half as it is heard (Euro Trade, Eurotrejd).
   if (distance(whole.sound, joined, droppedSigns) <= droppedSigns) return true;
+  // Bin Salih and Bensalah.
+  if (first.isParticle && first.sound.length > 2 && softDistance(whole.sound, joined, 40) <= 40) return true;
   return whole.foreign.includes(joined) || isHeardAs(whole.sound, first, second);
 }

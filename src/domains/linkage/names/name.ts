@@ -42,6 +42,8 @@ export type Token = {
   /** One bit a class of consonants, to see at once that two words cannot be one. */
   readonly consonants: number;
   readonly script: Script;
+  /** 'L' for Latin letters, another for each other alphabet. */
+  readonly alphabet: string;
   readonly isInitial: boolean;
   /** Written with a dot as cut off: "Aleks." */
   readonly isCut: boolean;
@@ -79,6 +81,8 @@ export type PreparedName = {
   readonly form: string;
   /** The elder or the younger of that name, or ''. */
   readonly generation: string;
+  /** A person's name that is Arabic, Persian or of a neighbour that writes like them. */
+  readonly isArabic: boolean;
 };
 
 /** How alike two names are, best first; an engine may take these as the levels of a comparison. */
@@ -103,6 +107,7 @@ export const tokenRules = [
   'ending',
   'inflected',
   'vowelless',
+  'heard',
   'typing',
   'initial',
   'cut',

@@ -2,7 +2,8 @@ import { type Assignment, assign } from './assign.ts';
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
 import { reasonsOf } from './reasons.ts';
-import { likenessOf } from './token-likeness.ts';
+import { compareByEar, type Ear } from './soft.ts';
+import { areSaidTwo, compareTokens, likenessOf } from './token-likeness.ts';
 
 /** What a comparison found before it is given a level. */
 export type Found = { readonly score: number; readonly reasons: readonly NameReason[] };
@@ -18,6 +19,36 @@ const noReason: readonly NameReason[] = [];
  * 4. One word that agrees alone is not enough where the other name has more.
  */
 export function comparePersons(a: PreparedName, b: PreparedName, explains: boolean): Found {
+  const found = compareBySpelling(a, b, explains);
+  if (found.score >= sureEnough) return found;
+  const heard = compareAsHeard(a, b, explains);
+  return heard !== undefined && heard.score > found.score ? heard : found;
+}
+
+/** At this score the spelling says enough, and the ear need not be asked. */
+const sureEnough = 0.8;
+
+/** The same by ear, where the two are of two alphabets or both of them Arabic. */
+function compareAsHeard(a: PreparedName, b: PreparedName, explains: boolean): Found | undefined {
+  const ear = earFor(a, b);
+  if (ear === undefined) return undefined;
+  const isSwapped = a.tokens.length > b.tokens.length;
+  const [short, long] = isSwapped ? [b, a] : [a, b];
+  const way = assign(short.tokens, long.tokens, (one, other) => {
+    const spelt = compareTokens(one, other);
+    return likenessOf(spelt) > 50 || areSaidTwo(spelt) ? spelt : compareByEar(one, other, ear);
+  });
+  const { score } = weigh(short, long, way);
+  return { score, reasons: explains ? reasonsOf(short, long, way, isSwapped) : noReason };
+}
+
+function earFor(a: PreparedName, b: PreparedName): Ear | undefined {
+  const [one, other] = [a.tokens[0]?.alphabet, b.tokens[0]?.alphabet];
+  if (one !== other) return 'alphabets';
+  return one === 'L' && a.isArabic && b.isArabic ? 'arabic' : undefined;
+}
+
+function compareBySpelling(a: PreparedName, b: PreparedName, explains: boolean): Found {
   const isSwapped = a.tokens.length > b.tokens.length;
   const [short, long] = isSwapped ? [b, a] : [a, b];
   const plain = assign(short.tokens, long.tokens);

@@ -1,10 +1,11 @@
+import { pinyinOfWords } from './chinese.ts';
 import { isEastAsian, partsOfName } from './east-asian.ts';
 import { type FoundForm, findLegalForm, lettersOf } from './legal-forms.ts';
-import { conceptOf, isGivenName, isListed as isName, partsOfOrganisation } from './lexicon.ts';
+import { conceptOf, isGivenName, isListed as isName, isOfArabic, partsOfOrganisation } from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
 import { saysNothing, wordClass } from './name-words.ts';
 import { withPhrases } from './phrases.ts';
-import { soundOfWord, tokenOf } from './token.ts';
+import { soundOfWord, tokenOf, withReadings } from './token.ts';
 import { isTown } from './towns.ts';
 import { organisationWordsOf, type Word, wordsOf } from './words.ts';
 
@@ -22,6 +23,7 @@ export function prepareName(text: string, kind?: NameKind): PreparedName {
       latin: '',
       form: '',
       generation: '',
+      isArabic: false,
     };
   return kind === 'person' ? person(text, true) : organisation(text, kind);
 }
@@ -43,7 +45,11 @@ function person(text: string, isKindSure: boolean): PreparedName {
     .filter((found) => found === 'elder' || found === 'younger');
   const names = withoutRepeats(withoutTitles(withJoinedWords(withoutArticles(words))));
   const hasSmall = /\p{Ll}/u.test(text);
-  const tokens = (hasSmall ? names.flatMap(withInitials) : names).map((word) => tokenOf(word));
+  const pinyin = pinyinOfWords(names.map((word) => word.text));
+  const tokens =
+    pinyin.length > 0
+      ? names.map((word, at) => withReadings(tokenOf(word), pinyin[at]))
+      : (hasSmall ? names.flatMap(withInitials) : names).map((word) => tokenOf(word));
   return {
     text,
     kind: 'person',
@@ -52,7 +58,21 @@ function person(text: string, isKindSure: boolean): PreparedName {
     latin: latinOf(tokens),
     form: '',
     generation: generations[0] ?? '',
+    isArabic: isArabic(words, tokens),
   };
+}
+
+const arabicWord = /^(?:al|el|bin|ibn|ben|abu|abou|abd.*|umm?|aal|ould|ait|.{3,}(?:udd?in|edd?ine?|ull?ah))$/;
+const ofRegion = /(?:sk[ia]|i[Cc]|[oe]va?|aj|[^aeiou]i|oglu|iu)$/;
+
+/** Does a word of a name say that it is Arabic, and none that it is of the Balkans? */
+function isArabic(words: readonly Word[], tokens: readonly Token[]): boolean {
+  if (
+    tokens.length < 2 ||
+    tokens.slice(1).some(({ sound, latin }) => ofRegion.test(sound) || /[čćžšđëğışəöü]/.test(latin))
+  )
+    return words.some(({ text }) => /^(?:al|el)$/.test(text));
+  return words.some(({ text }) => arabicWord.test(text)) || tokens.some(({ known }) => isOfArabic(known));
 }
 
 const servantOf = /^(?:abd|abdu|abdul|abdel|abdal)$/;
@@ -121,7 +141,7 @@ function withJoinedWords(words: readonly Word[]): readonly Word[] {
 function godOrFaith(word: Word, next: Word | undefined, third: Word | undefined) {
   if (next === undefined || word.text.length < 3) return undefined;
   if (/^(?:[au]llah|الله)$/.test(next.text)) return { text: word.text + next.text, words: 2 };
-  if (/^u(?:ddin|ddeen|din)$/.test(next.text)) return { text: `${word.text}uddin`, words: 2 };
+  if (/^[uei](?:ddine?|ddeen|din)$/.test(next.text)) return { text: `${word.text}uddin`, words: 2 };
   if (third === undefined || !/^(?:din|deen|dine|الدين)$/.test(third.text)) return undefined;
   return /^(?:al|el|ad|ed|ud|ul)$/.test(next.text) ? { text: `${word.text}uddin`, words: 3 } : undefined;
 }
@@ -138,9 +158,15 @@ function servant(word: Word, name: Word): string {
 
 /** Titles go, unless nothing else is there; a word that is title and name (Hadži) goes only where two others are left. */
 function withoutTitles(words: readonly Word[]): readonly Word[] {
-  const bare = words.filter(({ text }, at) => {
+  const bare = words.filter(({ text, isJoined }, at) => {
     const isInitial = text.length === 1 && at > 0;
-    return isInitial || !['title', 'elder', 'younger'].includes(wordClass(text) ?? '');
+    // Tsai Ing-wen is no engineer.
+    const isHalf = isJoined || words[at + 1]?.isJoined === true;
+    return (
+      isInitial ||
+      (isHalf && text.length < 4) ||
+      !['title', 'elder', 'younger'].includes(wordClass(text) ?? '')
+    );
   });
   const kept = bare.length > 0 ? bare : words;
   const isAside = (at: number) => at === 0 || at === kept.length - 1;
@@ -179,6 +205,7 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
     latin: latinOf(tokens),
     form: form?.form ?? '',
     generation: '',
+    isArabic: false,
   };
 }
 

@@ -1,7 +1,9 @@
 // From any script that can be written in Latin letters to Latin with signs (č ć š ž đ), the way Serbian writes sounds.
 
-import { asWrittenToday, eastAsianReadings, fromPalladius, isEastAsian, isHan } from './east-asian.ts';
+import { fromPalladius } from './chinese.ts';
+import { asWrittenToday, eastAsianReadings, isEastAsian, isHan } from './east-asian.ts';
 import { fromIndic, isIndic } from './indic.ts';
+import { fromEthiopic, fromThai } from './syllabic.ts';
 
 type Table = Readonly<Record<string, string>>;
 
@@ -24,6 +26,11 @@ const otherCyrillic: readonly Table[] = [
   { щ: 'šč', ъ: '', ё: 'e' },
   { щ: 'š', ъ: '', ё: 'e' },
   { ё: 'o' },
+  // Belarusian.
+  { ў: 'v', ё: 'o' },
+  { ў: 'v', ё: 'e' },
+  // A Turkish ı in Bulgarian letters: Йълдъръм.
+  { ъ: 'i' },
   // Written without their signs in many registers.
   { ќ: 'k', ѓ: 'g' },
 ];
@@ -54,6 +61,11 @@ export function transliterate(token: string): Transliterated {
   const indic = isIndic(token) ? fromIndic(token) : undefined;
   if (indic !== undefined) return { latin: indic, others: [`${indic}a`], script: 'letters' };
   if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(token)) return fromVowelless(token);
+  const ethiopic = fromEthiopic(token);
+  if (ethiopic !== undefined)
+    return { latin: ethiopic[0] ?? '', others: ethiopic.slice(1), script: 'letters' };
+  const thai = fromThai(token);
+  if (thai !== undefined) return { latin: thai, others: [], script: 'vowelless' };
   const bare = withoutAccents(token);
   const greekRead = withGreekPairs(bare);
   let latin = '';
@@ -130,11 +142,27 @@ function fromVowelless(token: string): Transliterated {
     if (reading === undefined) return { latin: token, others: [], script: 'untransliterated' };
     if (reading !== '-' && reading !== '') letters.push(reading);
   }
+  const others = letters.length === 0 ? [] : [letters.join("'").replaceAll('u', 'v')];
+  // An alef and a lam that are no article (Elias); a last ya that is heard as ai (Stanekzai).
+  if (/^ال./u.test(token)) others.push(`a'l'${letters.join("'")}`);
+  if (/[یي]$/u.test(word) && letters.length > 3) others.push(`${letters.slice(0, -1).join("'")}'a'i`);
   // The mark between keeps two letters from being read as the spelling of one sound.
   return letters.length === 0
     ? { latin: token, others: [], script: 'untransliterated' }
-    : { latin: letters.join("'"), others: [letters.join("'").replaceAll('u', 'v')], script: 'vowelless' };
+    : { latin: letters.join("'"), others, script: 'vowelless' };
 }
+
+const alphabets: readonly (readonly [string, RegExp])[] = [
+  ['L', /\p{Script=Latin}/u],
+  ['C', /\p{Script=Cyrillic}/u],
+  ['G', /\p{Script=Greek}/u],
+  ['A', /\p{Script=Arabic}/u],
+  ['H', /\p{Script=Hebrew}/u],
+];
+
+/** The alphabet of a word, in one letter. */
+export const alphabetOf = (word: string): string =>
+  alphabets.find(([, letters]) => letters.test(word))?.[0] ?? 'O';
 
 function plain(letter: string): string | undefined {
   if (/[\p{Script=Latin}\p{N}]/u.test(letter)) return letter;

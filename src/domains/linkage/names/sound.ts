@@ -31,6 +31,7 @@ const signed: Table = {
     ø: 'o',
     å: 'o',
     ä: 'e',
+    ə: 'e',
     ǆ: 'D',
     ǌ: 'N',
     ǉ: 'L',
@@ -125,6 +126,21 @@ const readings: readonly (readonly [RegExp, string])[] = [
   [/[aoue](?=e)|o(?=o)/g, "$&'"],
   [/^c?hatz[iy](?:(?:gi|yi?|j)(?=[aou]))?/, 'hadžij'],
   [/ü|ue/g, 'i'],
+  // Azerbaijani ə is a in Russian and English; x is the h of Uzbek, Kurdish and Azerbaijani; aa an older å.
+  [/ə/g, 'a'],
+  [/x(?!h)/g, 'h'],
+  [/aa/g, 'o'],
+  // The Czech ř, Polish nasal vowels before lips, a soft n.
+  [/ř/g, 'rž'],
+  [/ą(?=[bp])/g, 'om'],
+  [/ę(?=[bp])/g, 'em'],
+  [/ni(?=e)/g, 'nj'],
+  // Greek ει by its letters; French letters that are not heard.
+  [/(?<=[^aeiouy])ei(?=[ao])|^ei(?=r)/g, 'i'],
+  [/bv(?=r)/, 'v'],
+  // Persian and Pashto names end in zai and zade.
+  [/d(?=za[id])/, "d'"],
+  [/(?<=eau|ou)x$/, ''],
   [/(?<=[bcçdfghklmnpqrstvxz])y(?=[bcçdfghklmnpqrstvxz])/g, 'u'],
 ];
 

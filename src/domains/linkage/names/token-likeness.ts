@@ -2,6 +2,7 @@ import { distance, distanceToVowelless } from './distance.ts';
 import { givenNameTie } from './lexicon.ts';
 import { type Known, type Token, type TokenRule, tokenRules } from './name.ts';
 import { consonantsOf } from './sound.ts';
+import { isWomansOf } from './womans-surname.ts';
 
 // Two tokens compared. The answer is one number, since it is asked for a million times: the rule and the likeness in hundredths.
 
@@ -15,7 +16,7 @@ const said = (rule: TokenRule, hundredths: number): TokenLikeness =>
 export const likenessOf = (answer: TokenLikeness): number => answer & 127;
 export const ruleOf = (answer: TokenLikeness): TokenRule => tokenRules[answer >> 7] ?? 'different';
 
-const different = said('different', 0);
+export const different = said('different', 0);
 const same = said('same', 100);
 const spelling = said('spelling', 97);
 const nearSpelling = said('spelling', 94);
@@ -31,7 +32,14 @@ const turned = said('typing', 86);
 const cut = said('cut', 76);
 const twoNames = said('two-names', 25);
 const twoGenders = said('two-genders', 30);
+const byEar = Array.from({ length: 101 }, (_, hundredths) => said('heard', hundredths));
 const typing = Array.from({ length: 101 }, (_, hundredths) => said('typing', hundredths));
+
+/** One word as two languages write what they hear, so many hundredths of an error a sound apart. */
+export const heardAs = (each: number): TokenLikeness => byEar[Math.round(94 - each * 0.9)] ?? different;
+
+/** Do two words say of themselves that they are two: names of a list, a man's and a woman's? */
+export const areSaidTwo = (answer: TokenLikeness): boolean => answer === twoNames || answer === twoGenders;
 
 /** Is this an answer that holds only where both names have the same order (Ahmet Mehmeti is not Mehmet Ahmeti)? */
 export const holdsInOrderOnly = (answer: TokenLikeness): boolean =>
@@ -51,6 +59,7 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.base !== '' && a.base === b.base) return isOfGivenName(a, b) ? twoGenders : inflected;
   if (a.stem.length >= 4 && a.stem === b.stem) return inflected;
   if (hasSilentGender(a.latin, b.latin)) return twoGenders;
+  if (isWomansOf(a, b) || isWomansOf(b, a)) return inflected;
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
   if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);

@@ -2,7 +2,7 @@ import { foreignSoundsOf } from './foreign-readings.ts';
 import { conceptOf, isAnyName, isListed, knownAs, meaningOf } from './lexicon.ts';
 import type { Known, Token } from './name.ts';
 import { wordClass } from './name-words.ts';
-import { heardOf, transliterate } from './scripts.ts';
+import { alphabetOf, heardOf, transliterate } from './scripts.ts';
 import { consonantsOf, otherSoundsOf, soundOf } from './sound.ts';
 import { baseOf, stemOf, tellingLength } from './surname.ts';
 import { townOf } from './towns.ts';
@@ -22,6 +22,7 @@ type Read = Pick<
   | 'foreignConsonants'
   | 'consonants'
   | 'script'
+  | 'alphabet'
   | 'isParticle'
   | 'known'
   | 'isSurelyKnown'
@@ -64,6 +65,20 @@ function partsOf(word: Word, latin: string): readonly string[] {
     .map(({ text }) => readWord(text).latin);
 }
 
+/** A word of a person's name that may be read in another way too. */
+export function withReadings(token: Token, readings: readonly string[] | undefined): Token {
+  const more = (readings ?? []).map(soundOf).filter((sound) => !token.sounds.includes(sound));
+  if (more.length === 0) return token;
+  const sounds = [...token.sounds, ...more];
+  return {
+    ...token,
+    sounds,
+    bases: sounds.map(firstForm),
+    soundConsonants: sounds.map(consonantsOf),
+    isParticle: false,
+  };
+}
+
 /** How a word sounds, in any script. */
 export const soundOfWord = (text: string): string => readWord(text).sound;
 
@@ -96,6 +111,7 @@ function readAnew(text: string): Read {
     foreignConsonants: foreign.map(consonantsOf),
     consonants: consonantsOf(sound),
     script,
+    alphabet: alphabetOf(text),
     isParticle: wordClass(text) === 'particle',
     concept: conceptOf(sound),
     meaning: meaningOf(sound),
