@@ -54,6 +54,7 @@ export type CompareRule = Readonly<{
     | 'sex'
     | 'document'
     | 'code'
+    | 'reference'
     | 'phone'
     | 'address'
     | 'place'
@@ -70,7 +71,18 @@ export type CompareRule = Readonly<{
 /** A key by which records of this entity meet to be compared. */
 export type MeetKey = Readonly<{
   field: Path;
-  by: 'same' | 'folded' | 'serial' | 'token' | 'sound' | 'start' | 'end' | 'year' | 'month-day' | 'grams';
+  by:
+    | 'same'
+    | 'folded'
+    | 'each'
+    | 'serial'
+    | 'token'
+    | 'sound'
+    | 'start'
+    | 'end'
+    | 'year'
+    | 'month-day'
+    | 'grams';
   length?: number;
 }>;
 

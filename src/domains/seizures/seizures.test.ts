@@ -43,6 +43,7 @@ describe('a seizure reported at once', () => {
       passport.history.map(({ kind, caption }: { kind: string; caption: string }) => [kind, caption]),
     ).toEqual([['seized', 'KOK-RP40117 · Tetovo']]);
     expect(passport.members[0].understood.make.code).toBe('zastava');
+    expect(passport.members[0].written.sealNumber).toBe('S-1');
     expect(hits.hits.map(({ grade, why }: { grade: string; why: string }) => [grade, why])).toEqual([
       ['B', 'normalised'],
     ]);

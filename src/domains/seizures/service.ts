@@ -62,7 +62,7 @@ function gunOf(item: Report['items'][number], seizureId: string, understand: (ce
   const { quantity, sealNumber, controlNumber, examined, lawfulOrigin, note, ...firearmSaid } = item;
   const { serialStatus, componentKind, ...cells } = firearmSaid;
   // A checked edge: itemCheck gives these cells the kinds that a written firearm has.
-  const written = cells as WrittenFirearm;
+  const written = { ...cells, exhibitNumber: controlNumber, sealNumber } as WrittenFirearm;
   const ids = new Map<string, string>();
   const idOf = (part: string): string => {
     const id = ids.get(part) ?? newId();

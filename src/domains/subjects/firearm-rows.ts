@@ -10,6 +10,9 @@ export type WrittenFirearm = Readonly<{
   country?: string | null;
   institutionMark?: string | null;
   restricted?: boolean | null;
+  exhibitNumber?: string | null;
+  sealNumber?: string | null;
+  papers?: string | null;
 }>;
 
 /** Rows to write for one mention of a firearm, linked-to ones first. */
@@ -69,6 +72,9 @@ function asWritten(written: WrittenFirearm): Record<string, unknown> {
     countryText: written.country ?? null,
     institutionMark: written.institutionMark ?? null,
     restricted: written.restricted ?? null,
+    exhibitNumber: written.exhibitNumber ?? null,
+    sealNumber: written.sealNumber ?? null,
+    papers: written.papers ?? null,
   };
 }
 

@@ -112,6 +112,24 @@ export const firearm = defineEntity({
       group: 'written',
       headings: ['restricted', 'restrita', 'забрането', 'ограничено', 'i kufizuar', 'ograničeno'],
     }),
+    /** What the source refers to beside it: the number as an exhibit, the seal that was put on or broken. */
+    exhibitNumber: identifier({ maxLength: 120, group: 'written' }),
+    sealNumber: identifier({ maxLength: 120, group: 'written' }),
+    /** Papers that name it (permit to acquire, weapon card), one or several with a semicolon between them. */
+    papers: identifier({
+      maxLength: 300,
+      group: 'written',
+      headings: [
+        'papers',
+        'weapon card',
+        'permit number',
+        'оружен лист',
+        'број на дозвола',
+        'leja e armës',
+        'oružni list',
+        'оружни лист',
+      ],
+    }),
     typeCode: code({ list: 'firearm-type', filter: true, inTable: 5, group: 'understood' }),
     typeRule: identifier({ maxLength: 80, group: 'understood' }),
     typeConfidence: count({ minimum: 0, maximum: 100, group: 'understood' }),
@@ -137,9 +155,15 @@ export const firearm = defineEntity({
     { field: 'typeCode', as: 'type' },
     { field: 'countryCode', as: 'country' },
     { field: 'institutionMark', as: 'mark' },
+    { field: 'exhibitNumber', as: 'reference' },
+    { field: 'sealNumber', as: 'reference' },
+    { field: 'papers', as: 'reference' },
   ],
   meet: [
     [{ field: 'serialText', by: 'serial' }],
+    [{ field: 'papers', by: 'each' }],
+    [{ field: 'sealNumber', by: 'each' }],
+    [{ field: 'exhibitNumber', by: 'each' }],
     [
       { field: 'serialText', by: 'grams' },
       { field: 'makeCode', by: 'same' },

@@ -25,13 +25,17 @@ export type Beside = Readonly<
   Record<'caseNumbers' | 'exhibitNumbers' | 'sealNumbers' | 'papers' | 'holders', ReadonlyMap<number, string>>
 >;
 
+/** The numbers among it. */
+export type Numbers = Omit<Beside, 'holders'>;
+
 /** What clerks write beside a gun: the procedure, the exhibit and its seal, papers that name it, whose it is. */
 export function besideGun(size: Size, life: Life): Beside {
-  return {
-    ...exhibitNumbers(size, life),
-    papers: paperNumbers(size, life),
-    holders: holderNames(size, life),
-  };
+  return { ...numbersBeside(size, life), holders: holderNames(size, life) };
+}
+
+/** The same without names: in a database the holder is a record of his own. */
+export function numbersBeside(size: Size, life: Life): Numbers {
+  return { ...exhibitNumbers(size, life), papers: paperNumbers(size, life) };
 }
 
 /** The procedure in which a gun was taken or for which it was examined, its number as an exhibit and its seal, as police and laboratory write them. */

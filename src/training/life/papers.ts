@@ -42,7 +42,8 @@ export function paperNumbers(
   return new Map([...written].map(([mention, list]) => [mention, list.join('; ')]));
 }
 
-const cardNumber = (seed: number, at: number): string =>
+/** The weapon card that a registration gives; `at` is the registration's number among all happenings. */
+export const cardNumber = (seed: number, at: number): string =>
   `WC-${digits(chanceAt(seed, 'clerk', -8_000_000_000 - at).whole(0, 9_999_999), 7)}`;
 
 const permitNumber = (seed: number, gun: number, on: string): string =>

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,12 +9,33 @@ import { proposeHits } from '../../domains/linkage/index.ts';
 import { getPassport } from '../../domains/linkage/passport/api.ts';
 import { makePlatform } from '../../platform/access/index.ts';
 import { rebuild } from '../../platform/projections/index.ts';
+import { writeCsv } from '../export/csv.ts';
 import { lives } from '../life/life.ts';
 import { makeCountry } from '../store.ts';
 import { type CountryLoaded, loadCountry } from './country.ts';
 
 const size = { firearms: 400, seed: 11 };
 const truthFile = path.join(os.tmpdir(), `focalpoint-truth-${process.pid}.csv`);
+
+const compared = [
+  'truth',
+  'make',
+  'model',
+  'serial',
+  'exhibit_number',
+  'seal_number',
+  'papers',
+  'recorded_on',
+] as const;
+/** Rows of a file by its heading. */
+function cellsOf(text: string): readonly Readonly<Record<string, string>>[] {
+  const [heading = [], ...rows] = text
+    .trim()
+    .split('\n')
+    .map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)])
+    .map((found) => found.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''));
+  return rows.map((row) => Object.fromEntries(heading.map((name, at) => [name, row[at] ?? ''])));
+}
 
 let world: TestApp;
 let stop: () => void;
@@ -113,6 +134,46 @@ describe('the country in a database', () => {
     expect(truth).toHaveLength((loaded.rows.firearm ?? 0) + (loaded.rows.person ?? 0));
     expect(n).toBe(loaded.rows.firearm);
     expect(told).toHaveLength(0);
+  });
+
+  it('says of every gun what the files say: exhibit, seal and papers as they are written in each row', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'focalpoint-files-'));
+    await writeCsv(size, folder, () => {});
+    const inFiles = cellsOf(await readFile(path.join(folder, 'firearms.csv'), 'utf8')).map((row) =>
+      compared.map((column) => row[column]).join('|'),
+    );
+    await rm(folder, { recursive: true });
+    const things = new Map(
+      cellsOf(await readFile(truthFile, 'utf8')).map(({ id = '', truth = '' }) => [id, truth]),
+    );
+    const rows = await world.database.admin<Record<string, string>[]>`
+      select f.id, f.make_text as make, f.model_text as model, f.serial_text as serial, f.exhibit_number, f.seal_number, f.papers,
+        f.recorded_at::date::text as recorded_on
+      from ffp.firearm f`;
+    const inDatabase = rows.map((row) =>
+      compared
+        .map((column) => (column === 'truth' ? things.get(row.id ?? '') : (row[column] ?? '')))
+        .join('|'),
+    );
+
+    expect(inDatabase.toSorted()).toEqual(inFiles.toSorted());
+    expect(rows.filter(({ seal_number }) => seal_number).length).toBeGreaterThan(20);
+    const items = await world.database.admin`
+      select 1 from ffp.seizure_item i join ffp.firearm f on f.id = i.firearm_id
+      where (i.control_number, i.seal_number) is distinct from (f.exhibit_number, f.seal_number)`;
+    expect(items).toEqual([]);
+  });
+
+  it('numbers what is said of one gun as offices do: none lies beside another', async () => {
+    const beside = await world.database.admin`
+      with said as (
+        select r.firearm_id, right(r.number, 7)::int as number, r.id from ffp.registration r
+        union all select t.firearm_id, right(t.reference, 7)::int, t.id from ffp.transfer t
+        union all select l.firearm_id, right(l.reference, 7)::int, l.id from ffp.loss_report l
+        union all select x.firearm_id, right(x.reference, 7)::int, x.id from ffp.examination x)
+      select a.number from said a join said b on b.firearm_id = a.firearm_id and b.id > a.id and abs(a.number - b.number) < 100`;
+
+    expect(beside).toEqual([]);
   });
 
   it('shows a whole life in a passport', async () => {

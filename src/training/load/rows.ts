@@ -1,5 +1,6 @@
 import { type Understood, understandFirearm } from '../../domains/reference/understand/index.ts';
 import { cellsOf, firearmRows, type WrittenFirearm } from '../../domains/subjects/index.ts';
+import { type Numbers, numbersBeside } from '../life/beside.ts';
 import type { Holder, Life, Size } from '../life/life.ts';
 import {
   type GunMention,
@@ -12,7 +13,14 @@ import {
 import type { Procedure } from '../life/procedures.ts';
 import { rowId } from './ids.ts';
 import type { Put } from './put.ts';
-import { examinationRow, lossRow, registrationRow, seizureRows, transferRow } from './statements.ts';
+import {
+  examinationRow,
+  lossRow,
+  registrationRow,
+  seizureRows,
+  type Taken,
+  transferRow,
+} from './statements.ts';
 
 /** What is true of a row that the application must not say: kept apart, for scoring. */
 export type Truth = (
@@ -31,12 +39,15 @@ const perLife = 32;
 /** Puts everything that a life says: mentions with parts and marks, then what happened. */
 export function putLife(making: Making, life: Life): void {
   const { size } = making;
-  const mentions = gunMentions(size, life);
-  const ids = mentions.map((mention, at) => putMention(making, mention, life.gun.index * perLife + at));
-  let seizure: string | null = null;
+  const beside = numbersBeside(size, life);
+  const ids = gunMentions(size, life).map((mention, at) =>
+    putMention(making, { ...mention, ...namedAt(beside, at) }, life.gun.index * perLife + at),
+  );
+  let seizure: Taken | null = null;
   for (const [at, happening] of life.happenings.entries()) {
     const number = life.gun.index * perLife + at;
-    const said = { number, firearm: ids[happening.mention] ?? '', life, seed: size.seed, put: making.put };
+    const firearm = ids[happening.mention] ?? '';
+    const said = { number, firearm, life, beside, seed: size.seed, put: making.put };
     switch (happening.kind) {
       case 'registered':
         registrationRow(said, happening, holderId(size, happening.holder));
@@ -52,7 +63,7 @@ export function putLife(making: Making, life: Life): void {
         );
         break;
       case 'seized':
-        seizure = seizureRows(said, happening.procedure, namedIn(making, happening.procedure));
+        seizure = seizureRows(said, happening, namedIn(making, happening.procedure));
         break;
       case 'examined':
         examinationRow(said, happening, seizure);
@@ -66,7 +77,16 @@ export function putFirstMention(making: Making, life: Life): void {
   if (mention) putMention(making, mention, life.gun.index * perLife);
 }
 
-function putMention({ size, put, truth }: Making, mention: GunMention, number: number): string {
+/** What a row names beside the gun. */
+type Named = Pick<WrittenFirearm, 'exhibitNumber' | 'sealNumber' | 'papers'>;
+
+const namedAt = ({ exhibitNumbers, sealNumbers, papers }: Numbers, at: number): Named => ({
+  exhibitNumber: exhibitNumbers.get(at) ?? null,
+  sealNumber: sealNumbers.get(at) ?? null,
+  papers: papers.get(at) ?? null,
+});
+
+function putMention({ size, put, truth }: Making, mention: GunMention & Named, number: number): string {
   const id = rowId('firearm', number, size.seed);
   const written: WrittenFirearm = {
     type: mention.type || null,
@@ -75,6 +95,9 @@ function putMention({ size, put, truth }: Making, mention: GunMention, number: n
     calibre: mention.calibre || null,
     serial: mention.serial || null,
     country: mention.country || null,
+    exhibitNumber: mention.exhibitNumber ?? null,
+    sealNumber: mention.sealNumber ?? null,
+    papers: mention.papers ?? null,
   };
   const understood = understoodAs(mention.component, understandFirearm(cellsOf(written)));
   let part = 0;

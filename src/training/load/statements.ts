@@ -1,10 +1,20 @@
+import { chanceAt } from '../chance.ts';
+import type { Numbers } from '../life/beside.ts';
 import type { Happening, Life } from '../life/life.ts';
-import type { Procedure } from '../life/procedures.ts';
+import { cardNumber } from '../life/papers.ts';
 import { rowId } from './ids.ts';
 import type { Put } from './put.ts';
 
 /** What a statement on a gun is made from. */
-export type Said = Readonly<{ number: number; firearm: string; life: Life; seed: number; put: Put }>;
+export type Said = Readonly<{
+  /** Of the happening, among all of all lives. */
+  number: number;
+  firearm: string;
+  life: Life;
+  beside: Numbers;
+  seed: number;
+  put: Put;
+}>;
 
 type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
 
@@ -18,8 +28,13 @@ const categories: Readonly<Record<string, string>> = {
   shotgun: 'C',
 };
 
-const reference = (letter: string, on: string, number: number): string =>
-  `${letter}-${on.slice(0, 4)}-${String(number).padStart(7, '0')}`;
+const letters = ['T', 'L', 'X'] as const;
+
+/** An office counts what comes in, whichever gun it is of: what is said of one gun has no neighbouring numbers. */
+function reference(letter: (typeof letters)[number], on: string, { number, seed }: Said): string {
+  const run = -12_000_000_000 - letters.indexOf(letter) * 1_000_000_000 - number;
+  return `${letter}-${on.slice(0, 4)}-${String(chanceAt(seed, 'clerk', run).whole(0, 9_999_999)).padStart(7, '0')}`;
+}
 
 const registry = 'Weapons registry';
 
@@ -33,7 +48,7 @@ export function registrationRow(
     'registration',
     {
       id: rowId('registration', number, seed),
-      number: reference('R', said.on, number),
+      number: cardNumber(seed, number),
       firearm,
       holder,
       registeredOn: said.on,
@@ -54,15 +69,16 @@ export function registrationRow(
 }
 
 export function transferRow(
-  { number, firearm, seed, put }: Said,
+  of: Said,
   said: Of<'transferred'>,
   [fromHolder, toHolder]: readonly [string, string],
 ): void {
+  const { number, firearm, seed, put } = of;
   put(
     'transfer',
     {
       id: rowId('transfer', number, seed),
-      reference: reference('T', said.on, number),
+      reference: reference('T', said.on, of),
       firearm,
       fromHolder,
       toHolder,
@@ -75,12 +91,13 @@ export function transferRow(
   );
 }
 
-export function lossRow({ number, firearm, seed, put }: Said, said: Of<'lost'>, reportedBy: string): void {
+export function lossRow(of: Said, said: Of<'lost'>, reportedBy: string): void {
+  const { number, firearm, seed, put } = of;
   put(
     'lossReport',
     {
       id: rowId('lossReport', number, seed),
-      reference: reference('L', said.on, number),
+      reference: reference('L', said.on, of),
       firearm,
       what: said.how,
       happenedOn: said.on,
@@ -101,10 +118,10 @@ const contexts = {
 
 /** The gun's item, and, when nobody has put it yet (`persons` is a list), the seizure with those whom it names. Gives back the seizure. */
 export function seizureRows(
-  { number, firearm, seed, put }: Said,
-  procedure: Procedure,
+  { number, firearm, beside, seed, put }: Said,
+  { procedure, mention }: Of<'seized'>,
   persons: readonly string[] | null,
-): string {
+): Taken {
   const id = rowId('seizure', procedure.index, seed);
   const desk = procedure.context === 'border' ? 'border' : 'police';
   const { on, town } = procedure;
@@ -148,19 +165,20 @@ export function seizureRows(
       seizure: id,
       firearm,
       quantity: 1,
-      controlNumber: reference('C', on, number),
+      controlNumber: beside.exhibitNumbers.get(mention) ?? null,
+      sealNumber: beside.sealNumbers.get(mention) ?? null,
     },
     desk,
     on,
   );
-  return id;
+  return { id, reference: procedure.reference };
 }
 
-export function examinationRow(
-  { number, firearm, life, seed, put }: Said,
-  said: Of<'examined'>,
-  seizure: string | null,
-): void {
+/** The seizure for which a gun is examined. */
+export type Taken = Readonly<{ id: string; reference: string }>;
+
+export function examinationRow(of: Said, said: Of<'examined'>, seizure: Taken | null): void {
+  const { number, firearm, life, beside, seed, put } = of;
   const { gun, mentions } = life;
   const removed = mentions[said.mention]?.removed === true;
   const outcome =
@@ -169,13 +187,14 @@ export function examinationRow(
     'examination',
     {
       id: rowId('examination', number, seed),
-      reference: reference('X', said.on, number),
+      reference: reference('X', said.on, of),
       firearm,
       examinedOn: said.on,
       laboratory: 'Forensic laboratory',
       serialOutcome: outcome,
       restoredSerial: said.restored ? gun.serial : null,
-      seizure,
+      // The laboratory ties it to the procedure that it was told, where it was told one and wrote it right.
+      seizure: seizure && beside.caseNumbers.get(said.mention) === seizure.reference ? seizure.id : null,
     },
     'laboratory',
     said.on,

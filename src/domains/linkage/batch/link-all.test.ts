@@ -126,9 +126,33 @@ function somePairs(count: number, from = 0): ScoredPairs {
 
 it('says of a pair what the score of the two records says, by number', () => {
   const rows = [
-    ['K48213', 'zastava', 'zastava:m70', '7.65-browning', '.32', 'pistol', 'RS', ''],
-    ['K482I3', 'zastava', '', '7.65-browning', '.32', 'pistol', '', 'MUP'],
-    ['K48213', 'zastava', 'zastava:m70', '7.65-browning', '.32', 'pistol', '', ''],
+    [
+      'K48213',
+      'zastava',
+      'zastava:m70',
+      '7.65-browning',
+      '.32',
+      'pistol',
+      'RS',
+      '',
+      '310044',
+      '',
+      'WC-1794014',
+    ],
+    ['K482I3', 'zastava', '', '7.65-browning', '.32', 'pistol', '', 'MUP', '310044', 'I05870651', ''],
+    [
+      'K48213',
+      'zastava',
+      'zastava:m70',
+      '7.65-browning',
+      '.32',
+      'pistol',
+      '',
+      '',
+      '410077',
+      '',
+      'PA-2016-61117; WC-1794014',
+    ],
     ['NONE', 'cz', 'cz:70', '', '', 'pistol', 'CZ', ''],
   ];
   const fields = fieldsOf.firearm ?? [];
@@ -167,7 +191,9 @@ it('says of a pair what the score of the two records says, by number', () => {
     expect(JSON.parse(say(one, other).parts)).toEqual(told);
     for (const { comparison } of told) compared.add(comparison);
   }
-  expect([...compared]).toEqual(expect.arrayContaining(['serialText', 'related', 'same']));
+  expect([...compared]).toEqual(
+    expect.arrayContaining(['serialText', 'exhibitNumber', 'papers', 'related', 'same']),
+  );
   expect(say(0, 2).exact).toBe(true);
   expect([say(0, 1).exact, say(0, 3).exact]).toEqual([false, false]);
 });

@@ -38,11 +38,12 @@ const partText = (comparison: string, level: string, sign: string, weight: numbe
 
 const composite: ReadonlySet<string> = new Set(['makeCode', 'modelCode', 'calibreCode']);
 
-/** The same number letter by letter; make, model and chambering agree; nothing differs. */
+/** The same number letter by letter; make, model and chambering agree; nothing differs but what one gun may have several of: exhibits, seals, papers. */
 function isExactComposite({ comparisons }: LinkModel, reached: ArrayLike<number>): boolean {
   let agree = 0;
-  for (const [at, { name, levels }] of comparisons.entries()) {
+  for (const [at, { name, kind, levels }] of comparisons.entries()) {
     const level = levels[reached[at] ?? -1];
+    if (kind === 'reference') continue;
     if (level?.sign === '−' || level?.sign === '!') return false;
     if (name === 'serialText' && level?.name !== 'exact') return false;
     if (composite.has(name) && level?.sign === '+') agree += 1;

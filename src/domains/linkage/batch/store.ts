@@ -6,7 +6,7 @@ const asked: Readonly<Record<string, string>> = {
   firearm: `
     select f.id, coalesce(m.value, ''), coalesce(f.make_code, ''), coalesce(f.model_code, ''),
       coalesce(f.calibre_code, ''), coalesce(f.bore_group, ''), coalesce(f.type_code, ''), coalesce(f.country_code, ''),
-      coalesce(f.institution_mark, '')
+      coalesce(f.institution_mark, ''), coalesce(f.exhibit_number, ''), coalesce(f.seal_number, ''), coalesce(f.papers, '')
     from ffp.firearm f
     left join (
       select distinct on (c.firearm_id) c.firearm_id, x.value
@@ -35,6 +35,9 @@ export const fieldsOf: Readonly<Record<string, readonly string[]>> = {
     'typeCode',
     'countryCode',
     'institutionMark',
+    'exhibitNumber',
+    'sealNumber',
+    'papers',
   ],
   person: [
     'familyName',

@@ -15,6 +15,9 @@ const writtenColumns = {
   countryText: 'country_text',
   institutionMark: 'institution_mark',
   restricted: 'restricted',
+  exhibitNumber: 'exhibit_number',
+  sealNumber: 'seal_number',
+  papers: 'papers',
 } as const;
 
 /** What one source says, from the row as it was known. */

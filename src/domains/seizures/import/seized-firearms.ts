@@ -55,6 +55,7 @@ const spelledOut: readonly ImportColumn[] = [
   columnOf('country', firearm.fields.countryText),
   columnOf('institutionMark', firearm.fields.institutionMark),
   columnOf('restricted', firearm.fields.restricted),
+  columnOf('papers', firearm.fields.papers),
   columnOf('quantity', seizureItem.fields.quantity, {
     headings: ['quantity', 'quantidade', 'количина', 'sasia', 'količina'],
   }),
@@ -219,6 +220,9 @@ function writtenFirearm({ values }: CheckedRow): WrittenFirearm {
     country: textOf(values.country),
     institutionMark: textOf(values.institutionMark),
     restricted: typeof values.restricted === 'boolean' ? values.restricted : null,
+    exhibitNumber: textOf(values.controlNumber),
+    sealNumber: textOf(values.sealNumber),
+    papers: textOf(values.papers),
   };
 }
 

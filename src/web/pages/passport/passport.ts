@@ -16,4 +16,7 @@ export const writtenFields = [
   { written: 'countryText', understood: 'country', list: 'country' },
   { written: 'institutionMark', understood: null, list: null },
   { written: 'restricted', understood: null, list: null },
+  { written: 'exhibitNumber', understood: null, list: null },
+  { written: 'sealNumber', understood: null, list: null },
+  { written: 'papers', understood: null, list: null },
 ] as const;

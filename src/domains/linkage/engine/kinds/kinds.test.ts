@@ -42,6 +42,8 @@ const one: readonly (readonly [kind: string, left: string, right: string, level:
   ['reference', 'I05870651', 'I05870652', 'conflict'],
   ['reference', 'I05870651', 'I05370651', 'one-edit'],
   ['reference', '-', '2016/003011', 'unknown'],
+  ['reference', 'A217', 'A2174', 'conflict'],
+  ['reference', 'A2174', 'A217', 'conflict'],
   ['make', 'zastava', 'zastava', 'same'],
   ['make', 'cz', 'zbrojovka-brno', 'successor'],
   ['make', 'century', 'zastava', 'importer'],

@@ -42,7 +42,7 @@ export const reference = defineKind<Referred>({
   prepare: ([written = '']) => {
     const numbers = written
       .split(betweenNumbers)
-      .map((part) => serialFold(documentKey(part)))
+      .map(serialFold)
       .filter((key) => key.length > 2 && !isNoise(key));
     return numbers.length === 0 ? undefined : { numbers };
   },
@@ -58,7 +58,7 @@ export const reference = defineKind<Referred>({
 const ofOneRun = 20;
 
 function isSlipOf(one: string, other: string): boolean {
-  if (one.length <= 4 || slipOf(one, other) === 'more') return false;
+  if (Math.min(one.length, other.length) <= 4 || slipOf(one, other) === 'more') return false;
   const [first, second] = [one, other].map((number) => /^(.*?)(\d{1,12})$/.exec(number));
   const isRun = first?.[1] === second?.[1] && Math.abs(Number(first?.[2]) - Number(second?.[2])) <= ofOneRun;
   return one.length !== other.length || !isRun;
