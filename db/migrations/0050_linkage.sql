@@ -207,8 +207,10 @@ begin
      set status = 'withdrawn', withdrawn_at = greatest(said_at, h.recorded_at), version = h.version + 1, recorded_at = greatest(said_at, h.recorded_at),
          recorded_by = ffp.reader_account(), reason = because
    where h.withdrawn_at is null
-     and h.id in (select x.id from ffp.hit x where x.left_id = any (touched) union all select x.id from ffp.hit x where x.right_id = any (touched)
-                  union all select x.id from ffp.hit x where x.left_marking_id = any (touched) union all select x.id from ffp.hit x where x.right_marking_id = any (touched))
+     and h.id in (select x.id from unnest(touched) t(id) join ffp.hit x on x.left_id = t.id
+                  union all select x.id from unnest(touched) t(id) join ffp.hit x on x.right_id = t.id
+                  union all select x.id from unnest(touched) t(id) join ffp.hit x on x.left_marking_id = t.id
+                  union all select x.id from unnest(touched) t(id) join ffp.hit x on x.right_marking_id = t.id)
      -- Asked again here, so that nobody withdraws a hit that stands.
      and (exists (select 1 from ffp.record r where r.id in (h.left_id, h.right_id) and r.withdrawn_at is not null)
           or (h.status = 'new' and exists (select 1 from ffp.marking m where m.id in (h.left_marking_id, h.right_marking_id) and (m.withdrawn_at is not null or m.recorded_at > h.recorded_at)))

@@ -76,7 +76,7 @@ export async function insertChanges(ctx: Ctx, entity: Entity, ids: readonly stri
   await ctx.sql`
     insert into ffp.outbox (kind, entity, label_id, office_id)
     select 'record.changed', ${entity.name}, t.label_id, ${ctx.reader.officeId}
-    from ffp.${ctx.sql(entity.table)} t
-    where t.id = any (${uuidArray(ids)}::text::uuid[])
+    from unnest(${uuidArray(ids)}::text::uuid[]) u (id)
+    join ffp.${ctx.sql(entity.table)} t on t.id = u.id
     group by t.label_id`;
 }

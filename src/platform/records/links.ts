@@ -32,7 +32,7 @@ async function holdOf(ctx: Ctx, targets: readonly string[], ids: readonly string
     const entity = findEntity(target);
     if (!entity) throw new Error(`"${target}" is not registered: install its projections first`);
     const held = await ctx.sql.unsafe(
-      `select t.id from ${tableOf(entity).table} t where t.id = any($1::text::uuid[]) and t.withdrawn_at is null for share`,
+      `select t.id from unnest($1::text::uuid[]) u (id) join ${tableOf(entity).table} t on t.id = u.id where t.withdrawn_at is null for share of t`,
       [uuidArray(ids)],
       { prepare: true },
     );
@@ -44,8 +44,8 @@ async function holdOf(ctx: Ctx, targets: readonly string[], ids: readonly string
 async function findAny(ctx: Ctx, ids: readonly string[]): Promise<number> {
   const found = await ctx.sql`
     select r.id
-    from ffp.record r
-    where r.id = any(${uuidArray(ids)}::text::uuid[])
-      and r.withdrawn_at is null`;
+    from unnest(${uuidArray(ids)}::text::uuid[]) u (id)
+    join ffp.record r on r.id = u.id
+    where r.withdrawn_at is null`;
   return found.length;
 }

@@ -65,25 +65,26 @@ export async function addMarked<E extends Entity>(
   const ids = uuidArray(records.map(({ id }) => id));
   const sides = await ctx.sql<Side[]>`
     select p.record_id, p.field, p.value
-    from ffp.protected_field p
-    where p.record_id = any(${ids}::text::uuid[])
-      and p.withdrawn_at is null
+    from unnest(${ids}::text::uuid[]) u (id)
+    join ffp.protected_field p on p.record_id = u.id
+    where p.withdrawn_at is null
       and p.recorded_at <= ${knownAt ?? 'infinity'}::text::timestamptz`;
   const past = knownAt === undefined ? [] : await pastSides(ctx, ids, knownAt);
-  return records.map((record) => {
-    const own = [...sides, ...past].filter((side) => side.record_id === record.id);
-    return { ...record, ...Object.fromEntries(own.map(({ field, value }) => [field, value])) };
-  });
+  const own = Map.groupBy([...sides, ...past], (side) => side.record_id);
+  return records.map((record) => ({
+    ...record,
+    ...Object.fromEntries((own.get(record.id) ?? []).map(({ field, value }) => [field, value])),
+  }));
 }
 
 async function pastSides(ctx: Ctx, ids: string, knownAt: string): Promise<readonly Side[]> {
   return await ctx.sql<Side[]>`
     select p.record_id, p.field, p.value
-    from ffp.protected_field n
+    from unnest(${ids}::text::uuid[]) u (id)
+    join ffp.protected_field n on n.record_id = u.id
     join ffp.record_version v on v.id = n.id
     cross join lateral jsonb_populate_record(null::ffp.protected_field, v.body) p
-    where n.record_id = any(${ids}::text::uuid[])
-      and p.withdrawn_at is null
+    where p.withdrawn_at is null
       and v.recorded_at <= ${knownAt}::text::timestamptz
       and v.superseded_at > ${knownAt}::text::timestamptz`;
 }

@@ -230,10 +230,13 @@ export async function findMarkings(
 ): Promise<readonly string[]> {
   const rows = await ctx.sql<{ id: string }[]>`
     select m.id
-    from ffp.marking m
-    join ffp.component c on c.id = m.component_id
-    where c.firearm_id = any(${uuidArray(of.firearms ?? [])}::text::uuid[])
-       or c.id = any(${uuidArray(of.components ?? [])}::text::uuid[])`;
+    from unnest(${uuidArray(of.firearms ?? [])}::text::uuid[]) u (id)
+    join ffp.component c on c.firearm_id = u.id
+    join ffp.marking m on m.component_id = c.id
+    union
+    select m.id
+    from unnest(${uuidArray(of.components ?? [])}::text::uuid[]) u (id)
+    join ffp.marking m on m.component_id = u.id`;
   return rows.map(({ id }) => id);
 }
 
@@ -241,7 +244,7 @@ export async function findMarkings(
 export async function findSources(ctx: Ctx, markings: readonly string[]): Promise<readonly string[]> {
   const rows = await ctx.sql<{ id: string }[]>`
     select distinct m.source_id as id
-    from unnest(${uuidArray(markings)}::text::uuid[]) u (id) -- not = any(…): that reads the array anew for every row
+    from unnest(${uuidArray(markings)}::text::uuid[]) u (id)
     join ffp.marking m on m.id = u.id`;
   return rows.map(({ id }) => id);
 }

@@ -135,8 +135,8 @@ export async function closeJudgement(
 export async function findJudged(ctx: Ctx, judgements: readonly string[]): Promise<readonly string[]> {
   const rows = await ctx.sql<{ left: string; right: string }[]>`
     select j.left_id as left, j.right_id as right
-    from ffp.judgement j
-    where j.id = any(${uuidArray(judgements)}::text::uuid[])`;
+    from unnest(${uuidArray(judgements)}::text::uuid[]) u (id)
+    join ffp.judgement j on j.id = u.id`;
   return rows.flatMap(({ left, right }) => [left, right]);
 }
 

@@ -117,7 +117,7 @@ export async function checkSourceSerials(ctx: Ctx, sourceId: string): Promise<vo
 export async function findSourcesOf({ sql }: Ctx, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await sql<{ id: string }[]>`
     select distinct r.source_id as id
-    from ffp.record r
-    where r.id = any(${uuidArray(ids)}::text::uuid[])`;
+    from unnest(${uuidArray(ids)}::text::uuid[]) u (id)
+    join ffp.record r on r.id = u.id`;
   return rows.map(({ id }) => id);
 }
