@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import type { AliasBook, CsvRow } from '../domains/reference/understand/index.ts';
+import type { AliasBook, Cells, CsvRow } from '../domains/reference/understand/index.ts';
 import {
   CsvProblem,
   coverageCounter,
@@ -108,7 +108,10 @@ async function understandFile(file: string, options: Options, refuse: Refuse): P
 }
 
 type Task = {
-  readonly write: (row: CsvRow) => string;
+  /** Adds the row's text to what is written next; the first row is the headings. */
+  readonly write: (row: CsvRow, out: string[]) => void;
+  /** The columns of the file that are read, once its headings are known. */
+  readonly reads: () => readonly number[] | undefined;
   readonly rows: () => number;
   readonly hasBegun: () => boolean;
   readonly notes: () => readonly string[];
@@ -122,12 +125,18 @@ async function* linesOf(
 ): AsyncGenerator<string> {
   const reader = csvReader(form.delimiter);
   const written = (rows: readonly CsvRow[]): string => {
-    let text = '';
-    for (const row of rows) text += task.write(row);
-    return text;
+    const out: string[] = [];
+    for (const row of rows) task.write(row, out);
+    return out.join('');
   };
+  let isTold = false;
   for await (const text of textOf(file, form.encoding)) {
     yield written(reader.push(text));
+    const columns = isTold ? undefined : task.reads();
+    if (columns !== undefined) {
+      reader.only(columns);
+      isTold = true;
+    }
     progress.at(task.rows());
   }
   yield written(reader.end());
@@ -155,28 +164,39 @@ function understanding(
   let firstLong = 0;
   let longRows = 0;
   let renamed: readonly string[] = [];
-  const begin = ({ cells }: CsvRow): string => {
+  const begin = ({ cells }: CsvRow, out: string[]): void => {
     columns = columnsOf(list, cells, refuse);
     width = cells.length;
     const heading = headingLine(cells, delimiter);
     renamed = heading.renamed;
-    return `${heading.line}\n`;
+    out.push(heading.line, '\n');
   };
-  const write = (row: CsvRow): string => {
-    if (columns === undefined) return begin(row);
+  const write = (row: CsvRow, out: string[]): void => {
+    if (columns === undefined) {
+      begin(row, out);
+      return;
+    }
     count += 1;
     const cells = cellsOf(row.cells, columns);
     coverage?.add(cells, understand(cells));
-    if (row.cells.length === width) return `${row.raw}${delimiter}${added(cells)}\n`;
-    if (row.cells.length < width)
-      return `${row.raw}${delimiter.repeat(width - row.cells.length + 1)}${added(cells)}\n`;
-    const surplus = row.cells.slice(width);
+    if (row.width > width) {
+      writeLong(row, cells, out);
+      return;
+    }
+    out.push(row.raw, row.width === width ? delimiter : delimiter.repeat(width - row.width + 1));
+    added(cells, out);
+    out.push('\n');
+  };
+  const writeLong = (row: CsvRow, cells: Cells, out: string[]): void => {
+    const all = allCells(row, delimiter);
+    const surplus = all.slice(width);
     if (surplus.some((cell) => cell !== '')) {
       longRows += 1;
       firstLong ||= count + 1;
     }
-    const own = joined(row.cells.slice(0, width), delimiter);
-    return `${own}${delimiter}${added(cells)}${delimiter}${joined(surplus, delimiter)}\n`;
+    out.push(joined(all.slice(0, width), delimiter), delimiter);
+    added(cells, out);
+    out.push(delimiter, joined(surplus, delimiter), '\n');
   };
   const notes = (): readonly string[] => [
     ...renamed.map((names) => `A column of the file has the name of an added one and was renamed: ${names}`),
@@ -186,7 +206,15 @@ function understanding(
           `${longRows} rows have more cells than there are headings (the first is row ${firstLong}); what is too many stands after is_firearm.`,
         ]),
   ];
-  return { write, rows: () => count, hasBegun: () => columns !== undefined, notes };
+  const reads = (): readonly number[] | undefined => columns?.flatMap(({ from }) => from);
+  return { write, reads, rows: () => count, hasBegun: () => columns !== undefined, notes };
+}
+
+/** A row of which only the wanted cells were cut out, read anew. */
+function allCells(row: CsvRow, delimiter: string): readonly string[] {
+  if (row.cells.length === row.width) return row.cells;
+  const reader = csvReader(delimiter);
+  return [...reader.push(`${row.raw}\n`), ...reader.end()].flatMap(({ cells }) => cells);
 }
 
 function joined(cells: readonly string[], delimiter: string): string {

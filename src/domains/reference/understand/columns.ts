@@ -33,8 +33,11 @@ export function understoodRow(understood: Understood, cells: Cells): readonly st
   ];
 }
 
-/** The same as text for a file with this delimiter, with the aliases given. */
-export function understoodWriter(delimiter: string, book: AliasBook = new Map()): (cells: Cells) => string {
+/** The same as text for a file with this delimiter, with the aliases given; added to `out` in pieces, which are joined once for many rows. */
+export function understoodWriter(
+  delimiter: string,
+  book: AliasBook = new Map(),
+): (cells: Cells, out: string[]) => void {
   const nothing = delimiter.repeat(3);
   const texts = new WeakMap<Reading, string>();
   const textOf = (reading: Reading | undefined): string => {
@@ -60,28 +63,25 @@ export function understoodWriter(delimiter: string, book: AliasBook = new Map())
       textOf(type) +
       delimiter,
   );
-  const states = new Map<string, string>();
-  const stateOf = (status: string, rule: string, confidence: number): string => {
-    const key = rule + status + confidence;
-    let text = states.get(key);
-    if (text === undefined) {
-      text = delimiter + status + delimiter + figure(confidence) + delimiter + rule + delimiter;
-      states.set(key, text);
-    }
+  const states = new Map<string, SerialReading & { readonly text: string }>();
+  const stateOf = (serial: SerialReading): string => {
+    const { status, rule, confidence } = serial;
+    const known = states.get(rule);
+    if (known?.status === status && known.confidence === confidence) return known.text;
+    const text = delimiter + status + delimiter + figure(confidence) + delimiter + rule + delimiter;
+    states.set(rule, { ...serial, text });
     return text;
   };
-  return (cells) => {
+  return (cells, out) => {
     const { kind, text, serials } = read(cells);
     const [only] = serials;
-    if (only !== undefined && serials.length === 1)
-      return (
-        text +
-        csvCell(only.value, delimiter) +
-        stateOf(only.status, only.rule, only.confidence) +
-        kind.isFirearm
-      );
+    out.push(text);
+    if (only !== undefined && serials.length === 1) {
+      out.push(csvCell(only.value, delimiter), stateOf(only), kind.isFirearm);
+      return;
+    }
     const [value, status, confidence, rule] = serialCells(serials, cells);
-    return text + [csvCell(value, delimiter), status, confidence, rule, kind.isFirearm].join(delimiter);
+    out.push([csvCell(value, delimiter), status, confidence, rule, kind.isFirearm].join(delimiter));
   };
 }
 

@@ -55,4 +55,17 @@ describe('reading CSV in pieces', () => {
       }),
     );
   });
+
+  it('cuts out only the wanted columns, and tells how wide a row is all the same', () => {
+    const reader = csvReader(',');
+    reader.only([3, 1]);
+
+    const rows = [...reader.push('a,b,c,d,e\na,b\n"x,y",b,c,"d"\n'), ...reader.end()];
+
+    expect(rows.map(({ cells, width }) => [cells[1], cells[3], width])).toEqual([
+      ['b', 'd', 5],
+      ['b', undefined, 2],
+      ['b', 'd', 4],
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
-/** One row of a file: as it stands there, without its line end, and its cells. */
-export type CsvRow = { readonly raw: string; readonly cells: readonly string[] };
+/** One row of a file: as it stands there, without its line end, its cells, and how many it has. */
+export type CsvRow = { readonly raw: string; readonly cells: readonly string[]; readonly width: number };
 
 /** Why a file cannot be read as CSV; `row` counts from 1, the heading included. */
 export class CsvProblem extends Error {
@@ -21,14 +21,17 @@ const longestRow = 4_000_000;
 export function csvReader(delimiter: string): {
   readonly push: (text: string) => readonly CsvRow[];
   readonly end: () => readonly CsvRow[];
+  /** From the next piece on only these columns are wanted; the other cells of a row may be empty or absent, its width is told all the same. */
+  readonly only: (columns: readonly number[]) => void;
 } {
+  let wanted: readonly number[] | undefined;
   let rest = '';
   let isFirst = true;
   let read = 0;
   const take = (text: string, isLast: boolean): readonly CsvRow[] => {
     const whole = isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
     isFirst = isFirst && text === '';
-    const { rows, used } = wholeRows(whole, delimiter, isLast);
+    const { rows, used } = wholeRows(whole, { delimiter, wanted }, isLast);
     read += rows.length;
     rest = whole.slice(used);
     if (rest !== '' && isLast)
@@ -40,13 +43,19 @@ export function csvReader(delimiter: string): {
       );
     return rows;
   };
-  return { push: (text) => take(rest + text, false), end: () => take(rest, true) };
+  return {
+    push: (text) => take(rest + text, false),
+    end: () => take(rest, true),
+    only: (columns) => {
+      wanted = [...new Set(columns)].sort((a, b) => a - b);
+    },
+  };
 }
 
 /** The rows that are complete in the text, and how much of it they take. Lines without quotes, nearly all, are only split. */
 function wholeRows(
   text: string,
-  delimiter: string,
+  { delimiter, wanted }: { readonly delimiter: string; readonly wanted: readonly number[] | undefined },
   isLast: boolean,
 ): { rows: readonly CsvRow[]; used: number } {
   const rows: CsvRow[] = [];
@@ -60,7 +69,7 @@ function wholeRows(
     const end = turn === lineEnd - 1 ? turn : lineEnd;
     if (lineEnd >= 0 && quote > lineEnd && turn >= end) {
       const raw = text.slice(at, end);
-      if (raw !== '') rows.push({ raw, cells: raw.split(delimiter) });
+      if (raw !== '') rows.push(plainRow(raw, delimiter, wanted));
       at = lineEnd + 1;
       continue;
     }
@@ -69,6 +78,28 @@ function wholeRows(
     if (row.raw !== '') rows.push(row);
     at = row.next;
   }
+}
+
+/** A row without quotes. Of a wide one only the wanted cells are cut out. */
+function plainRow(raw: string, delimiter: string, wanted: readonly number[] | undefined): CsvRow {
+  if (wanted === undefined) {
+    const all = raw.split(delimiter);
+    return { raw, cells: all, width: all.length };
+  }
+  const cells: string[] = [];
+  let width = 0;
+  let next = 0;
+  for (let from = 0; from >= 0; ) {
+    const end = raw.indexOf(delimiter, from);
+    if (next < wanted.length) {
+      const isWanted = wanted[next] === width;
+      cells.push(isWanted ? raw.slice(from, end < 0 ? raw.length : end) : '');
+      if (isWanted) next += 1;
+    }
+    width += 1;
+    from = end < 0 ? -1 : end + 1;
+  }
+  return { raw, cells, width };
 }
 
 function nextOf(text: string, mark: string, from: number): number {
@@ -91,7 +122,7 @@ function rowAt(
     at = cell.end + 1;
     if (text[cell.end] === delimiter) continue;
     const next = text[cell.end] === '\r' && text[at] === '\n' ? at + 1 : at;
-    return { raw: text.slice(from, cell.end), cells, next };
+    return { raw: text.slice(from, cell.end), cells, width: cells.length, next };
   }
 }
 

@@ -83,9 +83,9 @@ export function readText(text: string): TextReading {
  */
 export function readSentence(cell: string, atLeast: 2 | 3): TextReading | undefined {
   if (cell.length < 16 || !severalWords.test(cell)) return undefined;
-  const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), cell);
   const speaksOfNumber = [...cell.matchAll(label)].some((match) => match[0].length > 1 || match[0] === '№');
   if (atLeast === 2 && !speaksOfNumber) return undefined;
+  const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), cell);
   const kinds = typeClasses(withoutCalibre);
   const named = [
     kinds.some((kind) => wholeWeapons.has(kind)),

@@ -1,6 +1,7 @@
 import type { Make } from '../catalogue/makes.ts';
 import { makes } from '../catalogue/makes.ts';
 import { listOf, readReferenceTable } from '../catalogue/table.ts';
+import { once } from './memory.ts';
 import { soundKey } from './sound.ts';
 import { editDistance, isOneEditApart, squash, words } from './text.ts';
 
@@ -22,14 +23,14 @@ export const makesBySharedSpelling: ReadonlyMap<string, readonly string[]> = new
 /** The longest curated spelling, in words. */
 export const longestSpelling = 5;
 
-const curatedBySound = sounds();
-const curatedByLength = lengths();
+const curatedBySound = once(sounds);
+const curatedByLength = once(lengths);
 
 /** The one curated make that sounds like this word; undefined when none or several do. */
 export function makeBySound(word: string): Make | undefined {
   const key = soundKey(word);
   if (key.length < 4) return undefined;
-  const found = curatedBySound.get(key);
+  const found = curatedBySound().get(key);
   if (found === undefined || found === 'several') return undefined;
   return soundingSpellings(found).some((spelling) => isNear(spelling, word)) ? found : undefined;
 }
@@ -48,7 +49,7 @@ export function makeByMisspelling(word: string): Make | undefined {
   if (word.length < 5 || /\d/.test(word)) return undefined;
   let found: Make | undefined;
   for (const length of [word.length - 1, word.length, word.length + 1]) {
-    for (const entry of curatedByLength.get(length) ?? []) {
+    for (const entry of curatedByLength().get(length) ?? []) {
       if (entry.spelling.charAt(0) !== word.charAt(0) || !isOneEditApart(entry.spelling, word)) continue;
       if (isAnotherShortWord(word, entry.spelling)) continue;
       if (found !== undefined && found !== entry.make) return undefined;
@@ -71,9 +72,9 @@ function isAnotherShortWord(word: string, spelling: string): boolean {
 /** "Barreta" is one letter from Barrett and two from Beretta, and sounds like both. */
 function soundsLikeAnother(word: string, found: Make): boolean {
   const key = soundKey(word);
-  if (curatedBySound.get(key) === found) return false;
+  if (curatedBySound().get(key) === found) return false;
   return [word.length - 1, word.length, word.length + 1].some((length) =>
-    (curatedByLength.get(length) ?? []).some(
+    (curatedByLength().get(length) ?? []).some(
       ({ spelling, make }) =>
         make !== found && soundKey(spelling) === key && editDistance(spelling, word) <= 2,
     ),

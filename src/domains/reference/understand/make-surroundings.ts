@@ -1,5 +1,6 @@
 import type { Make } from '../catalogue/makes.ts';
 import { makes } from '../catalogue/makes.ts';
+import { once } from './memory.ts';
 import { words } from './text.ts';
 import { classOfWord } from './type-words.ts';
 import { isOrdinaryWord, standsBesideNames } from './vocabulary.ts';
@@ -24,7 +25,7 @@ export function mayBeName(word: string): boolean {
 
 /** Whether other makers bear this word in their name too ("Arsenal", "Smith"): beside words that we do not know it decides nothing. */
 export function isSharedName(word: string, make: Make): boolean {
-  const bearers = bearersOf.get(word);
+  const bearers = bearersOf().get(word);
   if (bearers === undefined) return false;
   let others = 0;
   for (const code of bearers) if (code !== make.code && !make.sisters.includes(code)) others += 1;
@@ -33,10 +34,10 @@ export function isSharedName(word: string, make: Make): boolean {
 
 /** Whether a word stands in the name of any maker that we know of: such a word is not a slip of the pen for another. */
 export function isPartOfName(word: string): boolean {
-  return bearersOf.has(word);
+  return bearersOf().has(word);
 }
 
-const bearersOf = bearers();
+const bearersOf = once(bearers);
 
 function bearers(): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();

@@ -17,6 +17,7 @@ const spellingsOfMake = new Map(
 const sistersOfMake = new Map(makes.map((make) => [make.code, make.sisters]));
 /** Firms whose name stands on arms that others made. */
 export const importers: ReadonlySet<string> = new Set(['century', 'eaa', 'american-tactical', 'sds']);
+const keysOfModels = new Map(models.map((model) => [model, keysOf(model)]));
 const index = indexOfModels();
 const owners = indexOfOwners();
 
@@ -221,10 +222,11 @@ function keysOf(model: Model): readonly string[] {
 function indexOfModels(): ReadonlyMap<string, readonly Model[]> {
   const found = new Map<string, Model[]>();
   for (const model of models) {
-    const keys = keysOf(model).flatMap((key) => [key, withoutMakeOf(key, model.make)]);
+    const keys = (keysOfModels.get(model) ?? []).flatMap((key) => [key, withoutMakeOf(key, model.make)]);
     for (const key of new Set(keys)) {
-      const known = found.get(`${model.make}\n${key}`) ?? [];
-      found.set(`${model.make}\n${key}`, [...known, model]);
+      const known = found.get(`${model.make}\n${key}`);
+      if (known === undefined) found.set(`${model.make}\n${key}`, [model]);
+      else known.push(model);
     }
   }
   return found;
@@ -245,7 +247,7 @@ function indexOfOwners(): ReadonlyMap<string, Model | 'several'> {
     ...models.filter((m) => importers.has(m.make)),
   ];
   for (const model of makersFirst) {
-    for (const key of keysOf(model)) {
+    for (const key of keysOfModels.get(model) ?? []) {
       const known = found.get(key);
       if (known !== undefined && importers.has(model.make)) continue;
       found.set(

@@ -2,7 +2,7 @@ import { readReferenceTable } from '../catalogue/table.ts';
 import { remembering } from './memory.ts';
 import type { SerialComponent } from './reading.ts';
 import { serialComponents } from './reading.ts';
-import { isOneEditApart, plain, squash } from './text.ts';
+import { isOneEditApart, mayBeOneEditApart, plain, squash } from './text.ts';
 
 /** What a word in a serial cell can say. */
 export const wordClasses = [
@@ -47,6 +47,7 @@ const wordOf: Readonly<Partial<Record<WordClass, string>>> = {
 };
 
 const { exact, stems, phrases } = loadVocabulary();
+const stemsByLetter = Map.groupBy(stems, (stem) => stem.text.charAt(0));
 const parts = new Set<string>(serialComponents);
 
 /** The class of one word, or undefined for a word that says nothing about a serial. */
@@ -74,7 +75,7 @@ export const unknownAbbreviations: ReadonlySet<string> = new Set(
 function classify(word: string): WordClass | undefined {
   const whole = exact.get(word);
   if (whole !== undefined) return whole;
-  const stem = stems.find((s) => word.startsWith(s.text) && fits(word, s.text));
+  const stem = stemsByLetter.get(word.charAt(0))?.find((s) => word.startsWith(s.text) && fits(word, s.text));
   if (stem !== undefined) return stem.class;
   if (word.length < 5 || /\d/.test(word)) return undefined;
   return misspelt(word);
@@ -90,7 +91,7 @@ function misspelt(word: string): WordClass | undefined {
   for (const stem of stems) {
     const isPart = parts.has(stem.class);
     if (stem.text.length < (word.length > 7 || isPart ? 5 : 6)) continue;
-    if (isPart && stem.text.charAt(0) !== word.charAt(0)) continue;
+    if (isPart ? stem.text.charAt(0) !== word.charAt(0) : !mayBeOneEditApart(word, stem.text)) continue;
     for (const length of [stem.text.length, stem.text.length - 1, stem.text.length + 1]) {
       if (word.length >= length && isOneEditApart(word.slice(0, length), stem.text)) return stem.class;
     }
@@ -100,6 +101,7 @@ function misspelt(word: string): WordClass | undefined {
 
 /** The cell with each phrase that only together says something ("sichtbar gemacht") written as one word that says it. */
 export function withoutPhrases(cell: string): string {
+  if (!/\s/.test(cell)) return cell;
   return phrases.reduce(
     (text, { pattern, class: said }) => text.replace(pattern, ` ${wordOf[said] ?? ''} `),
     cell,

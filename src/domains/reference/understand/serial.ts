@@ -21,7 +21,15 @@ export function readSerials(cell: string): readonly SerialReading[] {
   return bare.test(cell) ? [bareNumber(cell)] : readProse(cell);
 }
 
-const readProse = remembering((cell: string): readonly SerialReading[] => {
+/** The same for the cells of a whole column: each different one is given to `read` once, but a bare number, which is only looked at. */
+export function serialColumn(
+  read: (cell: string) => readonly SerialReading[],
+): (cell: string) => readonly SerialReading[] {
+  const recall = remembering(read);
+  return (cell) => (bare.test(cell) ? [bareNumber(cell)] : recall(cell));
+}
+
+function readProse(cell: string): readonly SerialReading[] {
   const text = tidied(cell);
   if (text === '') return [];
   if (bare.test(text)) return [bareNumber(text)];
@@ -30,7 +38,7 @@ const readProse = remembering((cell: string): readonly SerialReading[] => {
   }
   if (isCalibreCell(text)) return [];
   return spoiltBySpreadsheet(text) ?? abbreviation(text) ?? fromTokens(withoutPhrases(text));
-});
+}
 
 /** "7,62x39", "cal 7.62", "9 mm": a value of the next column. */
 function isCalibreCell(text: string): boolean {

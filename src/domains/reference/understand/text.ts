@@ -134,6 +134,7 @@ export function words(text: string): readonly string[] {
 
 /** Letters and figures of a text, plain, with nothing between them. */
 export function squash(text: string): string {
+  if (/^[A-Z0-9]*$/.test(text)) return text;
   return plain(text).replace(/[^A-Z0-9]+/g, '');
 }
 
@@ -147,6 +148,13 @@ export function isOneEditApart(a: string, b: string): boolean {
   if (short.slice(at + 1) === long.slice(at + 1)) return true;
   const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
   return swapped && short.slice(at + 2) === long.slice(at + 2);
+}
+
+/** False where the first two letters show that no single edit makes two words equal; quicker than to look at all of them. */
+export function mayBeOneEditApart(a: string, b: string): boolean {
+  const [first, second] = [a.charCodeAt(0), a.charCodeAt(1)];
+  const [start, next] = [b.charCodeAt(0), b.charCodeAt(1)];
+  return first === start || second === next || first === next || second === start;
 }
 
 /** How many letters must be put in, left out or changed to make the two equal. */

@@ -2,25 +2,36 @@ import { readReferenceTable } from '../catalogue/table.ts';
 import { types } from '../catalogue/types.ts';
 import { makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
-import { isOneEditApart, plain, squash, words } from './text.ts';
+import { isOneEditApart, mayBeOneEditApart, plain, squash, words } from './text.ts';
 
 // The words for kinds of weapons and their qualities, in the languages of `db/reference/type-words.csv`.
 
 type Phrase = { readonly words: readonly string[]; readonly class: string };
 
 const { exact, stems, phrases, endings, neutral } = loadVocabulary();
+const stemsByLetter = Map.groupBy(stems, (stem) => stem.text.charAt(0));
+const phrasesByWord = Map.groupBy(phrases.keys(), (at) => phrases[at]?.words[0] ?? '');
 
 /** What the words of a type cell name, in their order: nouns ("pistol") and qualities ("gas"). */
-export function typeClasses(cell: string): readonly string[] {
+export const typeClasses: (cell: string) => readonly string[] = remembering((cell) => {
   const parts = typeWords(cell);
   const found = new Map<number, readonly string[]>();
-  for (const phrase of phrases) {
+  for (const phrase of phrasesAmong(parts)) {
     const at = positionOf(phrase.words, parts);
     if (at < 0 || phrase.words.some((_, k) => found.has(at + k))) continue;
     phrase.words.forEach((_, k) => void found.set(at + k, []));
     if (phrase.class !== 'neutral') found.set(at, [phrase.class]);
   }
   return parts.flatMap((word, at) => found.get(at) ?? classesOfWord(word));
+});
+
+/** The phrases, longest first, whose first word stands among these words; see `positionOf`. */
+function phrasesAmong(parts: readonly string[]): readonly Phrase[] {
+  const numbers = new Set<number>();
+  for (const part of parts)
+    for (const length of [part.length, part.length - 1, part.length - 2])
+      for (const at of phrasesByWord.get(part.slice(0, Math.max(length, 0))) ?? []) numbers.add(at);
+  return [...numbers].sort((a, b) => a - b).flatMap((at) => phrases[at] ?? []);
 }
 
 /** The Greek karampina is a shotgun; written in Latin letters by sound it would be everyone else's carbine. */
@@ -57,7 +68,7 @@ const isThing = (kind: string): boolean => types.has(kind) && !alsoQualities.has
 export function unknownWords(cell: string): readonly string[] {
   const parts = typeWords(cell);
   const used = new Set<number>();
-  for (const phrase of phrases) {
+  for (const phrase of phrasesAmong(parts)) {
     const at = positionOf(phrase.words, parts);
     if (at >= 0) phrase.words.forEach((_, k) => void used.add(at + k));
   }
@@ -104,7 +115,9 @@ export const classOfWord: (
 ) => { readonly class: string; readonly misspelt: boolean } | undefined = remembering((word) => {
   const whole =
     exact.get(word) ??
-    stems.find((s) => word.startsWith(s.text) && word.length <= s.text.length + longestEnding(s))?.class;
+    stemsByLetter
+      .get(word.charAt(0))
+      ?.find((s) => word.startsWith(s.text) && word.length <= s.text.length + longestEnding(s))?.class;
   if (whole !== undefined) return { class: whole, misspelt: false };
   if (word.length < 6 || /\d/.test(word) || neutral.words.has(word)) return undefined;
   // A barrel ("canon", "cañón") is one letter from a cannon.
@@ -122,7 +135,7 @@ function longestEnding({ class: kind }: { readonly class: string }): number {
 }
 
 function startsNearly(word: string, stem: string): boolean {
-  if (word.length > stem.length + 6) return false;
+  if (word.length > stem.length + 6 || !mayBeOneEditApart(word, stem)) return false;
   return [0, -1, 1].some((d) => isOneEditApart(word.slice(0, stem.length + d), stem));
 }
 

@@ -7,12 +7,12 @@ import { readSentence, readText } from './free-text.ts';
 import type { KnownRow, MakeCell, ModelCell } from './known-cells.ts';
 import { asZastava, knownCells } from './known-cells.ts';
 import type { MakeReading } from './make.ts';
-import { remembering, rememberingBy } from './memory.ts';
+import { rememberingBy } from './memory.ts';
 import type { ModelReading } from './model.ts';
 import { readModelOfMake } from './model.ts';
 import { namedParts } from './named-parts.ts';
 import type { CalibreReading, Cells, Reading, SerialReading, Understood } from './reading.ts';
-import { readSerials } from './serial.ts';
+import { readSerials, serialColumn } from './serial.ts';
 
 const noText: TextReading = { serials: [] };
 const makeByCode = new Map(makes.map((make) => [make.code, make]));
@@ -129,13 +129,11 @@ function serialsOf(
 }
 
 /** A serial's cell that holds a whole sentence gives the number that the sentence calls so. */
-const serialsIn = (cell: string): readonly SerialReading[] => {
-  if (cell.length < 16) return readSerials(cell);
-  const sentence = sentenceAbout(cell);
+const serialsIn = serialColumn((cell) => {
+  const sentence = readSentence(cell, 2)?.serials;
   if (sentence === undefined) return readSerials(cell);
   return sentence.length > 0 ? sentence : readSerials(cell).filter((serial) => serial.value === '');
-};
-const sentenceAbout = remembering((cell) => readSentence(cell, 2)?.serials);
+});
 
 function makeOf({ make: cell, model, type }: KnownRow): MakeReading | undefined {
   const own = cell.make();
