@@ -134,10 +134,11 @@ language sql volatile set search_path = pg_catalog, ffp, pg_temp
        where y.nth <= 3 offset 0) o
 $$;
 
--- One number, make and model on two firearms at once: two open registrations of different holders; one taken (seized, surrendered, destroyed) while another
--- is registered, or moves afterwards. Not where somebody has judged that they are one firearm, and everyone who sees the alarm may see that judgement.
-create function ffp.serial_clone_pairs(firearms uuid[], said_at timestamptz) returns setof ffp.serial_pair
-language sql volatile set search_path = pg_catalog, ffp, pg_temp
+-- Each number of these firearms with the others that bear it, of one make and model: of each number the first twenty of each label. `rows`: after a bulk there
+-- are thousands, and what joins them to their lines must not go through all of these for each.
+create function ffp.serial_twins(firearms uuid[])
+returns table (one uuid, one_marking uuid, other uuid, other_marking uuid, exact text, make_code text, model_code text, label_id int)
+language sql volatile rows 5000 set search_path = pg_catalog, ffp, pg_temp
   set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
   with number as materialized (
     select w.id as firearm_id, m.id as marking_id, c.kind as part, e.exact, f.make_code, f.model_code,
@@ -149,25 +150,32 @@ language sql volatile set search_path = pg_catalog, ffp, pg_temp
       cross join lateral (select x.id, x.value, x.label_id from ffp.marking x
                            where x.component_id = c.id and x.kind = 'serial' and x.status in ('present', 'revealed') and x.withdrawn_at is null and x.value !~ '[?*]' offset 0) m
       cross join lateral (select ffp.serial_exact(m.value) as exact) e
-     where not ffp.serial_is_noise(ffp.serial_fold(m.value))),
-  twin as materialized (
-    select n.firearm_id as one, n.marking_id as one_marking, o.firearm_id as other, o.marking_id as other_marking, n.exact, n.make_code, n.model_code,
-           ffp.plain_join(n.label_id, o.label_id) as label_id
-      from number n
-      cross join lateral (
-        select y.* from (
-          select f.id as firearm_id, m.id as marking_id, l.label_id,
-                 row_number() over (partition by l.label_id order by f.id, m.id) as nth
-            from ffp.search_key k
-            cross join lateral (select x.id, x.component_id, x.label_id from ffp.marking x
-                                 where x.id = k.record_id and x.kind = 'serial' and x.status in ('present', 'revealed') and x.withdrawn_at is null and x.value !~ '[?*]' offset 0) m
-            cross join lateral (select x.firearm_id, x.label_id from ffp.component x
-                                 where x.id = m.component_id and x.withdrawn_at is null and ffp.parts_agree(n.part, x.kind) offset 0) c
-            cross join lateral (select x.id, x.label_id from ffp.firearm x
-                                 where x.id = c.firearm_id and x.withdrawn_at is null and x.make_code = n.make_code and x.model_code = n.model_code offset 0) f
-            cross join lateral (select ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label_id) l
-           where k.key = n.exact and k.kind = 'serial.exact' and k.closed_at is null and not k.former and k.subject_id <> n.firearm_id) y
-         where y.nth <= 20 offset 0) o),
+     where not ffp.serial_is_noise(ffp.serial_fold(m.value)))
+  select n.firearm_id as one, n.marking_id as one_marking, o.firearm_id as other, o.marking_id as other_marking, n.exact, n.make_code, n.model_code,
+         ffp.plain_join(n.label_id, o.label_id) as label_id
+    from number n
+    cross join lateral (
+      select y.* from (
+        select f.id as firearm_id, m.id as marking_id, l.label_id,
+               row_number() over (partition by l.label_id order by f.id, m.id) as nth
+          from ffp.search_key k
+          cross join lateral (select x.id, x.component_id, x.label_id from ffp.marking x
+                               where x.id = k.record_id and x.kind = 'serial' and x.status in ('present', 'revealed') and x.withdrawn_at is null and x.value !~ '[?*]' offset 0) m
+          cross join lateral (select x.firearm_id, x.label_id from ffp.component x
+                               where x.id = m.component_id and x.withdrawn_at is null and ffp.parts_agree(n.part, x.kind) offset 0) c
+          cross join lateral (select x.id, x.label_id from ffp.firearm x
+                               where x.id = c.firearm_id and x.withdrawn_at is null and x.make_code = n.make_code and x.model_code = n.model_code offset 0) f
+          cross join lateral (select ffp.plain_join(ffp.plain_join(m.label_id, c.label_id), f.label_id) as label_id) l
+         where k.key = n.exact and k.kind = 'serial.exact' and k.closed_at is null and not k.former and k.subject_id <> n.firearm_id) y
+       where y.nth <= 20 offset 0) o
+$$;
+
+-- One number, make and model on two firearms at once: two open registrations of different holders; one taken (seized, surrendered, destroyed) while another
+-- is registered, or moves afterwards. Not where somebody has judged that they are one firearm, and everyone who sees the alarm may see that judgement.
+create function ffp.serial_clone_pairs(firearms uuid[], said_at timestamptz) returns setof ffp.serial_pair
+language sql volatile set search_path = pg_catalog, ffp, pg_temp
+  set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 as $$
+  with twin as materialized (select * from ffp.serial_twins(firearms)),
   subject as materialized (select t.one as id from twin t union select t.other from twin t),
   open as materialized (
     select s.id, e.far_id as holder, e.record_id, ffp.plain_join(e.label_id, r.label_id) as label_id, ffp.name_base(r.caption) as holder_name
@@ -214,9 +222,9 @@ language sql volatile set search_path = pg_catalog, ffp, pg_temp
     from best b
    where not exists (select 1 from ffp.judgement d
                       where d.left_id = least(b.one, b.other) and d.right_id = greatest(b.one, b.other) and d.verdict = 'same' and d.withdrawn_at is null
-                        and ffp.label_within(d.label_id, b.joined))
+                        and ffp.label_within(d.label_id, b.joined) offset 0)
      and not exists (select 1 from ffp.cluster_member x join ffp.cluster_member y on y.cluster_id = x.cluster_id
-                      where x.record_id = b.one and y.record_id = b.other and ffp.label_within(x.label_id, b.joined))
+                      where x.record_id = b.one and y.record_id = b.other and ffp.label_within(x.label_id, b.joined) offset 0)
 $$;
 
 -- The firearms of which these records say something, themselves among them; and what judgements join them to.
@@ -346,7 +354,7 @@ end $$;
 
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['remember_serial_runs(uuid[])', 'serial_raise_keys(uuid[])', 'serial_near_pairs(uuid[])', 'serial_clone_pairs(uuid[],timestamptz)', 'serial_touched(uuid[])',
+  foreach f in array array['remember_serial_runs(uuid[])', 'serial_raise_keys(uuid[])', 'serial_near_pairs(uuid[])', 'serial_twins(uuid[])', 'serial_clone_pairs(uuid[],timestamptz)', 'serial_touched(uuid[])',
       'serial_raise(uuid[],timestamptz)', 'serial_check(uuid[],boolean,timestamptz)', 'serial_check_source(uuid,timestamptz)', 'rebuild_serial_runs()'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
