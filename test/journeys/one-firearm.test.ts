@@ -227,8 +227,10 @@ async function importFigures(): Promise<{
     { rows: number; accepted: number; refused: number; unexplained: number }[]
   >`
     select i.row_count as rows, i.written_count as accepted, i.refused_count as refused,
-      (select count(*)::int from ffp.import_row r where r.import_id = i.id and r.problem is null and not exists (
-        select 1 from ffp.import_verdict v where v.import_id = i.id and v.run = i.run and v.row_no = r.row_no)) as unexplained
+      (select count(*)::int from (
+        select r.row_no from ffp.import_row r where r.import_id = i.id and r.problem is null
+        except
+        select v.row_no from ffp.import_verdict v where v.import_id = i.id and v.run = i.run) u) as unexplained
     from ffp.import i where i.id = ${id}`;
   if (!row) throw new Error('the import is not there');
   return row;
