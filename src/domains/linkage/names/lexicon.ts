@@ -183,14 +183,47 @@ for (const row of readTable('organisation-meanings'))
     const key = keyOf(word);
     if (key !== '' && row.meaning !== undefined && !meanings.has(key)) meanings.set(key, row.meaning);
   }
+/** Countries by their names and by what is theirs, in any language (db/reference/names/countries.csv). */
+const countries = new Set<string>();
+const countryStems = new Map<string, string>();
+for (const { country = '', names, adjectives } of readTable('countries')) {
+  countries.add(country);
+  const theirs = new Set(itemsOf(adjectives, '|'));
+  for (const name of [...theirs, ...itemsOf(names, '|')]) {
+    const key = keyOf(name);
+    // Rossi and Jordan are names.
+    if (key === '' || (!theirs.has(name) && isAnyName(key))) continue;
+    if (!meanings.has(key)) meanings.set(key, country);
+    const stem = countryStemOf(key);
+    if (stem.length >= 4 && meanings.get(key) === country)
+      countryStems.set(stem, (countryStems.get(stem) ?? country) === country ? country : '');
+  }
+}
+
+/** What is left of a country's name or adjective in any case: polski, polskiej, Polska; Shqipëria, Shqipërisë. */
+function countryStemOf(sound: string): string {
+  return sound.replace(/(?:[aeiou]+(?:[vgmhsn]?[aeiou]*|st|m[ui])|[aeiou]ske?)$/, '').replace(/i$/, '');
+}
+
 for (const [sound, meaning] of [...meanings])
   if (!meanings.has(withoutSigns(sound))) meanings.set(withoutSigns(sound), meaning);
 
 /** What a word that tells an organisation apart means, by its sound: 'star' for zvezda, ylli, yıldız; or ''. */
-export const meaningOf = (sound: string): string => meanings.get(sound) ?? '';
+export const meaningOf = (sound: string): string =>
+  meanings.get(sound) ?? (sound.length < 5 ? undefined : countryStems.get(countryStemOf(sound))) ?? '';
 
-const characterWords = ['organisation-words', 'organisation-meanings', 'legal-forms']
-  .flatMap((table) => readTable(table).flatMap((row) => itemsOf(row.words ?? row.written, '|')))
+const phraseConcepts = new Map(
+  readTable('phrase-concepts').map((row) => [row.phrase ?? '', itemsOf(row.concepts)] as const),
+);
+
+/** The concepts that a phrase's is made of: the ministry of the interior of 'ministry' and 'interior'; none of another. */
+export const conceptsOfPhrase = (concept: string): readonly string[] => phraseConcepts.get(concept) ?? [];
+
+/** Is a concept or a meaning a country? */
+export const isCountry = (meaning: string): boolean => countries.has(meaning);
+
+const characterWords = ['organisation-words', 'organisation-meanings', 'legal-forms', 'countries']
+  .flatMap((table) => readTable(table).flatMap((row) => itemsOf(row.words ?? row.written ?? row.names, '|')))
   .filter(isEastAsian)
   .toSorted((a, b) => b.length - a.length);
 const characterWord = new RegExp(`(${characterWords.join('|')})`, 'u');

@@ -1,11 +1,12 @@
 import { type Assignment, assign } from './assign.ts';
 import { standsForInitials } from './initials.ts';
-import { conceptOf } from './lexicon.ts';
+import { conceptOf, conceptsOfPhrase, isCountry } from './lexicon.ts';
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
 import type { Found } from './person.ts';
 import { reasonsOf } from './reasons.ts';
 import { soundOf } from './sound.ts';
+import { tokenOf } from './token.ts';
 import { compareTokens, likenessOf } from './token-likeness.ts';
 
 /**
@@ -17,6 +18,13 @@ import { compareTokens, likenessOf } from './token-likeness.ts';
  * 4. Legal forms of different classes (limited, shares) are another legal person.
  */
 export function compareOrganisations(a: PreparedName, b: PreparedName, explains: boolean): Found {
+  const found = compareByWords(a, b, explains);
+  if (found.score >= 0.8 || !(hasPhrase(a) || hasPhrase(b))) return found;
+  const opened = compareByWords(withoutPhrases(a), withoutPhrases(b), explains);
+  return opened.score > found.score ? opened : found;
+}
+
+function compareByWords(a: PreparedName, b: PreparedName, explains: boolean): Found {
   const isSwapped = a.tokens.length > b.tokens.length;
   const [short, long] = isSwapped ? [b, a] : [a, b];
   const way = assign(short.tokens, long.tokens);
@@ -60,42 +68,119 @@ const neutral: ReadonlySet<string> = new Set([
   ...['kosovo', 'macedonia', 'serbia', 'albania', 'bosnia', 'montenegro', 'bulgaria', 'turkey', 'greece'],
 ]);
 
+/**
+ * What one language says of an authority and another leaves out or says with another word: the Customs Administration, Service
+ * and Agency, the State Prosecutor's Office. Only beside a word that says what it does, and nothing else that tells it apart.
+ */
+const light: ReadonlySet<string> = new Set([
+  ...[
+    'state',
+    'national',
+    'general',
+    'public',
+    'office',
+    'services',
+    'agency',
+    'administration',
+    'department',
+  ],
+  'headquarters',
+]);
+
+/** Of these a country has a national one and others beside it: the Bank of Greece is not its National Bank. */
+const houses: ReadonlySet<string> = new Set(
+  ...[
+    [
+      'bank',
+      'university',
+      'library',
+      'museum',
+      'theatre',
+      'institute',
+      'insurance',
+      'oil',
+      'gas',
+      'fund',
+      'club',
+    ],
+  ],
+);
+
+/** What is left over on one side of a comparison of words. */
+type Left = { telling: number; general: number; light: number; neutral: number; countries: number };
+
+const nothingLeft = (): Left => ({ telling: 0, general: 0, light: 0, neutral: 0, countries: 0 });
+const sumOf = (left: Left): number =>
+  left.telling + left.general + left.light + left.neutral + left.countries;
+
+function leave(token: Token, left: Left): void {
+  if (token.isParticle) return;
+  if (token.isSeat) left.neutral += 1;
+  else if (isCountry(token.concept) || isCountry(token.meaning)) left.countries += 1;
+  else if (neutral.has(token.concept)) left.neutral += 1;
+  else if (token.concept === '') left.telling += 1;
+  else if (light.has(token.concept)) left.light += 1;
+  else left.general += 1;
+}
+
 function weighWords(short: PreparedName, long: PreparedName, way: Assignment): number {
   let weights = 0;
   let agreement = 0;
   let telling = 0;
-  const left = { telling: 0, general: 0, neutral: 0, sides: 0 };
-  const leave = (token: Token): void => {
-    if (token.isParticle) return;
-    if (token.isSeat || neutral.has(token.concept)) left.neutral += 1;
-    else if (token.concept === '') left.telling += 1;
-    else left.general += 1;
-  };
+  let names = 0;
+  let duties = 0;
+  const [left, right] = [nothingLeft(), nothingLeft()];
   for (let at = 0; at < short.tokens.length; at++) {
     const token = short.tokens[at];
     if (token === undefined) continue;
     const other = long.tokens[way.to[at] ?? -1];
     if (other === undefined) {
-      leave(token);
+      leave(token, left);
       continue;
     }
     const weight = (token.weight + other.weight) / 2;
     weights += weight;
     agreement += (weight * likenessOf(way.said[at] ?? 0)) / 100;
     if (token.concept === '' || other.concept === '') telling += 1;
+    if (token.concept === '' && !token.isSeat && !token.isParticle && !isCountry(token.meaning)) names += 1;
+    if (houses.has(token.concept)) names += 1;
+    else if (token.concept !== '' && !light.has(token.concept) && !neutral.has(token.concept)) duties += 1;
   }
-  const before = left.telling + left.general + left.neutral;
-  if (before > 0) left.sides += 1;
   long.tokens.forEach((token, at) => {
-    if (!way.to.includes(at)) leave(token);
+    if (!way.to.includes(at)) leave(token, right);
   });
-  if (left.telling + left.general + left.neutral > before) left.sides += 1;
   if (weights === 0) return 0;
   const base = agreement / weights;
-  if (left.sides === 2) return base * (left.telling > 0 ? 0.5 : 0.68);
-  if (left.telling > 0) return base * 0.74;
-  if (telling === 0 && left.general > 0) return base * 0.78;
-  return base - (left.general > 0 ? 0.22 : 0.05 * left.neutral);
+  if (names === 0 && duties > 0 && areOneAuthority(left, right))
+    return (
+      base -
+      0.05 * (left.light + right.light + left.neutral + right.neutral + left.countries + right.countries)
+    );
+  return weighLeft(base, telling, left, right);
+}
+
+/** Of an authority with one duty nothing is left over but what languages add and leave out, and no second country. */
+const areOneAuthority = (left: Left, right: Left): boolean =>
+  left.telling + right.telling + left.general + right.general === 0 &&
+  (left.countries === 0 || right.countries === 0) &&
+  left.light + right.light > 0;
+
+function weighLeft(base: number, telling: number, left: Left, right: Left): number {
+  const [inAll, isOnBoth] = [
+    {
+      telling: left.telling + right.telling,
+      general: left.general + right.general + left.light + right.light,
+      neutral: left.neutral + right.neutral,
+    },
+    sumOf(left) > 0 && sumOf(right) > 0,
+  ];
+  for (const { countries } of [left, right])
+    if (telling === 0 || isOnBoth) inAll.neutral += countries;
+    else inAll.telling += countries;
+  if (isOnBoth) return base * (inAll.telling > 0 ? 0.5 : 0.68);
+  if (inAll.telling > 0) return base * 0.74;
+  if (telling === 0 && inAll.general > 0) return base * 0.78;
+  return base - (inAll.general > 0 ? 0.22 : 0.05 * inAll.neutral);
 }
 
 /** Euro Trade and Eurotrade: all words together are one text, or two words of one name are one of the other. */
@@ -128,4 +213,32 @@ function readAsOneText(name: PreparedName): string {
   const words = name.tokens.filter((token) => !token.isSeat || conceptOf(token.sound) !== '');
   if (words.some((token) => token.script !== 'letters')) return words.map((token) => token.written).join('');
   return soundOf(words.map((token) => token.latin).join(''));
+}
+
+const hasPhrase = (name: PreparedName): boolean =>
+  name.tokens.some((token) => token.parts.length > 1 || conceptsOfPhrase(token.concept).length > 0);
+
+const opened = new WeakMap<PreparedName, PreparedName>();
+
+/** The name word by word: what one language has as a phrase or an acronym (MUP), another has as its words. */
+function withoutPhrases(name: PreparedName): PreparedName {
+  const found = opened.get(name) ?? openAnew(name);
+  opened.set(name, found);
+  return found;
+}
+
+function openAnew(name: PreparedName): PreparedName {
+  if (!hasPhrase(name)) return name;
+  const tokens = name.tokens.flatMap((token) => {
+    const concepts = conceptsOfPhrase(token.concept);
+    // Republika Srpska is not the republic of Serbia.
+    if (token.concept === 'srpska') return [token];
+    const words = concepts.length > 0 ? concepts : token.parts.length > 1 && !token.isSeat ? token.parts : [];
+    return words.length === 0
+      ? [token]
+      : words.map((text) =>
+          tokenOf({ text, isCut: false, isJoined: false, isUpper: false }, { isSeat: false }),
+        );
+  });
+  return { ...name, tokens };
 }

@@ -4,9 +4,12 @@ import { itemsOf, readTable } from './tables.ts';
 // The towns where organisations have their seats, in the languages of those who live there (db/reference/names/towns.csv).
 
 const towns = new Map<string, string>();
+const unbent = new Set<string>();
 for (const row of readTable('towns'))
   for (const name of itemsOf(row.names, '|')) {
     const key = plainOf(name).replaceAll(' ', '');
+    // Sveti Nikola is no case of Sveti Nikole.
+    if (name.startsWith('sveti ')) unbent.add(key);
     if (!towns.has(key)) towns.set(key, `town-${row.town}`);
   }
 
@@ -21,7 +24,7 @@ const cases: readonly (readonly [ending: RegExp, forms: readonly string[]])[] = 
 ];
 for (const [name, town] of [...towns])
   for (const [ending, forms] of cases) {
-    if (name.length < 3 || !ending.test(name)) continue;
+    if (name.length < 3 || unbent.has(name) || !ending.test(name)) continue;
     for (const form of forms) {
       const bent = name.replace(ending, form);
       if (!towns.has(bent)) towns.set(bent, town);

@@ -51,7 +51,12 @@ const elision = /(?<!\p{L})([dl]|dell|dall|nell|sull|all|qu)['’](?=\p{L})/giu;
 
 /** The same where letters parted by dots are one word, as in an organisation's name: d.o.o. is doo. */
 export function organisationWordsOf(text: string): readonly Word[] {
-  const joined = withLetters(text.replace(elision, '$1 ').replace(/(?<=\p{L})['’]s(?!\p{L})/gu, ''))
+  const joined = withLetters(
+    text
+      .replace(/(?<!\p{L})f\.\s?lli(?!\p{L})/giu, 'fratelli')
+      .replace(elision, '$1 ')
+      .replace(/(?<=\p{L})['’]s(?!\p{L})/gu, ''),
+  )
     .replace(
       /(?<![\p{L}\p{N}])(?:\p{L}{1,2}\.\s?){2,}(?:\p{L}{1,2}(?![\p{L}\p{N}]))?/gu,
       (dotted) => ` ${dotted.replace(/[.\s]/g, '')} `,
