@@ -32,7 +32,7 @@ export function fromIndic(token: string): string | undefined {
     const sign = vowelSigns.get(place);
     if (carriesA && sign === undefined && place !== virama && place !== 0x3c) latin += 'a';
     if (place === 0x3c) continue;
-    latin += consonant ?? vowel ?? sign ?? (place === 0x01 || place === 0x02 ? 'n' : '');
+    latin += consonant ?? vowel ?? sign ?? (place === 0x01 || place === 0x02 || place === 0x70 ? 'n' : '');
     carriesA = consonant !== undefined;
   }
   return latin === '' ? undefined : latin;

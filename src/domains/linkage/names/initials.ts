@@ -1,4 +1,5 @@
 import { assign } from './assign.ts';
+import { isCountry } from './lexicon.ts';
 import type { PreparedName, Token } from './name.ts';
 
 /** How alike two organisations' names are by what words weigh; the weighing is the caller's. */
@@ -41,9 +42,12 @@ function initialsBesideWords(short: PreparedName, long: PreparedName, weigh: Wei
 
 /** How many words must give a letter. */
 const lettersNeeded = (words: readonly Token[]): number =>
-  words.reduce((sum, word) => sum + (mayBeLeftOut(word) ? 0 : word.parts.length), 0);
+  words.reduce((sum, word) => sum + (isSmall(word) ? 0 : word.parts.length), 0);
 
-const mayBeLeftOut = (word: Token): boolean => word.isParticle || word.meaning === 'saint';
+const isSmall = (word: Token): boolean => word.isParticle || word.meaning === 'saint';
+
+const mayBeLeftOut = (word: Token): boolean =>
+  isSmall(word) || isCountry(word.meaning) || isCountry(word.concept);
 
 /** Each word gives its first letter or, in three letters and more, its first few (УКЛО: Климент); small words may give none. */
 function areInitials(letters: Token, words: readonly Token[]): boolean {

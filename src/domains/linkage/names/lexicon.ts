@@ -2,7 +2,7 @@ import { isEastAsian } from './east-asian.ts';
 import { foreignSoundsOf } from './foreign-readings.ts';
 import type { Known } from './name.ts';
 import { wordClass } from './name-words.ts';
-import { heardOf, transliterate } from './scripts.ts';
+import { heardOf, type Script, transliterate } from './scripts.ts';
 import { soundOf } from './sound.ts';
 import { stemOf } from './surname.ts';
 import { itemsOf, readTable } from './tables.ts';
@@ -60,7 +60,7 @@ const listed = new Set<string>();
 for (const row of readTable('listed-names')) for (const name of itemsOf(row.names)) listed.add(keyOf(name));
 for (const row of readTable('organisation-words')) {
   for (const word of itemsOf(row.words, '|')) {
-    const key = keyOf(word);
+    const key = wordKeyOf(word);
     if (key !== '' && row.concept !== undefined) concepts.set(key, row.concept);
   }
 }
@@ -109,6 +109,17 @@ function entryOf(key: string): Entry {
   return made;
 }
 
+/** A word of an organisation's name: one without its short vowels (طيران) is none with other vowels (Tirana). */
+function wordKeyOf(text: string): string {
+  const { script } = transliterate(text.toLowerCase().split(' ')[0] ?? '');
+  return wordSound(keyOf(text), script);
+}
+
+/** The sound by which words of organisations are asked for. */
+export function wordSound(sound: string, script: Script): string {
+  return script === 'vowelless' && sound !== '' ? `~${sound}` : sound;
+}
+
 function bitOf(language: string): number {
   if (language === '') return 0;
   const bit = languageBits.get(language) ?? 1 << languageBits.size;
@@ -132,7 +143,7 @@ for (const row of readTable('organisation-words'))
   for (const word of itemsOf(row.words, '|'))
     if (/^[a-z]{5,}$/.test(word) && row.concept !== undefined)
       for (const sound of foreignSoundsOf(word, []))
-        if (!concepts.has(sound)) concepts.set(sound, row.concept);
+        if (!concepts.has(sound) && !isAnyName(sound)) concepts.set(sound, row.concept);
 
 function sameOrNone(stem: string, concept: string): string {
   return bentConcepts.get(stem) === concept ? concept : '';
@@ -147,7 +158,9 @@ for (const [sound, entry] of entries)
 export const isListed = (sound: string): boolean => entries.has(sound);
 
 /** Is a word in any list of names, exactly as it sounds? */
-export const isAnyName = (sound: string): boolean => entries.has(sound) || listed.has(sound);
+export function isAnyName(sound: string): boolean {
+  return entries.has(sound) || listed.has(sound);
+}
 
 /** Is a word a given name of the lists, exactly as it sounds? */
 export const isGivenName = (sound: string): boolean => (entries.get(sound)?.groups.length ?? 0) > 0;
@@ -180,7 +193,7 @@ export const phraseOf = (stems: readonly string[]): string | undefined =>
 const meanings = new Map<string, string>();
 for (const row of readTable('organisation-meanings'))
   for (const word of itemsOf(row.words, '|')) {
-    const key = keyOf(word);
+    const key = wordKeyOf(word);
     if (key !== '' && row.meaning !== undefined && !meanings.has(key)) meanings.set(key, row.meaning);
   }
 /** Countries by their names and by what is theirs, in any language (db/reference/names/countries.csv). */
@@ -190,7 +203,7 @@ for (const { country = '', names, adjectives } of readTable('countries')) {
   countries.add(country);
   const theirs = new Set(itemsOf(adjectives, '|'));
   for (const name of [...theirs, ...itemsOf(names, '|')]) {
-    const key = keyOf(name);
+    const key = wordKeyOf(name);
     // Rossi and Jordan are names.
     if (key === '' || (!theirs.has(name) && isAnyName(key))) continue;
     if (!meanings.has(key)) meanings.set(key, country);
@@ -202,7 +215,8 @@ for (const { country = '', names, adjectives } of readTable('countries')) {
 
 /** What is left of a country's name or adjective in any case: polski, polskiej, Polska; Shqipëria, Shqipërisë. */
 function countryStemOf(sound: string): string {
-  return sound.replace(/(?:[aeiou]+(?:[vgmhsn]?[aeiou]*|st|m[ui])|[aeiou]ske?)$/, '').replace(/i$/, '');
+  const bare = sound.replace(/(?:[oe]g[ao]?|[oe]m[ue]?|ih|[oe]i|[aeiou]+s|st)$/, '');
+  return bare.replace(/[aeiou]+$/, '');
 }
 
 for (const [sound, meaning] of [...meanings])
@@ -211,6 +225,30 @@ for (const [sound, meaning] of [...meanings])
 /** What a word that tells an organisation apart means, by its sound: 'star' for zvezda, ylli, yıldız; or ''. */
 export const meaningOf = (sound: string): string =>
   meanings.get(sound) ?? (sound.length < 5 ? undefined : countryStems.get(countryStemOf(sound))) ?? '';
+
+/** Words of the list in Latin letters that may be a part of a longer one. */
+const partWords = new Set<string>(['amt', 'haupt', 'ober', 'landes', 'kreis', 'stadt']);
+for (const row of readTable('organisation-words'))
+  for (const word of itemsOf(row.words, '|'))
+    if (/^[\p{Script=Latin}\p{M}]{4,}$/u.test(word)) partWords.add(word.toLowerCase());
+
+const joints = ['', 's', 'es', 'en', 'n'];
+
+/** The words of the list that a long word is made of, two to four, with what German puts between them; undefined for another. */
+export function compoundParts(word: string, most = 4): readonly string[] | undefined {
+  for (let end = word.length - 3; end >= 3; end--) {
+    const first = word.slice(0, end);
+    if (!partWords.has(first)) continue;
+    for (const joint of joints) {
+      if (!word.startsWith(joint, end)) continue;
+      const rest = word.slice(end + joint.length);
+      if (partWords.has(rest)) return [first, rest];
+      const more = most > 2 && rest.length > 6 ? compoundParts(rest, most - 1) : undefined;
+      if (more !== undefined) return [first, ...more];
+    }
+  }
+  return undefined;
+}
 
 const phraseConcepts = new Map(
   readTable('phrase-concepts').map((row) => [row.phrase ?? '', itemsOf(row.concepts)] as const),
@@ -238,7 +276,7 @@ export const conceptOf = (sound: string): string =>
     ? undefined
     : (concepts.get(sound) ??
       unsignedConcepts.get(withoutSigns(sound)) ??
-      bentConcepts.get(sound.length < 6 ? '' : stemOf(sound)))) ?? '';
+      bentConcepts.get(sound.length < 6 || isAnyName(sound) ? '' : stemOf(sound)))) ?? '';
 
 /**
  * Are two known names one given name? In two languages, or a full name and a short form. Two names that stand beside each other

@@ -44,6 +44,8 @@ function isJoinOf(whole: Token, first: Token, second: Token): boolean {
   if (Math.abs(whole.sound.length - length) > 3) return false;
   const joined = first.sound + second.sound;
   if (whole.sounds.includes(joined)) return true;
+  if (first.sounds.some((start) => second.sounds.some((end) => whole.sounds.includes(start + end))))
+    return true;
   if (isReadAtJoint(first.latin, second.latin) && whole.sounds.includes(soundOf(first.latin + second.latin)))
     return true;
   if (whole.sound.length < 6) return false;

@@ -1,9 +1,17 @@
 import { transliterate } from './scripts.ts';
 import { itemsOf, readTable } from './tables.ts';
 
-export type WordClass = 'title' | 'title-or-name' | 'particle' | 'elder' | 'younger' | 'nothing';
+export type WordClass =
+  | 'title'
+  | 'title-cut'
+  | 'title-or-name'
+  | 'particle'
+  | 'elder'
+  | 'younger'
+  | 'nothing';
 const classNames: readonly WordClass[] = [
   'title',
+  'title-cut',
   'title-or-name',
   'particle',
   'elder',

@@ -1,6 +1,6 @@
 import { type Assignment, assign } from './assign.ts';
 import { standsForInitials } from './initials.ts';
-import { conceptOf, conceptsOfPhrase, isCountry } from './lexicon.ts';
+import { compoundParts, conceptOf, conceptsOfPhrase, isCountry } from './lexicon.ts';
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
 import type { Found } from './person.ts';
@@ -84,7 +84,7 @@ const light: ReadonlySet<string> = new Set([
     'administration',
     'department',
   ],
-  'headquarters',
+  ...['headquarters', 'organisation', 'board', 'corps'],
 ]);
 
 /** Of these a country has a national one and others beside it: the Bank of Greece is not its National Bank. */
@@ -106,10 +106,28 @@ const houses: ReadonlySet<string> = new Set(
   ],
 );
 
-/** What is left over on one side of a comparison of words. */
-type Left = { telling: number; general: number; light: number; neutral: number; countries: number };
+const ofTheState: ReadonlySet<string> = new Set(['state', 'national', 'public']);
 
-const nothingLeft = (): Left => ({ telling: 0, general: 0, light: 0, neutral: 0, countries: 0 });
+/** What is left over on one side of a comparison of words. */
+type Left = {
+  names: number;
+  public: number;
+  telling: number;
+  general: number;
+  light: number;
+  neutral: number;
+  countries: number;
+};
+
+const nothingLeft = (): Left => ({
+  names: 0,
+  public: 0,
+  telling: 0,
+  general: 0,
+  light: 0,
+  neutral: 0,
+  countries: 0,
+});
 const sumOf = (left: Left): number =>
   left.telling + left.general + left.light + left.neutral + left.countries;
 
@@ -118,9 +136,14 @@ function leave(token: Token, left: Left): void {
   if (token.isSeat) left.neutral += 1;
   else if (isCountry(token.concept) || isCountry(token.meaning)) left.countries += 1;
   else if (neutral.has(token.concept)) left.neutral += 1;
-  else if (token.concept === '') left.telling += 1;
-  else if (light.has(token.concept)) left.light += 1;
-  else left.general += 1;
+  else if (token.concept === '') {
+    left.telling += 1;
+    if (token.isListed || token.script !== 'letters' || /\d/.test(token.sound) || token.base !== '')
+      left.names += 1;
+  } else if (light.has(token.concept)) {
+    left.light += 1;
+    if (ofTheState.has(token.concept)) left.public += 1;
+  } else left.general += 1;
 }
 
 function weighWords(short: PreparedName, long: PreparedName, way: Assignment): number {
@@ -129,6 +152,9 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
   let telling = 0;
   let names = 0;
   let duties = 0;
+  let isTranslated = false;
+  let isInstitution = false;
+  let isHouse = false;
   const [left, right] = [nothingLeft(), nothingLeft()];
   for (let at = 0; at < short.tokens.length; at++) {
     const token = short.tokens[at];
@@ -143,21 +169,51 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
     agreement += (weight * likenessOf(way.said[at] ?? 0)) / 100;
     if (token.concept === '' || other.concept === '') telling += 1;
     if (token.concept === '' && !token.isSeat && !token.isParticle && !isCountry(token.meaning)) names += 1;
-    if (houses.has(token.concept)) names += 1;
-    else if (token.concept !== '' && !light.has(token.concept) && !neutral.has(token.concept)) duties += 1;
+    isTranslated ||= isInOtherLanguage(token, other);
+    isInstitution ||= institutions.has(token.concept);
+    isHouse ||= houses.has(token.concept);
+    if (token.concept !== '' && !light.has(token.concept) && !neutral.has(token.concept)) duties += 1;
   }
   long.tokens.forEach((token, at) => {
     if (!way.to.includes(at)) leave(token, right);
   });
   if (weights === 0) return 0;
   const base = agreement / weights;
-  if (names === 0 && duties > 0 && areOneAuthority(left, right))
+  if ((names === 0 || isInstitution) && !isHouse && duties > 0 && areOneAuthority(left, right))
     return (
       base -
       0.05 * (left.light + right.light + left.neutral + right.neutral + left.countries + right.countries)
     );
-  return weighLeft(base, telling, left, right);
+  const score = weighLeft(base, { telling, names, isHouse }, left, right);
+  return isTranslated && mayBeTranslated(left, right) ? Math.max(score, Math.min(base, 0.82)) : score;
 }
+
+/** Institutions: of these what tells two apart is mostly a word that each language has its own of. */
+const institutions: ReadonlySet<string> = new Set(
+  [
+    'ministry police customs administration agency office services department court prosecution university faculty institute',
+    'museum municipality city government parliament council commission army defence inspectorate headquarters academy',
+    'library theatre prison embassy hospital association organisation security border headquarters center',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const isInOtherLanguage = (a: Token, b: Token): boolean =>
+  a.concept !== '' && institutions.has(a.concept) && a.sound.slice(0, 4) !== b.sound.slice(0, 4);
+
+/**
+ * Where an institution's word stands in two languages, a word on each side that nobody knows may be one word in two languages
+ * too (Pravni fakultet, Faculty of Law): not where one side has a number or a name of the lists.
+ */
+const mayBeTranslated = (left: Left, right: Left): boolean =>
+  left.telling > 0 !== right.telling > 0 || left.telling === right.telling
+    ? left.telling + right.telling > 0 &&
+      left.telling < 3 &&
+      right.telling < 3 &&
+      sumOf(left) > 0 &&
+      sumOf(right) > 0 &&
+      left.names + right.names === 0 &&
+      (left.countries === 0 || right.countries === 0)
+    : false;
 
 /** Of an authority with one duty nothing is left over but what languages add and leave out, and no second country. */
 const areOneAuthority = (left: Left, right: Left): boolean =>
@@ -165,7 +221,12 @@ const areOneAuthority = (left: Left, right: Left): boolean =>
   (left.countries === 0 || right.countries === 0) &&
   left.light + right.light > 0;
 
-function weighLeft(base: number, telling: number, left: Left, right: Left): number {
+function weighLeft(
+  base: number,
+  { telling, names, isHouse }: Readonly<{ telling: number; names: number; isHouse: boolean }>,
+  left: Left,
+  right: Left,
+): number {
   const [inAll, isOnBoth] = [
     {
       telling: left.telling + right.telling,
@@ -179,6 +240,9 @@ function weighLeft(base: number, telling: number, left: Left, right: Left): numb
     else inAll.telling += countries;
   if (isOnBoth) return base * (inAll.telling > 0 ? 0.5 : 0.68);
   if (inAll.telling > 0) return base * 0.74;
+  // ROMARM and Compania Națională Romarm.
+  if (names > 0 && !isHouse && inAll.general > 0 && inAll.general === left.public + right.public)
+    return base - 0.08 * inAll.general;
   if (telling === 0 && inAll.general > 0) return base * 0.78;
   return base - (inAll.general > 0 ? 0.22 : 0.05 * inAll.neutral);
 }
@@ -215,8 +279,19 @@ function readAsOneText(name: PreparedName): string {
   return soundOf(words.map((token) => token.latin).join(''));
 }
 
-const hasPhrase = (name: PreparedName): boolean =>
-  name.tokens.some((token) => token.parts.length > 1 || conceptsOfPhrase(token.concept).length > 0);
+const hasPhrase = (name: PreparedName): boolean => name.tokens.some((token) => wordsIn(token).length > 1);
+
+/** The words that one word of a name stands for: of a phrase, an acronym of the list, or a compound (Landes-kriminal-amt). */
+function wordsIn(token: Token): readonly string[] {
+  // Republika Srpska is not the republic of Serbia.
+  if (token.isSeat || token.concept === 'srpska') return [];
+  const concepts = conceptsOfPhrase(token.concept);
+  if (concepts.length > 0) return concepts;
+  if (token.parts.length > 1) return token.parts;
+  return token.concept === '' && !token.isListed && token.latin.length > 8
+    ? (compoundParts(token.latin) ?? [])
+    : [];
+}
 
 const opened = new WeakMap<PreparedName, PreparedName>();
 
@@ -230,10 +305,7 @@ function withoutPhrases(name: PreparedName): PreparedName {
 function openAnew(name: PreparedName): PreparedName {
   if (!hasPhrase(name)) return name;
   const tokens = name.tokens.flatMap((token) => {
-    const concepts = conceptsOfPhrase(token.concept);
-    // Republika Srpska is not the republic of Serbia.
-    if (token.concept === 'srpska') return [token];
-    const words = concepts.length > 0 ? concepts : token.parts.length > 1 && !token.isSeat ? token.parts : [];
+    const words = wordsIn(token);
     return words.length === 0
       ? [token]
       : words.map((text) =>

@@ -1,11 +1,17 @@
 import { pinyinOfWords } from './chinese.ts';
 import { isEastAsian, partsOfName } from './east-asian.ts';
 import { type FoundForm, findLegalForm, lettersOf } from './legal-forms.ts';
-import { conceptOf, isGivenName, isListed as isName, isOfArabic, partsOfOrganisation } from './lexicon.ts';
+import {
+  compoundParts,
+  isGivenName,
+  isListed as isName,
+  isOfArabic,
+  partsOfOrganisation,
+} from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
 import { saysNothing, wordClass } from './name-words.ts';
 import { withPhrases } from './phrases.ts';
-import { soundOfWord, tokenOf, withReadings } from './token.ts';
+import { conceptOfWord, soundOfWord, tokenOf, withReadings } from './token.ts';
 import { isTown } from './towns.ts';
 import { organisationWordsOf, type Word, wordsOf } from './words.ts';
 
@@ -158,15 +164,13 @@ function servant(word: Word, name: Word): string {
 
 /** Titles go, unless nothing else is there; a word that is title and name (Hadži) goes only where two others are left. */
 function withoutTitles(words: readonly Word[]): readonly Word[] {
-  const bare = words.filter(({ text, isJoined }, at) => {
+  const bare = words.filter(({ text, isJoined, isCut }, at) => {
     const isInitial = text.length === 1 && at > 0;
     // Tsai Ing-wen is no engineer.
     const isHalf = isJoined || words[at + 1]?.isJoined === true;
-    return (
-      isInitial ||
-      (isHalf && text.length < 4) ||
-      !['title', 'elder', 'younger'].includes(wordClass(text) ?? '')
-    );
+    if (isInitial || (isHalf && text.length < 4)) return true;
+    const found = wordClass(text) ?? '';
+    return !(['title', 'elder', 'younger'].includes(found) || (found === 'title-cut' && isCut));
   });
   const kept = bare.length > 0 ? bare : words;
   const isAside = (at: number) => at === 0 || at === kept.length - 1;
@@ -271,20 +275,26 @@ const ofPersonsToo: ReadonlySet<string> = new Set(
 function saysOrganisation(words: readonly Word[]): boolean {
   const said = words.map(({ text }) => {
     const sound = soundOfWord(text);
-    return isName(sound) || wordClass(text) === 'particle' ? '' : conceptOf(sound);
+    return isName(sound) || wordClass(text) === 'particle'
+      ? ''
+      : conceptOfWord(text) || conceptOfCompound(text);
   });
   if (said.some((concept) => concept !== '' && !ofPersonsToo.has(concept))) return true;
   const isPerson = words.length < 6 && words.some((word) => isGivenName(soundOfWord(word.text)));
   return !isPerson && said.some((concept, at) => concept !== '' && (words[at]?.text.length ?? 0) > 3);
 }
 
-const isGeneral = (word: Word): boolean => conceptOf(soundOfWord(word.text)) !== '';
+/** What the last part of a compound says: Landes-kriminal-amt is an office. */
+const conceptOfCompound = (text: string): string =>
+  text.length < 9 ? '' : conceptOfWord(compoundParts(text)?.at(-1) ?? '');
+
+const isGeneral = (word: Word): boolean => conceptOfWord(word.text) !== '';
 
 /** Registers write what a company is for into its name, "Društvo za trgovinu i usluge Jela": that does not tell it apart. */
 function saysWhatFor(words: readonly Word[]): boolean {
   const [first, second] = words;
   if (first === undefined || second === undefined) return false;
-  const concept = conceptOf(soundOfWord(first.text));
+  const concept = conceptOfWord(first.text);
   if (concept === 'society') return forWhat.test(second.text);
   return concept === 'company' && wordClass(second.text) === 'particle';
 }

@@ -48,7 +48,7 @@ const exchanged: readonly (readonly [sounds: string, hundredths: number])[] = [
   ['fp', 40],
   ['hS', 60],
   ['st', 70],
-  ['iZ', 60],
+  ['iZ', 30],
 ];
 
 for (const [sounds, hundredths] of exchanged)
@@ -103,8 +103,9 @@ const forgiven: Readonly<Record<Ear, number>> = { alphabets: 14, arabic: 6 };
 export function compareByEar(a: Token, b: Token, ear: Ear): TokenLikeness {
   if (a.isInitial || b.isInitial || a.script !== 'letters' || b.script !== 'letters') return different;
   const length = Math.min(a.sound.length, b.sound.length);
-  if (length < 4 || Math.abs(a.sound.length - b.sound.length) > 5) return different;
-  const each = ear === 'alphabets' && isOfRegion(a) && isOfRegion(b) ? 4 : forgiven[ear];
+  if (length < 3 || Math.abs(a.sound.length - b.sound.length) > 5) return different;
+  // Of three sounds one vowel may be another.
+  const each = length < 4 ? 5 : ear === 'alphabets' && isOfRegion(a) && isOfRegion(b) ? 4 : forgiven[ear];
   const limit = each * length;
   const [left, right] = [readingsOf(a, ear), readingsOf(b, ear)];
   let least = limit + 1;

@@ -1,7 +1,7 @@
 import { distance, distanceToVowelless } from './distance.ts';
 import { givenNameTie } from './lexicon.ts';
 import { type Known, type Token, type TokenRule, tokenRules } from './name.ts';
-import { consonantsOf } from './sound.ts';
+import { consonantsOf, soundOf } from './sound.ts';
 import { isWomansOf } from './womans-surname.ts';
 
 // Two tokens compared. The answer is one number, since it is asked for a million times: the rule and the likeness in hundredths.
@@ -30,6 +30,7 @@ const initial = said('initial', 68);
 const meaning = said('meaning', 95);
 const turned = said('typing', 86);
 const cut = said('cut', 76);
+const shortened = said('cut', 90);
 const twoNames = said('two-names', 25);
 const twoGenders = said('two-genders', 30);
 const byEar = Array.from({ length: 101 }, (_, hundredths) => said('heard', hundredths));
@@ -58,6 +59,7 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.sound === b.sound) return spelling;
   if (a.base !== '' && a.base === b.base) return isOfGivenName(a, b) ? twoGenders : inflected;
   if (a.stem.length >= 4 && a.stem === b.stem) return inflected;
+  if ((a.stem !== '' || b.stem !== '') && areOfOnePlace(a.sound, b.sound)) return inflected;
   if (hasSilentGender(a.latin, b.latin)) return twoGenders;
   if (isWomansOf(a, b) || isWomansOf(b, a)) return inflected;
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
@@ -69,6 +71,19 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
 const society: ReadonlySet<string> = new Set(['company', 'association', 'society', 'club', 'syndicate']);
 const areOneConcept = (a: string, b: string): boolean =>
   a === b || (a === 'society' && society.has(b)) || (b === 'society' && society.has(a));
+
+const ofPlace =
+  /(?:(?:en|an|in|ov|ei?)?(?:sk(?:i[iaoe]?|a|o|oi|oga?)|[cC]k[iao])|iSe[rn]?|er|[ie]?an[oa]?|[eė]nai)$/;
+
+/** A place and its adjective in an organisation's name: Tula, Тульский; Burgas, Бургаска; Bayern, Bayerische. */
+function areOfOnePlace(a: string, b: string): boolean {
+  const [isA, isB] = [ofPlace.test(a), ofPlace.test(b)];
+  if (isA === isB) return false;
+  const [adjective, place] = isA ? [a, b] : [b, a];
+  const stem = adjective.replace(ofPlace, '').replace(/L$/, 'l').replace(/i+$/, '');
+  if (stem.length < 3 || Math.abs(place.length - stem.length) > 2) return false;
+  return place.startsWith(stem) || (stem.length > 3 && distance(place.slice(0, stem.length), stem, 20) <= 20);
+}
 
 /** Characters equal characters only as they are written; a name in letters may be their reading. */
 function compareCharacters(a: Token, b: Token): TokenLikeness {
@@ -141,7 +156,18 @@ function compareKnown(a: Token, b: Token): TokenLikeness {
   return distance(a.sound, b.sound, limit) <= limit ? nearSpelling : twoNames;
 }
 
+/** Mfg. and Manufacturing, Natl and National: the consonants of a long word of an organisation's name, in order. */
+function isSkeletonOf(short: Token, long: Token): boolean {
+  const [letters, word] = [short.latin, long.latin];
+  if (letters.length < 3 || letters.length > 5 || word.length < letters.length + 3) return false;
+  if (letters[0] !== word[0] || !/^[^aeiou]+$|^[ai][^aeiou]{2,}$/.test(letters)) return false;
+  let at = 0;
+  for (const letter of word) if (letter === letters[at]) at += 1;
+  return at === letters.length;
+}
+
 function compareBySound(a: Token, b: Token): TokenLikeness {
+  if (a.stem !== b.stem && (isSkeletonOf(a, b) || isSkeletonOf(b, a))) return shortened;
   if (a.isCut !== b.isCut && isCutFrom(a.isCut ? a : b, a.isCut ? b : a)) return cut;
   if (areTurned(a.latin, b.latin) && !haveTwoGenders(a, b)) return turned;
   if (differsTooMuch(a.consonants ^ b.consonants)) return different;
@@ -317,7 +343,10 @@ function readVowelless(full: Token, bare: Token): TokenLikeness {
   const least = Math.max(2, bare.sound.replace(/[aeiou]/g, '').length);
   const limit = least <= 2 ? 20 : least > 3 ? 60 : 40;
   const asJim = full.foreign.filter((sound) => sound.startsWith('D'));
-  const readings = [...full.sounds, ...asJim].map((sound) => sound.replace(/N/g, 'ni').replace(/L/g, 'li'));
+  const jims = /j/.test(full.latin) ? ['dž', 'ž'].map((jim) => soundOf(full.latin.replace(/j/g, jim))) : [];
+  const readings = [...full.sounds, ...asJim, ...jims].map((sound) =>
+    sound.replace(/N/g, 'ni').replace(/L/g, 'li'),
+  );
   const isHeard = bare.sounds.some((sound) =>
     readings.some((plain) => {
       // An alef at the beginning carries any vowel.

@@ -1,5 +1,5 @@
 import { foreignSoundsOf } from './foreign-readings.ts';
-import { conceptOf, isAnyName, isListed, knownAs, meaningOf } from './lexicon.ts';
+import { conceptOf, isAnyName, isListed, knownAs, meaningOf, wordSound } from './lexicon.ts';
 import type { Known, Token } from './name.ts';
 import { wordClass } from './name-words.ts';
 import { alphabetOf, heardOf, transliterate } from './scripts.ts';
@@ -79,6 +79,9 @@ export function withReadings(token: Token, readings: readonly string[] | undefin
   };
 }
 
+/** The concept of a word of an organisation's name, in any script; or ''. */
+export const conceptOfWord = (text: string): string => readWord(text).concept;
+
 /** How a word sounds, in any script. */
 export const soundOfWord = (text: string): string => readWord(text).sound;
 
@@ -113,8 +116,8 @@ function readAnew(text: string): Read {
     script,
     alphabet: alphabetOf(text),
     isParticle: wordClass(text) === 'particle',
-    concept: conceptOf(sound),
-    meaning: meaningOf(sound),
+    concept: conceptOf(wordSound(sound, script)),
+    meaning: meaningOf(wordSound(sound, script)),
     known: sounds.map(knownAs).find((found) => found !== undefined) ?? knownSurname(base),
     isSurelyKnown: isListed(sound),
     isListed: isAnyName(sound),

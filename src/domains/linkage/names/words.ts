@@ -31,7 +31,9 @@ const glued = /^\s*(?!Mac)(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})\s*$/u;
 
 /** The words of a name: parted by anything that is neither letter, figure nor sign on a letter. O'Brien is one word. */
 export function wordsOf(text: string): readonly Word[] {
-  const clean = withLetters(text).replace(glued, '$1 $2');
+  const clean = withLetters(text)
+    .replace(glued, '$1 $2')
+    .replace(/(?<!\p{L})v\.\s?d\.?(?=\s)/giu, 'van der');
   const words: Word[] = [];
   for (const match of clean.matchAll(wordPattern)) {
     const after = clean[match.index + match[0].length];
