@@ -9,71 +9,112 @@ language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp set
   said as materialized (
     select l.comparison, l.level, l.sign, l.place, l.weight, l.by_frequency from active a join ffp.link_level l on l.model_id = a.id),
   pair as materialized (
-    select q.* from unnest(keys, others, labels, levels, commons) with ordinality q(key, other, label_id, levels, common, nth)),
+    select q.key, q.other, q.label_id, q.levels, coalesce(q.common, 2) as common from unnest(keys, others, labels, levels, commons) q(key, other, label_id, levels, common)),
+  -- What reaches the same levels weighs the same: once for all that do.
+  alike as materialized (select row_number() over () as nth, d.levels, d.common from (select distinct p.levels, p.common from pair p) d),
   part as materialized (
     select p.nth, d.comparison, d.level, d.sign, d.place,
            case when d.by_frequency then greatest(d.weight - ln(greatest(p.common, 2) / 2.0::double precision) / ln(2.0::double precision), 0) else d.weight end as weight
-      from pair p
+      from alike p
       cross join lateral jsonb_each_text(p.levels) v
       join said d on d.comparison = v.key collate "C" and d.level = v.value collate "C"),
   summed as (
     select p.nth, sum(p.weight) as weight,
            ('[' || string_agg('{"comparison":"' || p.comparison || '","level":"' || p.level || '","sign":"' || p.sign || '","weight":' || round(p.weight::numeric, 2) || '}', ',' order by p.place) || ']')::jsonb as parts
-      from part p group by p.nth)
-  select q.key, q.other, q.label_id, q.levels, a.id, w.weight, 1 / (1 + power(2::double precision, - least(greatest(w.weight, -500), 500))), coalesce(x.parts, '[]')
-    from active a
-    cross join pair q
-    left join summed x on x.nth = q.nth
-    cross join lateral (select a.prior + coalesce(x.weight, 0) as weight) w
+      from part p group by p.nth),
+  weighed as materialized (
+    select l.levels, l.common, a.id as model_id, w.weight, 1 / (1 + power(2::double precision, - least(greatest(w.weight, -500), 500))) as probability, coalesce(x.parts, '[]') as parts
+      from active a
+      cross join alike l
+      left join summed x on x.nth = l.nth
+      cross join lateral (select a.prior + coalesce(x.weight, 0) as weight) w)
+  select q.key, q.other, q.label_id, q.levels, w.model_id, w.weight, w.probability, w.parts
+    from pair q
+    join weighed w using (levels, common)
 $$;
 
--- The levels of two firearms by one pair of their markings; `why` is what the hit check found of the numbers. What is absent is left out: it weighs nothing.
+-- The levels of two firearms by one pair of their markings; `why` is what the hit check found of the numbers, `make_kin` and `type_kin` say whether makes and
+-- types that differ stand for each other. What is absent is left out: it weighs nothing. Without a look into tables, so that the planner puts it in place: called
+-- pair by pair it took ten times as long.
+create function ffp.firearm_levels_said(a ffp.firearm, b ffp.firearm, part_a text, part_b text, why text, number_length int, make_kin boolean, type_kin boolean)
+returns jsonb stable parallel safe language sql
+return jsonb_strip_nulls(jsonb_build_object(
+  'serial', case why when 'exact' then case when number_length < 6 then 'exact-short' else 'exact' end when 'normalised' then 'folded'
+                     when 'transposition' then 'transposed' when 'wildcard' then 'wildcard' when 'substitution' then 'one-edit' when 'insertion' then 'one-edit'
+                     when 'differs' then 'conflict' end,
+  'make', case when a.make_code is null or b.make_code is null then null when a.make_code = b.make_code then 'same' when make_kin then 'kin' else 'conflict' end,
+  'model', case when a.model_code is null or b.model_code is null then null when a.model_code = b.model_code then 'same'
+                when starts_with(a.model_code, b.model_code) or starts_with(b.model_code, a.model_code) then 'variant' -- M70A and M70AB2
+                when a.make_code is distinct from b.make_code then null else 'conflict' end,
+  'calibre', case when a.calibre_code is null or b.calibre_code is null then null
+                  when a.calibre_code = b.calibre_code then case when a.calibre_code like 'bore:%' then 'bore' else 'same' end
+                  when a.bore_group = b.bore_group and (a.calibre_code like 'bore:%' or b.calibre_code like 'bore:%') then 'bore' else 'conflict' end,
+  'type', case when a.type_code is null or b.type_code is null or 'firearm' in (a.type_code, b.type_code) then null when a.type_code = b.type_code then 'same'
+               when type_kin then 'kin' else 'conflict' end,
+  'component', case when part_a is null or part_b is null or 'other' in (part_a, part_b) then null when ffp.parts_agree(part_a, part_b) then 'same' else 'other' end,
+  'country', case when a.country_code is null or b.country_code is null then null when a.country_code = b.country_code then 'same' else 'conflict' end,
+  'mark', case when a.institution_mark is null or b.institution_mark is null then null
+               when a.institution_mark = b.institution_mark and a.institution_mark ~ '[A-Za-z0-9]' then 'same' -- folding says no more, and takes longer
+               when ffp.serial_fold(a.institution_mark) <> '' and ffp.serial_fold(b.institution_mark) <> ''
+               then case when ffp.serial_fold(a.institution_mark) = ffp.serial_fold(b.institution_mark) then 'same' else 'conflict' end end));
+
+-- Do two makes stand for each other; are two types of one family?
+create function ffp.makes_kin(a text, b text) returns boolean stable parallel safe language sql
+return exists (select 1 from ffp.make_kin k where k.one = a and k.other = b);
+create function ffp.types_kin(a text, b text) returns boolean stable parallel safe language sql
+return exists (select 1 from ffp.type_family x join ffp.type_family y using (family) where x.code = a and y.code = b);
+
+-- The same for pairs one by one.
 create function ffp.firearm_levels(a ffp.firearm, b ffp.firearm, part_a text, part_b text, why text, number_length int) returns jsonb
 language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
-  select jsonb_strip_nulls(jsonb_build_object(
-    'serial', case why when 'exact' then case when number_length < 6 then 'exact-short' else 'exact' end when 'normalised' then 'folded'
-                       when 'transposition' then 'transposed' when 'wildcard' then 'wildcard' when 'substitution' then 'one-edit' when 'insertion' then 'one-edit'
-                       when 'differs' then 'conflict' end,
-    'make', case when a.make_code is null or b.make_code is null then null when a.make_code = b.make_code then 'same'
-                 when exists (select 1 from ffp.make_kin k where k.one = a.make_code and k.other = b.make_code) then 'kin' else 'conflict' end,
-    'model', case when a.model_code is null or b.model_code is null then null when a.model_code = b.model_code then 'same'
-                  when starts_with(a.model_code, b.model_code) or starts_with(b.model_code, a.model_code) then 'variant' -- M70A and M70AB2
-                  when a.make_code is distinct from b.make_code then null else 'conflict' end,
-    'calibre', case when a.calibre_code is null or b.calibre_code is null then null
-                    when a.calibre_code = b.calibre_code then case when a.calibre_code like 'bore:%' then 'bore' else 'same' end
-                    when a.bore_group = b.bore_group and (a.calibre_code like 'bore:%' or b.calibre_code like 'bore:%') then 'bore' else 'conflict' end,
-    'type', case when a.type_code is null or b.type_code is null or 'firearm' in (a.type_code, b.type_code) then null when a.type_code = b.type_code then 'same'
-                 when exists (select 1 from ffp.type_family x join ffp.type_family y using (family) where x.code = a.type_code and y.code = b.type_code) then 'kin' else 'conflict' end,
-    'component', case when part_a is null or part_b is null or 'other' in (part_a, part_b) then null when ffp.parts_agree(part_a, part_b) then 'same' else 'other' end,
-    'country', case when a.country_code is null or b.country_code is null then null when a.country_code = b.country_code then 'same' else 'conflict' end,
-    'mark', case when ffp.serial_fold(a.institution_mark) <> '' and ffp.serial_fold(b.institution_mark) <> ''
-                 then case when ffp.serial_fold(a.institution_mark) = ffp.serial_fold(b.institution_mark) then 'same' else 'conflict' end end))
+  select ffp.firearm_levels_said(a, b, part_a, part_b, why, number_length, ffp.makes_kin(a.make_code, b.make_code), ffp.types_kin(a.type_code, b.type_code))
 $$;
 
 -- Weighs proposals of firearms: those that were just made, or all that wait when another model is active.
 -- A score counts only what everyone may see who sees the proposal (check AZ-9): how many share the number.
+-- What the proposals speak of is looked up by key once for each (laterals with `offset 0`), and put together by hash: only what cannot be joined otherwise nests.
 create function ffp.score_firearm_hits(hits uuid[]) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp
-  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
+  set enable_hashjoin = on set enable_nestloop = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 declare weighed int;
 begin
-  with pair as materialized (
-    select h.id, h.label_id, ffp.firearm_levels(l.row, r.row, lm.kind, rm.kind, h.why, least(length(lm.folded), length(rm.folded))) as levels, n.common
-      from unnest(hits) i(id)
-      cross join lateral (select x.* from ffp.hit x where x.id = i.id and x.of_entity = 'firearm' offset 0) h
-      cross join lateral (select x as row from ffp.firearm x where x.id = h.left_id offset 0) l
-      cross join lateral (select x as row from ffp.firearm x where x.id = h.right_id offset 0) r
-      left join lateral (select c.kind, ffp.serial_fold(m.value) as folded from ffp.marking m join ffp.component c on c.id = m.component_id
-                          where m.id = h.left_marking_id and ffp.label_within(m.label_id, h.label_id) and ffp.label_within(c.label_id, h.label_id) offset 0) lm on true
-      left join lateral (select c.kind, ffp.serial_fold(m.value) as folded from ffp.marking m join ffp.component c on c.id = m.component_id
-                          where m.id = h.right_marking_id and ffp.label_within(m.label_id, h.label_id) and ffp.label_within(c.label_id, h.label_id) offset 0) rm on true
+  with proposed as materialized (
+    select h.* from unnest(hits) i(id)
+      cross join lateral (select x.id, x.label_id, x.left_id, x.right_id, x.left_marking_id, x.right_marking_id, x.why
+                            from ffp.hit x where x.id = i.id and x.of_entity = 'firearm' offset 0) h),
+  gun as materialized (
+    select g.id, f.row
+      from (select p.left_id from proposed p union select p.right_id from proposed p) g(id)
+      cross join lateral (select x as row from ffp.firearm x where x.id = g.id offset 0) f),
+  number as materialized (
+    select n.id, n.label_id, c.kind, ffp.serial_fold(m.value) as folded
+      from (select p.left_marking_id, p.label_id from proposed p union select p.right_marking_id, p.label_id from proposed p) n(id, label_id)
+      cross join lateral (select x.component_id, x.value, x.label_id from ffp.marking x where x.id = n.id offset 0) m
+      cross join lateral (select x.kind, x.label_id from ffp.component x where x.id = m.component_id offset 0) c
+     where (m.label_id = n.label_id or ffp.label_within(m.label_id, n.label_id)) and (c.label_id = n.label_id or ffp.label_within(c.label_id, n.label_id))),
+  shared as materialized (
+    select n.folded, n.label_id, k.common
+      from (select distinct x.folded, x.label_id from proposed p join number x on x.id = p.left_marking_id and x.label_id = p.label_id) n
       cross join lateral (select count(*) as common from (
-        select k.subject_id
+        select 1
           from ffp.search_key k
-          join ffp.marking m on m.id = k.record_id join ffp.component c on c.id = m.component_id join ffp.firearm f on f.id = c.firearm_id
-         where k.key = lm.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former
-           and ffp.label_within(k.label_id, h.label_id) and ffp.label_within(m.label_id, h.label_id)
-           and ffp.label_within(c.label_id, h.label_id) and ffp.label_within(f.label_id, h.label_id) limit 100) k) n),
+          cross join lateral (select x.component_id, x.label_id from ffp.marking x where x.id = k.record_id offset 0) m
+          cross join lateral (select x.firearm_id, x.label_id from ffp.component x where x.id = m.component_id offset 0) c
+          cross join lateral (select x.label_id from ffp.firearm x where x.id = c.firearm_id offset 0) f
+         where k.key = n.folded and k.kind = 'serial.fold' and k.closed_at is null and not k.former
+           and (n.label_id = all (array[k.label_id, m.label_id, c.label_id, f.label_id])
+                or ffp.label_within(k.label_id, n.label_id) and ffp.label_within(m.label_id, n.label_id)
+                   and ffp.label_within(c.label_id, n.label_id) and ffp.label_within(f.label_id, n.label_id)) limit 100) k) k),
+  pair as materialized (
+    select p.id, p.label_id, coalesce(s.common, 0) as common,
+           ffp.firearm_levels_said(l.row, r.row, ln.kind, rn.kind, p.why, least(length(ln.folded), length(rn.folded)),
+             ffp.makes_kin((l.row).make_code, (r.row).make_code), ffp.types_kin((l.row).type_code, (r.row).type_code)) as levels
+      from proposed p
+      join gun l on l.id = p.left_id
+      join gun r on r.id = p.right_id
+      left join number ln on ln.id = p.left_marking_id and ln.label_id = p.label_id
+      left join number rn on rn.id = p.right_marking_id and rn.label_id = p.label_id
+      left join shared s on s.folded = ln.folded and s.label_id = p.label_id),
   asked as (select array_agg(p.id) as ids, array_agg(p.levels) as levels, array_agg(p.common) as commons, array_agg(p.label_id) as labels from pair p)
   insert into ffp.hit_score as s (hit_id, model_id, weight, probability, parts, label_id)
     select w.key, w.model_id, w.weight, w.probability, w.parts, w.label_id
@@ -532,7 +573,8 @@ end $$;
 grant select, update on ffp.hit to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,int)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
+  foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,int)',
+      'firearm_levels_said(ffp.firearm,ffp.firearm,text,text,text,int,boolean,boolean)', 'makes_kin(text,text)', 'types_kin(text,text)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
       'link_check_firearms(uuid[],timestamptz)', 'settle_hits(uuid[],timestamptz)', 'score_new_hits()', 'relabel_scores()', 'name_canon(text)', 'person_form(ffp.person)', 'organisation_form(ffp.organisation)',
       'person_blocks(ffp.link_form)', 'organisation_blocks(ffp.link_form)', 'remember_links(text,uuid[])', 'link_commons(uuid[],int[])', 'link_candidates(text,uuid[])',
       'weigh_pairs(text,ffp.link_pair[])', 'link_check(text,uuid[],timestamptz)', 'link_forget(text,uuid[],text,timestamptz)', 'rebuild_link_blocks()',
