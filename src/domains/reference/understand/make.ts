@@ -6,8 +6,9 @@ import { companyForms, isPartOfName, isSharedName, mayBeName } from './make-surr
 import { remembering } from './memory.ts';
 import { importers, readModelOfMake } from './model.ts';
 import type { Reading } from './reading.ts';
+import { wordClass } from './serial-words.ts';
 import { plain, squash, words } from './text.ts';
-import { typeClasses } from './type-words.ts';
+import { classOfWord, typeClasses } from './type-words.ts';
 import { isOrdinaryWord, isPlaceholder } from './vocabulary.ts';
 
 /** A make and what else stood in the cell, plain. */
@@ -248,13 +249,14 @@ function byLetterOrSound(parts: readonly string[]): MakeReading | undefined {
   const whole = named.join('');
   const candidates = named.length > 1 ? [whole, ...named.slice(0, 2)] : [whole];
   for (const word of candidates) {
-    if (isOrdinaryWord(word) || isPartOfName(word)) continue;
+    if (isOrdinaryWord(word) || isPartOfName(word) || classOfWord(word)?.misspelt === false) continue;
     const others = word === whole ? [] : named.filter((other) => other !== word);
     if (others.some(mayBeName)) continue;
     const rest = others.join(' ');
     const misspelt = makeByMisspelling(word);
     if (misspelt !== undefined) return reading(misspelt, 'make.misspelt', 0.87, rest);
-    const sounding = makeBySound(word);
+    // A word for the state of a number, in any of our languages, is no name that is written by ear.
+    const sounding = wordClass(word) === undefined ? makeBySound(word) : undefined;
     if (sounding !== undefined) return reading(sounding, 'make.sounds-like', 0.8, rest);
   }
   return undefined;

@@ -104,6 +104,8 @@ function oneOfTheWords(cell: string): ModelReading | undefined {
     return undefined;
   const key = modelKey(only);
   const found = isDistinctive(key) ? modelOfKey(key) : undefined;
+  // An importer's name for what others made too is nobody's alone ("L1A1").
+  if (found !== undefined && importers.has(found.make)) return undefined;
   return found && { ...found, rule: 'model.one-of-the-words', confidence: 0.8 };
 }
 

@@ -148,8 +148,9 @@ function isFragment(token: SerialToken, tokens: readonly SerialToken[], at: numb
   return !joinsTwoSerials(tokens[at - 1], tokens[at + 1]);
 }
 
-/** "9mm", "32ACP", "x2": measured or counted, not stamped. */
+/** "9mm", "32ACP", "9x19", "x2": measured or counted, not stamped. */
 export function isCalibreOrCount(text: string): boolean {
+  if (/^\d{1,2}(?:[.,]\d{1,2})?[x×хХX]\d{2}(?:[.,]\d)?(?:mm|мм|R|SR)?$/iu.test(text)) return true;
   return /^(?:(?:\d{2,3}|\d+[.,]\d+|\d)(?:ACP|SPL|MM|AUTO|LR)|[x×]\d)$/i.test(text);
 }
 

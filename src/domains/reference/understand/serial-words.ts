@@ -28,6 +28,7 @@ export const wordClasses = [
   'unit',
   'data',
   'year',
+  'elsewhere',
   ...serialComponents,
 ] as const; // prettier-ignore
 

@@ -57,6 +57,26 @@ describe('a serial cell', () => {
     expect(first?.value).toBe('');
   });
 
+  it.each([
+    ['serial AB123 property tag 4451', 'AB123 present frame'],
+    ['case 2019/123 s/n AB1234', 'AB1234 present frame'],
+    ['ser 12345 mod 1911', '12345 present frame'],
+    ['number 12345 and 12346', '12345 present frame, 12346 present frame'],
+    ['PAT1234 cal .40', 'PAT1234 present frame'],
+    ['12345 Izhevsk 1943', '12345 present frame'],
+    ['Inv. br. 4711, fab. br. 12345', '12345 present frame'],
+    ['SEM NUMERO, CANO 12345', '12345 present barrel'],
+  ])('%s gives only what is called its number', (cell, expected) => {
+    expect(summary(cell)).toBe(expected);
+  });
+
+  it.each(['Inventarnummer 4711', 'rack 12', 'sem numero 12345', 'M70 bez broja', '.22', 'PT 9x19'])(
+    '%s gives no number that may be something else',
+    (cell) => {
+      expect(readSerials(cell).filter((serial) => serial.value !== '')).toEqual([]);
+    },
+  );
+
   it('says nothing when it is blank', () => {
     expect(readSerials('  ')).toEqual([]);
   });

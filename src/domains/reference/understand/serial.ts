@@ -2,6 +2,7 @@ import { exactSerial, foldSerial } from './fold.ts';
 import { makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
 import type { SerialComponent, SerialReading } from './reading.ts';
+import { isNoneIntroduced, withoutDoubtful } from './serial-doubt.ts';
 import { bindComponents } from './serial-parts.ts';
 import { affirmed, statementOf } from './serial-statement.ts';
 import type { SerialToken } from './serial-tokens.ts';
@@ -44,6 +45,7 @@ function readProse(cell: string): readonly SerialReading[] {
 function isCalibreCell(text: string): boolean {
   return (
     /^\d{1,2}(?:[.,]\d{1,2})?\s?[x×хХX]\s?\d{2}(?:[.,]\d)?\s?(?:mm|мм|R|SR)?$/iu.test(text) ||
+    /^\.\d{2,3}$/.test(text) ||
     /^(?:c|k|к)[aа][lл]\p{L}*\.?\s?\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?(?:mm|мм))?$/iu.test(text)
   );
 }
@@ -100,8 +102,11 @@ const longestAbbreviation = 16;
 function fromTokens(text: string): readonly SerialReading[] {
   const tokens = withoutNotes(serialTokens(text));
   const numbers = tokens.filter((token) => token.kind === 'number' && isSerialLike(token.text));
-  const serials = worthReading(numbers, tokens);
-  if (serials.length > 0) return numbersAmongWords(tokens, serials);
+  const serials = withoutDoubtful(worthReading(numbers, tokens), tokens);
+  if (serials.length > 0) {
+    const saysNone = affirmed(tokens).has('absent') && isNoneIntroduced(serials, tokens);
+    return saysNone ? [] : numbersAmongWords(tokens, serials);
+  }
   const statement = statementOf(tokens);
   if (statement !== undefined) return withoutNumber(tokens, statement);
   return lettersOnly(text);

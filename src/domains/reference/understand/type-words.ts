@@ -20,10 +20,16 @@ export const typeClasses: (cell: string) => readonly string[] = remembering((cel
     const at = positionOf(phrase.words, parts);
     if (at < 0 || phrase.words.some((_, k) => found.has(at + k))) continue;
     phrase.words.forEach((_, k) => void found.set(at + k, []));
-    if (phrase.class !== 'neutral') found.set(at, [phrase.class]);
+    if (phrase.class !== 'neutral') found.set(at, [phrase.class, ...thingsIn(phrase)]);
   }
   return parts.flatMap((word, at) => found.get(at) ?? classesOfWord(word));
 });
+
+/** "Hava tabancası" says what a pistol is like, and that it is one. */
+function thingsIn(phrase: Phrase): readonly string[] {
+  if (!/^(?:air|gas|blank|signal|rubber)$/.test(phrase.class)) return [];
+  return phrase.words.flatMap((word) => classOfWord(word)?.class ?? []).filter(isThing);
+}
 
 /** The phrases, longest first, whose first word stands among these words; see `positionOf`. */
 function phrasesAmong(parts: readonly string[]): readonly Phrase[] {
@@ -64,9 +70,13 @@ const alsoQualities = new Set([
 /** True for a class that names a thing, not only what it is like. */
 const isThing = (kind: string): boolean => types.has(kind) && !alsoQualities.has(kind);
 
-/** The words of a cell, of four letters and more, that say nothing to us: neither a kind nor a neutral word nor a make. */
+/** In a cell of no more words than these each of them counts, also a short one: "PCP rifle", "gun oil". */
+const fewWords = 4;
+
+/** The words of a cell that say nothing to us: neither a kind nor a neutral word nor a make. Words of two and three letters count where they are few. */
 export function unknownWords(cell: string): readonly string[] {
   const parts = typeWords(cell);
+  const shortest = parts.length <= fewWords ? 2 : 4;
   const used = new Set<number>();
   for (const phrase of phrasesAmong(parts)) {
     const at = positionOf(phrase.words, parts);
@@ -74,12 +84,17 @@ export function unknownWords(cell: string): readonly string[] {
   }
   return parts.filter(
     (word, at) =>
-      word.length > 3 &&
+      word.length >= shortest &&
       !used.has(at) &&
       !/\d/.test(word) &&
       !isNamed(word) &&
       (classesOfWord(word).length === 0 || isOddCompound(word)),
   );
+}
+
+/** Whether a word of four letters and more is no kind of thing and no make, but says what one is like. */
+export function describes(word: string): boolean {
+  return word.length > 3 && !isMake(word) && classesOfWord(word).length === 0;
 }
 
 /** "Kriegswaffe": the end of a compound is known and what stands before it is not, so it may be what the whole thing is. */
@@ -99,6 +114,7 @@ function isNamed(word: string): boolean {
 
 /** A make, also with an ending ("Макарова"). */
 function isMake(word: string): boolean {
+  if (word.length < 4) return makeBySpelling.get(word)?.isCurated === true;
   return [word, word.slice(0, -1), word.slice(0, -2)].some(
     (part) => part.length > 3 && makeBySpelling.has(part),
   );

@@ -2,7 +2,7 @@ import { types } from '../catalogue/types.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash, words } from './text.ts';
-import { isMisspelt, typeClasses, unknownWords } from './type-words.ts';
+import { describes, isMisspelt, typeClasses, unknownWords } from './type-words.ts';
 import { isPlaceholder } from './vocabulary.ts';
 
 /** Nouns that name a whole weapon. */
@@ -121,6 +121,7 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
   if (isFarFromBeginning(cell, found)) return undefined;
   const read = decided(withoutRounds(cell, withoutNamedPart(cell, found)), 'type.words');
+  if (read?.code === 'long-gun' && saysMore(cell)) return undefined;
   const isBare =
     read !== undefined &&
     (/^type\.words(?:\.thing-of-a-weapon)?$/.test(read.rule) ||
@@ -134,6 +135,13 @@ function unlessUnknown(cell: string, read: Reading): Reading | undefined {
   if (unknownWords(cell).length === 0) return read;
   if (words(cell).length <= 4) return undefined;
   return { ...read, rule: 'type.words-some-unknown', confidence: 0.75 };
+}
+
+/** "Vojnička puška": a word for any long gun beside a word of what it is like may be a rifle or a shotgun to whoever wrote it. */
+function saysMore(cell: string): boolean {
+  const parts = words(cell).filter((word) => word.length > 2 && !/\d/.test(word));
+  const isOneWord = parts.some((word) => typeClasses(word).includes('long-gun'));
+  return isOneWord && parts.length <= 3 && parts.some((word) => describes(word));
 }
 
 /** "FS: Remington 870 Express 12 gauge, 28in barrel": a thing named late in a long cell, and no weapon, is not what the cell is about. */

@@ -260,6 +260,24 @@ describe('a cell that holds a whole sentence', () => {
   });
 });
 
+describe('a weapon beside a word that may say what it is', () => {
+  it.each(['PCP rifle', 'VP pištolj', 'gun oil', 'su tabancası', 'teška puška', 'civilna puška'])(
+    '%s stays undecided',
+    (type) => {
+      expect(understandFirearm({ type }).type).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['hava tabancası', 'air-pistol'],
+    ['CZ rifle', 'rifle'],
+    ['puška', 'long-gun'],
+    ['arma de fogo', 'firearm'],
+  ])('but %s is %s', (type, code) => {
+    expect(understandFirearm({ type }).type?.code).toBe(code);
+  });
+});
+
 describe('names that are none of the maker', () => {
   it.each(['7.65 Browning', 'kopija Berette', 'prodhim artizanal', 'markasız', 'Colt/Browning'])(
     '%s',
