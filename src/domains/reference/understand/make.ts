@@ -44,7 +44,8 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
   if (bare !== undefined) return bare;
   const wrong = wholeMisspelt(parts);
   if (wrong !== undefined) return wrong;
-  if (mayBeSeveral(parts)) return undefined;
+  // "Colt type", "Glock clone": whose pattern it is, not who made it.
+  if (mayBeSeveral(parts) || copyWords.has(parts.at(-1) ?? '')) return undefined;
   return amongWords(parts) ?? glued(parts) ?? byFigureForLetter(parts) ?? byLetterOrSound(parts);
 });
 
@@ -114,6 +115,8 @@ const copyWords = new Set([
   'SISTEM',
   'SYSTEM',
   'SISTEMA',
+  'STYLE',
+  'STIL',
 ]);
 
 function withoutForms(parts: readonly string[]): MakeReading | undefined {

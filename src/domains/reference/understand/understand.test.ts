@@ -279,7 +279,7 @@ describe('a weapon beside a word that may say what it is', () => {
 });
 
 describe('names that are none of the maker', () => {
-  it.each(['7.65 Browning', 'kopija Berette', 'prodhim artizanal', 'markasız', 'Colt/Browning'])(
+  it.each(['7.65 Browning', 'kopija Berette', 'Colt type', 'Glock clone', 'markasız', 'Colt/Browning'])(
     '%s',
     (make) => {
       expect(understandFirearm({ make }).make).toBeUndefined();
