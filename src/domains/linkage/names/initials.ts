@@ -1,6 +1,7 @@
 import { assign } from './assign.ts';
 import { isCountry } from './lexicon.ts';
 import type { PreparedName, Token } from './name.ts';
+import { compareTokens, likenessOf } from './token-likeness.ts';
 
 /** How alike two organisations' names are by what words weigh; the weighing is the caller's. */
 export type Weigh = (short: PreparedName, long: PreparedName, way: ReturnType<typeof assign>) => number;
@@ -13,8 +14,15 @@ export function standsForInitials(short: PreparedName, long: PreparedName, weigh
     return initialsBesideWords(short, long, weigh);
   if (!areInitials(letters, words)) return initialsBesideWords(short, long, weigh);
   const areOneForm = short.form !== '' && short.form === long.form;
-  return letters.latin.length > 2 ? 0.84 : areOneForm ? 0.8 : 0.7;
+  if (letters.latin.length > 2) return 0.84;
+  return areOneForm || haveOneTown(short, long) || words.length === 2 ? 0.82 : 0.7;
 }
+
+const haveOneTown = (a: PreparedName, b: PreparedName): boolean =>
+  a.tokens.some(
+    (one) =>
+      one.isSeat && b.tokens.some((other) => other.isSeat && likenessOf(compareTokens(one, other)) > 50),
+  );
 
 const most = 7;
 
@@ -29,7 +37,8 @@ function initialsBesideWords(short: PreparedName, long: PreparedName, weigh: Wei
       if (first.isParticle || plain(first.latin)[0] !== plain(letters.latin)[0]) continue;
       for (let to = from + 1; to <= long.tokens.length && to <= from + most; to++) {
         const words = long.tokens.slice(from, to);
-        if (words.at(-1)?.isParticle === true || !words.some((word) => word.concept !== '')) continue;
+        if (words.at(-1)?.isParticle === true) continue;
+        if (!words.some((word) => word.concept !== '') && count !== words.length) continue;
         if (lettersNeeded(words) < 2 || !areInitials(letters, words)) continue;
         const rest = { ...short, tokens: short.tokens.filter((_, place) => place !== at) };
         const others = { ...long, tokens: [...long.tokens.slice(0, from), ...long.tokens.slice(to)] };

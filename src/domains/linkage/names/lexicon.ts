@@ -19,6 +19,7 @@ type Entry = {
 const bands: Readonly<Record<string, number>> = { 'very-common': 1, common: 2, known: 3 };
 const languageBits = new Map<string, number>();
 const entries = new Map<string, Entry>();
+const arabicNames = new WeakSet<object>();
 const concepts = new Map<string, string>();
 
 for (const [group, row] of readTable('given-names').entries()) {
@@ -35,7 +36,12 @@ const variantGroups = 100_000;
 const strictGroups = 200_000;
 for (const [at, row] of readTable('given-variants').entries()) {
   const group = (row.strict === 'yes' ? strictGroups : variantGroups) + at;
-  for (const form of itemsOf(row.variants)) addGiven(form, { group, languages: 0, isShort: false }, 3);
+  const forms = itemsOf(row.variants);
+  const isArabic = isWrittenAsArabic(forms);
+  for (const form of forms) {
+    addGiven(form, { group, languages: 0, isShort: false }, 3);
+    if (isArabic) arabicNames.add(entryOf(keyOf(form)));
+  }
 }
 for (const [at, row] of readTable('short-names').entries()) {
   const full = itemsOf(row.full);
@@ -78,6 +84,21 @@ for (const row of readTable('given-names'))
   }
 
 const arabicBits = ['ar', 'fa', 'ur'].reduce((bits, language) => bits | bitOf(language), 0);
+
+/** Spellings of one name as only Arabic names have beside each other: Munir and Mounir, Karim and Kareem, Hisham and Hicham. */
+function isWrittenAsArabic(forms: readonly string[]): boolean {
+  if (forms.some((form) => /\p{Script=Arabic}/u.test(form))) return true;
+  const plain = new Set(forms.map((form) => form.toLowerCase()));
+  return [...plain].some(
+    (form) =>
+      /^abd[aeou]?[lr]/.test(form) ||
+      [
+        [/ou/g, 'u'],
+        [/ee/g, 'i'],
+        [/ch/g, 'sh'],
+      ].some(([from = '', to]) => form.search(from) >= 0 && plain.has(form.replace(from, String(to)))),
+  );
+}
 
 function fullGroupsOf(form: string): readonly number[] {
   const groups = entries.get(keyOf(form))?.groups ?? [];
@@ -305,7 +326,7 @@ export function givenNameTie(
 
 /** Is a known name given among Arabs, Persians or their neighbours? */
 export const isOfArabic = (known: Known | undefined): boolean =>
-  known !== undefined && (fullLanguages(known) & arabicBits) !== 0;
+  known !== undefined && (arabicNames.has(known) || (fullLanguages(known) & arabicBits) !== 0);
 
 function fullLanguages(known: Known): number {
   let languages = 0;

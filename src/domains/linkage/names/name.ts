@@ -81,6 +81,8 @@ export type PreparedName = {
   readonly form: string;
   /** The elder or the younger of that name, or ''. */
   readonly generation: string;
+  /** An organisation's name begins with letters that are a legal form or initials: OD, NT. */
+  readonly mayBeginWithInitials: boolean;
   /** A person's name that is Arabic, Persian or of a neighbour that writes like them. */
   readonly isArabic: boolean;
 };

@@ -4,6 +4,7 @@ import { compoundParts, conceptOf, conceptsOfPhrase, isCountry } from './lexicon
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
 import type { Found } from './person.ts';
+import { withFormAsWords } from './prepare.ts';
 import { reasonsOf } from './reasons.ts';
 import { soundOf } from './sound.ts';
 import { tokenOf } from './token.ts';
@@ -19,10 +20,20 @@ import { compareTokens, likenessOf } from './token-likeness.ts';
  */
 export function compareOrganisations(a: PreparedName, b: PreparedName, explains: boolean): Found {
   const found = compareByWords(a, b, explains);
-  if (found.score >= 0.8 || !(hasPhrase(a) || hasPhrase(b))) return found;
-  const opened = compareByWords(withoutPhrases(a), withoutPhrases(b), explains);
-  return opened.score > found.score ? opened : found;
+  if (found.score >= 0.8) return found;
+  const opened = compareOpened(a, b, found, explains);
+  if (opened.score >= 0.8 || a.mayBeginWithInitials === b.mayBeginWithInitials) return opened;
+  const [left, right] = [withFormAsWords(a), withFormAsWords(b)];
+  return compareOpened(left, right, betterOf(opened, compareByWords(left, right, explains)), explains);
 }
+
+/** The better of what was found and of the names read word by word. */
+function compareOpened(a: PreparedName, b: PreparedName, found: Found, explains: boolean): Found {
+  if (!hasPhrase(a) && !hasPhrase(b)) return found;
+  return betterOf(found, compareByWords(withoutPhrases(a), withoutPhrases(b), explains));
+}
+
+const betterOf = (one: Found, other: Found): Found => (other.score > one.score ? other : one);
 
 function compareByWords(a: PreparedName, b: PreparedName, explains: boolean): Found {
   const isSwapped = a.tokens.length > b.tokens.length;
@@ -258,10 +269,14 @@ function writtenTogether(short: PreparedName, long: PreparedName): number {
 }
 
 /** Both name a seat, and not one of them is the other's. */
-function haveTwoSeats(a: PreparedName, b: PreparedName): boolean {
-  const [left, right] = [a, b].map((name) => name.tokens.filter((token) => token.isSeat));
+function haveTwoSeats(name: PreparedName, than: PreparedName): boolean {
+  const [left, right] = [name, than].map((name) => name.tokens.filter((token) => token.isSeat));
   if (!left?.length || !right?.length) return false;
-  return !left.some((one) => right.some((other) => likenessOf(compareTokens(one, other)) > 50));
+  const [towns, others] = [left, right].map((seats) =>
+    seats.filter(({ meaning }) => meaning.startsWith('town-')),
+  );
+  const [one, other] = towns?.length && others?.length ? [towns, others] : [left, right];
+  return !one.some((a) => other.some((b) => likenessOf(compareTokens(a, b)) > 50));
 }
 
 /** All words but the seat as one: by sound, over the joints too (transneft servis has no ts). */

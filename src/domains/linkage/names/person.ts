@@ -1,9 +1,9 @@
 import { type Assignment, assign } from './assign.ts';
 import { mergedTokens } from './merge.ts';
-import type { NameReason, PreparedName, Token } from './name.ts';
+import type { NameReason, PreparedName, Token, TokenRule } from './name.ts';
 import { reasonsOf } from './reasons.ts';
 import { compareByEar, type Ear } from './soft.ts';
-import { areSaidTwo, compareTokens, likenessOf } from './token-likeness.ts';
+import { areSaidTwo, compareTokens, likenessOf, ruleOf } from './token-likeness.ts';
 
 /** What a comparison found before it is given a level. */
 export type Found = { readonly score: number; readonly reasons: readonly NameReason[] };
@@ -79,10 +79,8 @@ function areWrittenTogether(a: PreparedName, b: PreparedName): boolean {
   return a.latin.replaceAll(' ', '') === b.latin.replaceAll(' ', '');
 }
 
-/** The weight of a surname of the lists: with nothing but an initial beside it, it may be many persons' name. */
+/** The weight of a common surname: with nothing but an initial beside it, it is many persons' name, and nobody can tell. */
 const commonWeight = 0.86;
-/** With this one and an initial nobody can tell: the pair stays under the advised threshold. */
-const veryCommonWeight = 0.71;
 
 type Weighed = { readonly score: number; readonly conflict: number };
 
@@ -96,6 +94,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   let rarest = 0;
   let strongest = 0;
   let isCutShort = false;
+  let isSlip = false;
   for (let at = 0; at < short.tokens.length; at++) {
     const token = short.tokens[at];
     if (token === undefined) continue;
@@ -112,6 +111,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
     if (token.isParticle || other.isParticle) continue;
     met += 1;
     strongest = Math.max(strongest, likeness);
+    isSlip ||= isDoubtful(ruleOf(way.said[at] ?? 0)) && hasMoreBehind(long, way, column);
     if (token.isInitial !== other.isInitial) initials += 1;
     if (!token.isInitial && !other.isInitial) {
       full += 1;
@@ -128,12 +128,20 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   const extra = leftShort + leftLong;
   const isCommon = isCutShort && full === 1 && rarest <= commonWeight;
   if (extra === 0 && isCutShort && initials > 1) return { score: Math.max(base, 0.83), conflict };
-  if (extra === 0 && isCommon)
-    return { score: Math.min(base, rarest <= veryCommonWeight ? 0.78 : 0.82), conflict };
+  if (extra === 0 && isCommon) return { score: Math.min(base, 0.78), conflict };
   if (extra === 0) return { score: strongest < 0.94 && met > 1 ? base - 0.05 : base, conflict };
+  // Bianchi and Bianco Rossi: what is longer and spelt otherwise too is rather another name.
+  if (isSlip && !long.isArabic) return { score: Math.min(base, 0.76), conflict };
   if (met < 2) return { score: base * (0.45 + 0.12 * rarest), conflict };
   return { score: Math.min(base - 0.05 * extra, isGivenLeftOver(short, long, way) ? 0.74 : 1), conflict };
 }
+
+/** Does the longer name go on behind a word with words of its own? */
+function hasMoreBehind(long: PreparedName, way: Assignment, column: number): boolean {
+  return column + 1 < long.tokens.length && !way.to.includes(column + 1);
+}
+
+const isDoubtful = (rule: TokenRule): boolean => rule === 'typing' || rule === 'ending';
 
 /** How many words of the longer name no word of the shorter stands for. */
 function countLeft(long: PreparedName, way: Assignment): number {

@@ -29,6 +29,7 @@ export function prepareName(text: string, kind?: NameKind): PreparedName {
       latin: '',
       form: '',
       generation: '',
+      mayBeginWithInitials: false,
       isArabic: false,
     };
   return kind === 'person' ? person(text, true) : organisation(text, kind);
@@ -64,12 +65,16 @@ function person(text: string, isKindSure: boolean): PreparedName {
     latin: latinOf(tokens),
     form: '',
     generation: generations[0] ?? '',
+    mayBeginWithInitials: false,
     isArabic: isArabic(words, tokens),
   };
 }
 
-const arabicWord = /^(?:al|el|bin|ibn|ben|abu|abou|abd.*|umm?|aal|ould|ait|.{3,}(?:udd?in|edd?ine?|ull?ah))$/;
-const ofRegion = /(?:sk[ia]|i[Cc]|[oe]va?|aj|[^aeiou]i|oglu|iu)$/;
+const arabicWord: RegExp =
+  /^(?:al(?=.{5,}).*(?:kh|gh|ee|ou|aa|q).*|al|el|bin|ibn|ben|abu|abou|abd.*|umm?|aal|ould|ait|.{3,}(?:udd?in|edd?ine?|ull?ah))$/;
+const ofRegion = /(?:sk[ia]|i[Cc]|[oe]va?|aj|oglu|iu)$/;
+/** Letters that Arabic names have in English and French, and names of the Balkans have not. */
+const arabicLetters = /kh|gh|ou|ee|aa|^al(?=[bdfghjkmnqrstz].{4})|^bel(?=[kgqh])|^ben(?=[a-z]{4})/;
 
 /** Does a word of a name say that it is Arabic, and none that it is of the Balkans? */
 function isArabic(words: readonly Word[], tokens: readonly Token[]): boolean {
@@ -78,6 +83,8 @@ function isArabic(words: readonly Word[], tokens: readonly Token[]): boolean {
     tokens.slice(1).some(({ sound, latin }) => ofRegion.test(sound) || /[čćžšđëğışəöü]/.test(latin))
   )
     return words.some(({ text }) => /^(?:al|el)$/.test(text));
+  if (tokens.slice(1).every(({ latin }) => /[^aeiou]i$/.test(latin) && !arabicLetters.test(latin)))
+    return words.some(({ text }) => arabicWord.test(text));
   return words.some(({ text }) => arabicWord.test(text)) || tokens.some(({ known }) => isOfArabic(known));
 }
 
@@ -209,8 +216,22 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
     latin: latinOf(tokens),
     form: form?.form ?? '',
     generation: '',
+    mayBeginWithInitials: form !== undefined && form.from === 0 && !form.isSure,
     isArabic: false,
   };
+}
+
+const withInitialsFirst = new WeakMap<PreparedName, PreparedName>();
+
+/** An organisation's name whose first letters are no legal form but stand for words: OD na MVR. */
+export function withFormAsWords(name: PreparedName): PreparedName {
+  if (!name.mayBeginWithInitials) return name;
+  const found = withInitialsFirst.get(name);
+  if (found !== undefined) return found;
+  const tokens = nameTokens(withPhrases(organisationWordsOf(name.text).flatMap(withPartedCharacters)));
+  const read = { ...name, tokens, latin: latinOf(tokens), form: '', mayBeginWithInitials: false };
+  withInitialsFirst.set(name, read);
+  return read;
 }
 
 /** The legal form of a name that has other words too. */
@@ -280,9 +301,14 @@ function saysOrganisation(words: readonly Word[]): boolean {
       : conceptOfWord(text) || conceptOfCompound(text);
   });
   if (said.some((concept) => concept !== '' && !ofPersonsToo.has(concept))) return true;
+  if (words.some(isAcronym) && words.some((word) => !word.isUpper)) return true;
   const isPerson = words.length < 6 && words.some((word) => isGivenName(soundOfWord(word.text)));
   return !isPerson && said.some((concept, at) => concept !== '' && (words[at]?.text.length ?? 0) > 3);
 }
+
+/** Three and more capitals without a vowel beside words in small letters: ЛРД, LKA is none. */
+const isAcronym = ({ text, isUpper }: Word): boolean =>
+  isUpper && /^[bcdfghjklmnprstvwxzčćšžđбвгдѓжзјклљмнњпрстќфхцчџш]{3,5}$/.test(text);
 
 /** What the last part of a compound says: Landes-kriminal-amt is an office. */
 const conceptOfCompound = (text: string): string =>

@@ -50,6 +50,7 @@ const armenian: Table = tableOf(
 const arabic: Table = tableOf(
   'ا a أ a إ i آ a ٱ a ب b ت t ث t ج dž ح h خ h د d ذ d ر r ز z س s ش š ص s ض d ط t ظ z ع - غ g ف f ق q ك k ک k ل l م m ن n ه h ة a و u ي i ی i ى a ئ i ؤ u ء - پ p چ č ژ ž گ g ڤ v ٹ t ڈ d ڑ r ں n ے i ہ h ھ h ټ t ځ dz څ ts ډ d ړ r ږ ž ښ š ګ g ڼ n ې i ۍ i ێ e ۆ o ە e ڕ r ڵ l',
 );
+const ofPersian: Table = { ض: 'z', ذ: 'z', ظ: 'z', ث: 's' };
 const hebrew: Table = tableOf(
   'א a ב b ג g ד d ה h ו u ז z ח h ט t י i כ k ך k ל l מ m ם m נ n ן n ס s ע - פ p ף f צ c ץ c ק k ר r ש š ת t',
 );
@@ -148,6 +149,14 @@ function fromVowelless(token: string): Transliterated {
   // A Hebrew vav of either vowel, a last he that is an a; an alef that carries another vowel.
   if (/\p{Script=Hebrew}/u.test(token))
     others.push(letters.join("'").replace(/h$/, 'a'), letters.join("'").replace(/(?<!^)a'/g, ''));
+  // ض, ذ, ظ and ث are z and s to a Persian.
+  if (/[ضذظث]/u.test(word))
+    others.push(
+      [...word]
+        .map((letter) => ofPersian[letter] ?? arabic[letter] ?? letter)
+        .filter((letter) => letter !== '-')
+        .join("'"),
+    );
   if (/[یي]$/u.test(word) && letters.length > 3) others.push(`${letters.slice(0, -1).join("'")}'a'i`);
   // The mark between keeps two letters from being read as the spelling of one sound.
   return letters.length === 0

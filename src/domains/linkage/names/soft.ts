@@ -124,8 +124,13 @@ function readingsOf(token: Token, ear: Ear): readonly string[] {
   const found = arabicReadings.get(token.latin);
   if (found !== undefined) return found;
   if (arabicReadings.size >= mostKept) arabicReadings.clear();
-  const english = soundOf(token.latin.replace(/j/g, 'dž').replace(/w/g, 'u'));
-  const french = soundOf(token.latin.replace(/ch/g, 'š').replace(/dj|j/g, 'dž').replace(/w/g, 'u'));
+  // The article may be written with the name: Alkhateeb. A last h is not heard.
+  const bare = token.latin
+    .replace(/^al(?=[^aeiou].{3})/, '')
+    .replace(/(?<=.{3})[ae]h$/, 'a')
+    .replace(/ee/g, 'i');
+  const english = soundOf(bare.replace(/j/g, 'dž').replace(/w/g, 'u'));
+  const french = soundOf(bare.replace(/ch/g, 'š').replace(/dj|j/g, 'dž').replace(/w/g, 'u'));
   const readings = [...new Set([english, french])];
   arabicReadings.set(token.latin, readings);
   return readings;

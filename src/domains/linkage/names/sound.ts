@@ -130,6 +130,9 @@ const readings: readonly (readonly [RegExp, string])[] = [
   [/ə/g, 'a'],
   [/x(?!h)/g, 'h'],
   [/aa/g, 'o'],
+  // A ring that was dropped; the Basque tx.
+  [/å/g, 'a'],
+  [/tx/g, 'č'],
   // The Czech ř, Polish nasal vowels before lips, a soft n.
   [/ř/g, 'rž'],
   [/ą(?=[bp])/g, 'om'],

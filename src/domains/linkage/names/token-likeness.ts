@@ -70,7 +70,12 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
 /** Društvo is a company and a society. */
 const society: ReadonlySet<string> = new Set(['company', 'association', 'society', 'club', 'syndicate']);
 const areOneConcept = (a: string, b: string): boolean =>
-  a === b || (a === 'society' && society.has(b)) || (b === 'society' && society.has(a));
+  a === b ||
+  (a === 'society' && society.has(b)) ||
+  (b === 'society' && society.has(a)) ||
+  (ofAll.has(a) && ofAll.has(b));
+/** Arabic says public and general with one word. */
+const ofAll: ReadonlySet<string> = new Set(['public', 'general']);
 
 const ofPlace =
   /(?:(?:en|an|in|ov|ei?)?(?:sk(?:i[iaoe]?|a|o|oi|oga?)|[cC]k[iao])|iSe[rn]?|er|[ie]?an[oa]?|[eė]nai)$/;

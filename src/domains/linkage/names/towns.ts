@@ -16,10 +16,10 @@ for (const row of readTable('towns'))
 /** How a town's name bends after "u", "in", "në": Nišu, Leskovcu, Vranju, Skopju, Tetovës. */
 const cases: readonly (readonly [ending: RegExp, forms: readonly string[]])[] = [
   [/ac$/, ['cu', 'ca']],
-  [/a$/, ['u', 'i', 'e', 'es']],
-  [/e$/, ['u', 'a', 'es']],
+  [/a$/, ['u', 'i', 'e', 'es', 'ama', 'ima']],
+  [/e$/, ['u', 'a', 'es', 'ama']],
   [/o$/, ['u', 'a', 'es']],
-  [/i$/, ['t', 'u']],
+  [/i$/, ['t', 'u', 'ima']],
   [/(?<=[^aeiou])$/, ['u', 'a', 'om', 'i', 'it']],
 ];
 for (const [name, town] of [...towns])
