@@ -420,7 +420,7 @@ begin
             cross join lateral (select x.id from ffp.session x where x.id = w.session_id for update skip locked offset 0) k
             where w.last_seen_at < now() - interval '60 seconds'))
         ), shown as materialized (
-          select q.nth::int as nth, q.id, q.entry, q.request, coalesce(w.granted, false) and q.entry is not null as logged, w.account_id, w.username, w.office_id,
+          select w.asker, q.nth::int as nth, q.id, q.entry, q.request, coalesce(w.granted, false) and q.entry is not null as logged, w.account_id, w.username, w.office_id,
             w.session_id, w.purpose, w.legal_basis, w.case_ref, x.held
           from unnest(askers, ids, entries, requests) with ordinality q(asker, id, entry, request, nth)
           join who w on w.asker = q.asker
@@ -433,11 +433,10 @@ begin
             s.case_ref, 'done', 1, s.id, terms ->> 'entity', jsonb_build_object('id', s.id)
           from shown s where s.logged
         )
-        select w.asker, w.version, case when w.version is distinct from w.known then row_to_json(w) end, null::int, null::boolean, null::%2$s
+        -- A line for each row that is shown, and one for an asker to whom none is: every good session is told of.
+        select w.asker, w.version, case when w.version is distinct from w.known then row_to_json(w) end, s.nth, s.logged, s.held
         from who w
-        union all
-        select null, null, null, s.nth, s.logged, s.held
-        from shown s;
+        left join shown s on s.asker = w.asker;
     end $body$ $make$, name, t);
   execute format('revoke all on function ffp.%I(bytea[], text[], int[], uuid[], uuid[], uuid[], jsonb) from public', name);
   execute format('grant execute on function ffp.%I(bytea[], text[], int[], uuid[], uuid[], uuid[], jsonb) to ffp_app', name);

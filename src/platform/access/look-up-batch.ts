@@ -96,14 +96,11 @@ async function findAll(
   const claims = new Map<string, Claims>();
   const shown: (Line | undefined)[] = [];
   for (const line of lines) {
+    if (line.$nth !== null) shown[line.$nth - 1] = line;
     const session = sessions[line.$asker - 1];
-    if (session === undefined) {
-      shown[line.$nth - 1] = line;
-      continue;
-    }
     const reader = told(line) ?? known[line.$asker - 1];
-    if (!reader) throw new Error('a reader of whom nobody told');
-    keep(readers, session, reader);
+    if (session === undefined || !reader) throw new Error('a reader of whom nobody told');
+    if (reader !== known[line.$asker - 1]) keep(readers, session, reader);
     claims.set(session, reader.claims);
   }
   return asking.map((session, at) => {
@@ -122,12 +119,12 @@ function told({ $who, $version }: Line): KnownReader | undefined {
   return { version: $version, claims: claimsOf({ ...$who, csrf_hash: bytesOf($who.csrf_hash) }) };
 }
 
-/** A line of the answer: either who an asker is, or a row that he may see. Names with a dollar are no columns. */
+/** A line of the answer: an asker, and a row that he may see if there is one. Names with a dollar are no columns. */
 type Line = Record<string, unknown> & {
   $asker: number;
   $version: string;
   $who: (Omit<EnterRow, 'csrf_hash'> & { csrf_hash: string }) | null;
-  $nth: number;
+  $nth: number | null;
   $logged: boolean;
 };
 
