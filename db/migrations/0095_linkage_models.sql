@@ -37,6 +37,22 @@ create table ffp.link_level (
 );
 select ffp.protect('ffp.link_level');
 
+-- Kinds of pairs that a model knows (engine/related-weight.ts): of matches ('same': what changes with time changes together) and of pairs that are two things
+-- and yet agree in much ('related', chance among them). `more`: for each comparison, level by level, how many bits more often than m, or u, such pairs reach it.
+create table ffp.link_kind (
+  model_id uuid not null,
+  of_pairs text collate "C" not null check (of_pairs in ('same', 'related')),
+  place int not null,
+  name text not null,
+  share double precision not null check (share > 0 and share <= 1),
+  by_chance boolean not null default false, -- no relation at all: a rare value counts
+  more jsonb not null,
+  label_id int not null,
+  primary key (model_id, of_pairs, place)
+);
+select ffp.protect('ffp.link_kind');
+select ffp.guard_link('ffp.link_kind', 'model_id', 'ffp.link_model', 'model');
+
 -- What an office asks of scores: from which probability a pair is proposed, from which two firearms of an exact composite are joined by the program
 -- (null: never; persons never), and whether a second person must agree. Office null: where an office says nothing.
 create table ffp.link_setting (
@@ -125,10 +141,15 @@ create table ffp.name_form (
   form text collate "C" primary key,
   canon text collate "C" not null
 );
--- Families of types: a pistol and a machine pistol do not contradict each other as a pistol and a shotgun do.
-create table ffp.type_family (
-  code text collate "C" primary key,
-  family text collate "C" not null
+-- How codes of the catalogue stand to each other where they are not the same and not simply different (a make and its successor, a broader type, a state and one
+-- that came after it), and what stands for a code: the name by which a model is compared, the bore of a calibre. Loaded at start from the functions that
+-- `./ffp link` compares by, so that both say the same (src/domains/reference/catalogue/relations.ts).
+create table ffp.code_relation (
+  kind text collate "C" not null,
+  one text collate "C" not null,
+  other text collate "C" not null,
+  level text collate "C" not null,
+  primary key (kind, one, other)
 );
 
 do $$ declare t text; begin
@@ -141,7 +162,7 @@ do $$ declare t text; begin
     execute format('grant select on ffp.%I to ffp_app', t);
     execute format('grant select, insert, update, delete on ffp.%I to ffp_match, ffp_ops', t);
   end loop;
-  foreach t in array array['link_block', 'link_form', 'name_form', 'type_family'] loop
+  foreach t in array array['link_block', 'link_form', 'name_form', 'code_relation'] loop
     execute format('alter table ffp.%I enable row level security', t);
     execute format('alter table ffp.%I force row level security', t);
     execute format('create policy definer on ffp.%I to ffp_match using (true) with check (true)', t);
@@ -178,29 +199,44 @@ from (values
   -- firearm
   ( 1, 1, 1, 'serial', 'exact',        '+', .86,   3e-7,  true),
   ( 2, 1, 1, 'serial', 'folded',       '+', .05,   1e-7,  true),
-  ( 3, 1, 1, 'serial', 'exact-short',  '+', .86,   2e-5,  true),
-  ( 4, 1, 1, 'serial', 'transposed',   '~', .01,   4e-6,  true),
+  ( 3, 1, 1, 'serial', 'wildcard',     '~', .03,   1e-5,  true),
+  ( 4, 1, 1, 'serial', 'transposition', '~', .01,  4e-6,  true),
   ( 5, 1, 1, 'serial', 'one-edit',     '~', .03,   4e-5,  true),
-  ( 6, 1, 1, 'serial', 'wildcard',     '~', .03,   1e-5,  true),
-  ( 7, 1, 1, 'serial', 'conflict',     '−', .02,   .99,   false),
-  ( 8, 1, 2, 'make', 'same',           '+', .93,   .10,   false),
-  ( 9, 1, 2, 'make', 'kin',            '~', .05,   .02,   false),
-  (10, 1, 2, 'make', 'conflict',       '−', .02,   .88,   false),
-  (11, 1, 3, 'model', 'same',          '+', .80,   .03,   false),
-  (12, 1, 3, 'model', 'variant',       '~', .07,   .03,   false),
-  (25, 1, 3, 'model', 'conflict',      '−', .12,   .97,   false),
-  (13, 1, 4, 'calibre', 'same',        '+', .88,   .14,   false),
-  (14, 1, 4, 'calibre', 'bore',        '~', .08,   .10,   false),
-  (15, 1, 4, 'calibre', 'conflict',    '−', .04,   .76,   false),
-  (16, 1, 5, 'type', 'same',           '+', .90,   .35,   false),
-  (17, 1, 5, 'type', 'kin',            '~', .07,   .15,   false),
-  (18, 1, 5, 'type', 'conflict',       '−', .03,   .50,   false),
-  (19, 1, 6, 'component', 'same',      '+', .97,   .90,   false),
-  (20, 1, 6, 'component', 'other',     '−', .03,   .10,   false),
-  (21, 1, 7, 'country', 'same',        '+', .92,   .30,   false),
-  (22, 1, 7, 'country', 'conflict',    '−', .08,   .70,   false),
-  (23, 1, 8, 'mark', 'same',           '+', .90,   .05,   false),
-  (24, 1, 8, 'mark', 'conflict',       '!', .10,   .95,   false),
+  ( 6, 1, 1, 'serial', 'near-slip',    '~', .01,   2e-4,  false),
+  ( 7, 1, 1, 'serial', 'neighbour',    '!', .001,  .01,   false),
+  ( 8, 1, 1, 'serial', 'conflict',     '!', .02,   .98,   false),
+  ( 9, 1, 2, 'make', 'same',           '+', .93,   .10,   false),
+  (10, 1, 2, 'make', 'successor',      '~', .04,   .015,  false),
+  (11, 1, 2, 'make', 'importer',       '~', .01,   .005,  false),
+  (12, 1, 2, 'make', 'conflict',       '!', .02,   .88,   false),
+  (13, 1, 3, 'model', 'same',          '+', .80,   .03,   false),
+  (14, 1, 3, 'model', 'related',       '~', .07,   .03,   false),
+  (15, 1, 3, 'model', 'conflict',      '−', .12,   .94,   false),
+  (16, 1, 4, 'calibre', 'chambering',  '+', .86,   .14,   false),
+  (17, 1, 4, 'calibre', 'undecidable', '~', .08,   .08,   false),
+  (18, 1, 4, 'calibre', 'bore',        '−', .03,   .08,   false),
+  (19, 1, 4, 'calibre', 'conflict',    '!', .03,   .70,   false),
+  (20, 1, 5, 'type', 'same',           '+', .90,   .35,   false),
+  (21, 1, 5, 'type', 'related',        '~', .07,   .15,   false),
+  (22, 1, 5, 'type', 'conflict',       '!', .03,   .50,   false),
+  (23, 1, 6, 'component', 'same',      '+', .97,   .90,   false),
+  (24, 1, 6, 'component', 'other',     '−', .03,   .10,   false),
+  (25, 1, 7, 'country', 'same',        '+', .92,   .30,   false),
+  (26, 1, 7, 'country', 'related',     '~', .04,   .05,   false),
+  (27, 1, 7, 'country', 'conflict',    '−', .04,   .65,   false),
+  (28, 1, 8, 'mark', 'same',           '+', .85,   .005,  false),
+  (29, 1, 8, 'mark', 'close',          '~', .08,   .005,  false),
+  (30, 1, 8, 'mark', 'conflict',       '−', .07,   .99,   false),
+  -- references: a gun may be an exhibit twice and have several papers, so that others hardly speak against it
+  (91, 1,  9, 'exhibit', 'same',       '+', .60,   2e-5,  false),
+  (92, 1,  9, 'exhibit', 'one-edit',   '~', .03,   1e-4,  false),
+  (93, 1,  9, 'exhibit', 'conflict',   '−', .37,   .9999, false),
+  (94, 1, 10, 'seal', 'same',          '+', .60,   2e-5,  false),
+  (95, 1, 10, 'seal', 'one-edit',      '~', .03,   1e-4,  false),
+  (96, 1, 10, 'seal', 'conflict',      '−', .37,   .9999, false),
+  (97, 1, 11, 'papers', 'same',        '+', .60,   2e-5,  false),
+  (98, 1, 11, 'papers', 'one-edit',    '~', .03,   1e-4,  false),
+  (99, 1, 11, 'papers', 'conflict',    '−', .37,   .9999, false),
   -- person
   (31, 2, 1, 'names', 'exact',         '+', .70,   1e-5,  true),
   (32, 2, 1, 'names', 'swapped',       '+', .03,   1e-6,  true),

@@ -1,73 +1,228 @@
 -- How pairs are weighed, as role match and set-based: which level each comparison reaches, and what the active model says of these levels.
 
 -- What the active model of an entity says of the levels of pairs, many at once; `keys`, `others` and `labels` name them and come back. `commons`: how many
--- records share the value that `by_frequency` speaks of.
+-- records share the value that `by_frequency` speaks of. Where the model knows kinds of pairs, agreements that come together and what changes together are
+-- weighed as they are in memory (engine/related-weight.ts; a test holds both together).
 create function ffp.weigh(of_entity text, keys uuid[], others uuid[], labels int[], levels jsonb[], commons bigint[])
 returns table (key uuid, other uuid, label_id int, levels jsonb, model_id uuid, weight double precision, probability double precision, parts jsonb)
 language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = on as $$
   with active as materialized (select m.id, m.prior from ffp.link_model m where m.entity = of_entity and m.state = 'active'),
   said as materialized (
-    select l.comparison, l.level, l.sign, l.place, l.weight, l.by_frequency from active a join ffp.link_level l on l.model_id = a.id),
+    select l.comparison, l.level, l.sign, l.place, l.step, l.weight, l.by_frequency from active a join ffp.link_level l on l.model_id = a.id),
+  kind as materialized (select k.* from active a join ffp.link_kind k on k.model_id = a.id),
   pair as materialized (
     select q.key, q.other, q.label_id, q.levels, coalesce(q.common, 2) as common from unnest(keys, others, labels, levels, commons) q(key, other, label_id, levels, common)),
   -- What reaches the same levels weighs the same: once for all that do.
   alike as materialized (select row_number() over () as nth, d.levels, d.common from (select distinct p.levels, p.common from pair p) d),
   part as materialized (
-    select p.nth, d.comparison, d.level, d.sign, d.place,
+    select p.nth, d.comparison, d.level, d.sign, d.place, d.step, d.weight as usual,
            case when d.by_frequency then greatest(d.weight - ln(greatest(p.common, 2) / 2.0::double precision) / ln(2.0::double precision), 0) else d.weight end as weight
       from alike p
       cross join lateral jsonb_each_text(p.levels) v
       join said d on d.comparison = v.key collate "C" and d.level = v.value collate "C"),
   summed as (
     select p.nth, sum(p.weight) as weight,
-           ('[' || string_agg('{"comparison":"' || p.comparison || '","level":"' || p.level || '","sign":"' || p.sign || '","weight":' || round(p.weight::numeric, 2) || '}', ',' order by p.place) || ']')::jsonb as parts
+           string_agg('{"comparison":"' || p.comparison || '","level":"' || p.level || '","sign":"' || p.sign || '","weight":' || round(p.weight::numeric, 2) || '}', ',' order by p.place) as parts
       from part p group by p.nth),
+  -- How many pairs of each kind, of all of it, agree like this one. Related things agree on a rare value as often as on a common one.
+  reached as materialized (
+    select q.nth, k.of_pairs, k.place, k.name,
+           k.share * power(2.0::double precision, coalesce(sum(coalesce((k.more -> p.comparison ->> p.step - 1)::double precision, 0)
+             + case when k.of_pairs = 'related' and not k.by_chance and p.step = 1 then p.weight - p.usual else 0 end), 0)) as share
+      from kind k cross join alike q left join part p on p.nth = q.nth
+     group by q.nth, k.of_pairs, k.place, k.name, k.share),
+  kinds as materialized (
+    select r.nth, case when bool_or(r.of_pairs = 'same') then ln(greatest(sum(r.share) filter (where r.of_pairs = 'same'), 1e-18)) / ln(2.0::double precision) end as changed,
+           case when bool_or(r.of_pairs = 'related') then - ln(greatest(sum(r.share) filter (where r.of_pairs = 'related'), 1e-18)) / ln(2.0::double precision) end as taken,
+           (array_agg(r.name order by r.share desc, r.place) filter (where r.of_pairs = 'related'))[1] as name
+      from reached r group by r.nth),
+  together as (
+    select k.nth, coalesce(k.taken, 0) + coalesce(k.changed, 0) as weight,
+           '{"comparison":"related","level":' || to_jsonb(coalesce(k.name, 'by chance'))::text || ',"sign":"~","weight":' || round(coalesce(k.taken, 0)::numeric, 2) || '}'
+             || case when k.changed <> 0 then ',{"comparison":"same","level":"together","sign":"~","weight":' || round(k.changed::numeric, 2) || '}' else '' end as parts
+      from kinds k),
   weighed as materialized (
-    select l.levels, l.common, a.id as model_id, w.weight, 1 / (1 + power(2::double precision, - least(greatest(w.weight, -500), 500))) as probability, coalesce(x.parts, '[]') as parts
+    select l.levels, l.common, a.id as model_id, w.weight, 1 / (1 + power(2::double precision, - least(greatest(w.weight, -500), 500))) as probability,
+           ('[' || concat_ws(',', x.parts, t.parts) || ']')::jsonb as parts
       from active a
       cross join alike l
       left join summed x on x.nth = l.nth
-      cross join lateral (select a.prior + coalesce(x.weight, 0) as weight) w)
+      left join together t on t.nth = l.nth
+      cross join lateral (select a.prior + coalesce(x.weight, 0) + coalesce(t.weight, 0) as weight) w)
   select q.key, q.other, q.label_id, q.levels, w.model_id, w.weight, w.probability, w.parts
     from pair q
     join weighed w using (levels, common)
 $$;
 
--- The levels of two firearms by one pair of their markings; `why` is what the hit check found of the numbers, `make_kin` and `type_kin` say whether makes and
--- types that differ stand for each other. What is absent is left out: it weighs nothing. Without a look into tables, so that the planner puts it in place: called
--- pair by pair it took ten times as long.
-create function ffp.firearm_levels_said(a ffp.firearm, b ffp.firearm, part_a text, part_b text, why text, number_length int, make_kin boolean, type_kin boolean)
+-- The levels of firearms, the same as the kinds of `./ffp link` (src/domains/linkage/engine/kinds; a test compares them on pairs of the training country). Null: nothing is known.
+--
+-- Two numbers. Words for "none" and counted-up figures say nothing; what can be read of a number must fit; numbers of one series that lie near each other are two guns of a lot
+-- sooner than one gun misread.
+create function ffp.serial_level(a text, b text) returns text immutable parallel safe language plpgsql as $$
+declare
+  x text;
+  y text;
+  fold_x text;
+  fold_y text;
+  whole_x text[];
+  whole_y text[];
+  pattern_x text;
+  pattern_y text;
+  slip text;
+  apart numeric;
+begin
+  if a is null or b is null then return null; end if;
+  x := ffp.serial_exact(a);
+  y := case when a = b then x else ffp.serial_exact(b) end;
+  if length(x) < 2 or length(y) < 2 or ffp.is_noise(x) or (y <> x and ffp.is_noise(y)) then return null; end if;
+  -- Several stars are as many characters; one star is a run of them.
+  if a ~ '[?*]' then pattern_x := ffp.serial_pattern(regexp_replace(a, '\*(?=\*)|(?<=\*)\*', '?', 'g')); end if;
+  if b ~ '[?*]' then pattern_y := ffp.serial_pattern(regexp_replace(b, '\*(?=\*)|(?<=\*)\*', '?', 'g')); end if;
+  if x = y and pattern_x is null and pattern_y is null then return 'exact'; end if;
+  fold_x := ffp.serial_fold(a);
+  fold_y := ffp.serial_fold(b);
+  if pattern_x is not null and pattern_y is not null then return case when pattern_x = pattern_y then 'wildcard' end; end if;
+  if pattern_x is not null or pattern_y is not null then
+    return case when coalesce(case when pattern_x is null then fold_x end, fold_y) ~ ('^' || replace(replace(coalesce(pattern_x, pattern_y), '?', '.'), '*', '.*') || '$')
+                then 'wildcard' else 'conflict' end;
+  end if;
+  if fold_x = fold_y then return 'folded'; end if;
+  slip := (ffp.serial_differs(fold_x, fold_y)).why;
+  if length(x) = length(y) then
+    whole_x := regexp_match(x, '^([A-Z]*)([0-9]{3,12})$');
+    whole_y := regexp_match(y, '^([A-Z]*)([0-9]{3,12})$');
+    if whole_x[1] = whole_y[1] then apart := abs(whole_x[2]::numeric - whole_y[2]::numeric); end if;
+  end if;
+  if apart is null or apart > 500 then
+    return case when slip is null then 'conflict' when slip = 'transposition' then 'transposition' else 'one-edit' end;
+  end if;
+  return case when slip is null or apart <= 2 then 'neighbour' else 'near-slip' end;
+end $$;
+
+-- Two codes of one list of the catalogue. (These are PL/pgSQL so that what is the same, or says nothing, is told without a query.)
+create function ffp.code_level(of_kind text, a text, b text) returns text stable parallel safe language plpgsql as $$
+begin
+  if a is null or b is null then return null; end if;
+  if a = b then return 'same'; end if;
+  return coalesce((select r.level from ffp.code_relation r where r.kind = of_kind and r.one = a and r.other = b), 'conflict');
+end $$;
+
+-- Two models: a variant is named by the other's name and more (M70A, M70AB2).
+create function ffp.model_name(code text) returns text stable parallel safe language sql
+return coalesce((select r.other from ffp.code_relation r where r.kind = 'model-name' and r.one = code),
+  regexp_replace(upper(regexp_replace(code, '^[^:]*:', '')), '[^A-Z0-9]', '', 'g'));
+create function ffp.model_level(a text, b text) returns text stable parallel safe language plpgsql as $$
+declare x text; y text;
+begin
+  if a is null or b is null then return null; end if;
+  if a = b then return 'same'; end if;
+  x := ffp.model_name(a);
+  y := ffp.model_name(b);
+  return case when least(length(x), length(y)) >= 2 and (starts_with(x, y) or starts_with(y, x)) then 'related' else 'conflict' end;
+end $$;
+
+-- Two calibres, each a code with its bore: one that names the bore alone contradicts no cartridge of that bore.
+create function ffp.calibre_level(code_a text, bore_a text, code_b text, bore_b text) returns text stable parallel safe language plpgsql as $$
+declare known_a text; known_b text; x text; y text;
+begin
+  if coalesce(code_a, bore_a) is null or coalesce(code_b, bore_b) is null then return null; end if;
+  if code_a = code_b and code_a not like 'bore:%' then return 'chambering'; end if;
+  known_a := (select r.other from ffp.code_relation r where r.kind = 'bore' and r.one = code_a);
+  known_b := (select r.other from ffp.code_relation r where r.kind = 'bore' and r.one = code_b);
+  x := coalesce(bore_a, known_a, regexp_replace(code_a, '^bore:', ''));
+  y := coalesce(bore_b, known_b, regexp_replace(code_b, '^bore:', ''));
+  return case when x <> y or x = '' then 'conflict' when known_a is not null and known_b is not null then 'bore' else 'undecidable' end;
+end $$;
+
+-- How alike two short texts are, raised by a common beginning (Jaro and Winkler), 0 to 1.
+create function ffp.jaro_winkler(a text, b text) returns double precision immutable strict parallel safe language plpgsql as $$
+declare
+  x constant text[] := string_to_array(a, null);
+  y constant text[] := string_to_array(b, null);
+  reach constant int := greatest(0, greatest(length(a), length(b)) / 2 - 1);
+  taken boolean[] := array_fill(false, array[greatest(length(b), 1)]);
+  letters text[] := '{}';
+  crossed int := 0;
+  at int := 0;
+  alike double precision;
+begin
+  if a = b then return 1; end if;
+  for i in 1 .. length(a) loop
+    for k in greatest(1, i - reach) .. least(length(b), i + reach) loop
+      continue when taken[k] or x[i] <> y[k];
+      taken[k] := true;
+      letters := letters || x[i];
+      exit;
+    end loop;
+  end loop;
+  if letters = '{}' then return 0; end if;
+  for k in 1 .. length(b) loop
+    continue when not taken[k];
+    at := at + 1;
+    if y[k] <> letters[at] then crossed := crossed + 1; end if;
+  end loop;
+  alike := (at::double precision / length(a) + at::double precision / length(b) + 1 - crossed / 2.0::double precision / at) / 3;
+  if alike < 0.7 then return alike; end if;
+  at := 0;
+  while at < 4 and at < length(a) and x[at + 1] = y[at + 1] loop at := at + 1; end loop;
+  return alike + at * 0.1::double precision * (1 - alike);
+end $$;
+-- Two marks of an institution, an inventory, a proof house.
+create function ffp.mark_level(a text, b text) returns text stable parallel safe language plpgsql as $$
+declare x text; y text;
+begin
+  if a is null or b is null then return null; end if;
+  x := replace(ffp.name_base(a), ' ', '');
+  y := replace(ffp.name_base(b), ' ', '');
+  if x = '' or y = '' or ffp.is_noise(upper(x)) or ffp.is_noise(upper(y)) then return null; end if;
+  return case when x = y then 'same' when ffp.jaro_winkler(x, y) >= 0.92 then 'close' else 'conflict' end;
+end $$;
+
+-- Numbers that a row refers to, one or several in a cell. One in common is enough; others contradict nothing. What is a slip apart may as well be the next one of a run.
+create function ffp.reference_numbers(t text) returns text[] immutable strict parallel safe language sql
+return array(select k.key from (select ffp.serial_fold(p.part) as key from regexp_split_to_table(t, '[;,|\n]+') p(part)) k where length(k.key) > 2 and not ffp.is_noise(k.key));
+create function ffp.reference_slips(a text, b text) returns boolean immutable strict parallel safe language sql
+return least(length(a), length(b)) > 4 and (ffp.serial_differs(a, b)).why is not null
+  and (length(a) <> length(b) or coalesce((
+    select not (m.x[1] = m.y[1] and abs(m.x[2]::numeric - m.y[2]::numeric) <= 20)
+      from (select regexp_match(a, '^(.*?)([0-9]{1,12})$') as x, regexp_match(b, '^(.*?)([0-9]{1,12})$') as y) m), true));
+create function ffp.reference_level(a text, b text) returns text immutable parallel safe language plpgsql as $$
+declare x text[]; y text[];
+begin
+  if a is null or b is null then return null; end if;
+  x := ffp.reference_numbers(a);
+  y := ffp.reference_numbers(b);
+  if x = '{}' or y = '{}' then return null; end if;
+  if x && y then return 'same'; end if;
+  return case when exists (select 1 from unnest(x) p, unnest(y) q where ffp.reference_slips(p, q)) then 'one-edit' else 'conflict' end;
+end $$;
+
+-- The levels of two firearms by one number of each, and the parts that these stand on. What is absent is left out: it weighs nothing. Without settings, and with what
+-- is the same told here, so that the planner puts it in place: called pair by pair it takes ten times as long.
+create function ffp.firearm_levels(a ffp.firearm, b ffp.firearm, part_a text, part_b text, number_a text, number_b text)
 returns jsonb stable parallel safe language sql
 return jsonb_strip_nulls(jsonb_build_object(
-  'serial', case why when 'exact' then case when number_length < 6 then 'exact-short' else 'exact' end when 'normalised' then 'folded'
-                     when 'transposition' then 'transposed' when 'wildcard' then 'wildcard' when 'substitution' then 'one-edit' when 'insertion' then 'one-edit'
-                     when 'differs' then 'conflict' end,
-  'make', case when a.make_code is null or b.make_code is null then null when a.make_code = b.make_code then 'same' when make_kin then 'kin' else 'conflict' end,
-  'model', case when a.model_code is null or b.model_code is null then null when a.model_code = b.model_code then 'same'
-                when starts_with(a.model_code, b.model_code) or starts_with(b.model_code, a.model_code) then 'variant' -- M70A and M70AB2
-                when a.make_code is distinct from b.make_code then null else 'conflict' end,
-  'calibre', case when a.calibre_code is null or b.calibre_code is null then null
-                  when a.calibre_code = b.calibre_code then case when a.calibre_code like 'bore:%' then 'bore' else 'same' end
-                  when a.bore_group = b.bore_group and (a.calibre_code like 'bore:%' or b.calibre_code like 'bore:%') then 'bore' else 'conflict' end,
-  'type', case when a.type_code is null or b.type_code is null or 'firearm' in (a.type_code, b.type_code) then null when a.type_code = b.type_code then 'same'
-               when type_kin then 'kin' else 'conflict' end,
+  'serial', case when number_a is not null and number_b is not null then ffp.serial_level(number_a, number_b) end,
+  'make', case when a.make_code = b.make_code then 'same' when a.make_code <> b.make_code then ffp.code_level('make', a.make_code, b.make_code) end,
+  'model', case when a.model_code = b.model_code then 'same' when a.model_code <> b.model_code then ffp.model_level(a.model_code, b.model_code) end,
+  'calibre', case when a.calibre_code = b.calibre_code and a.calibre_code not like 'bore:%' then 'chambering'
+                  else ffp.calibre_level(a.calibre_code, a.bore_group, b.calibre_code, b.bore_group) end,
+  'type', case when a.type_code = b.type_code then 'same' when a.type_code <> b.type_code then ffp.code_level('type', a.type_code, b.type_code) end,
   'component', case when part_a is null or part_b is null or 'other' in (part_a, part_b) then null when ffp.parts_agree(part_a, part_b) then 'same' else 'other' end,
-  'country', case when a.country_code is null or b.country_code is null then null when a.country_code = b.country_code then 'same' else 'conflict' end,
-  'mark', case when a.institution_mark is null or b.institution_mark is null then null
-               when a.institution_mark = b.institution_mark and a.institution_mark ~ '[A-Za-z0-9]' then 'same' -- folding says no more, and takes longer
-               when ffp.serial_fold(a.institution_mark) <> '' and ffp.serial_fold(b.institution_mark) <> ''
-               then case when ffp.serial_fold(a.institution_mark) = ffp.serial_fold(b.institution_mark) then 'same' else 'conflict' end end));
+  'country', case when a.country_code = b.country_code then 'same' when a.country_code <> b.country_code then ffp.code_level('country', a.country_code, b.country_code) end,
+  'mark', case when a.institution_mark is not null and b.institution_mark is not null then ffp.mark_level(a.institution_mark, b.institution_mark) end,
+  'exhibit', case when a.exhibit_number is not null and b.exhibit_number is not null then ffp.reference_level(a.exhibit_number, b.exhibit_number) end,
+  'seal', case when a.seal_number is not null and b.seal_number is not null then ffp.reference_level(a.seal_number, b.seal_number) end,
+  'papers', case when a.papers is not null and b.papers is not null then ffp.reference_level(a.papers, b.papers) end));
 
--- Do two makes stand for each other; are two types of one family?
-create function ffp.makes_kin(a text, b text) returns boolean stable parallel safe language sql
-return exists (select 1 from ffp.make_kin k where k.one = a and k.other = b);
-create function ffp.types_kin(a text, b text) returns boolean stable parallel safe language sql
-return exists (select 1 from ffp.type_family x join ffp.type_family y using (family) where x.code = a and y.code = b);
-
--- The same for pairs one by one.
-create function ffp.firearm_levels(a ffp.firearm, b ffp.firearm, part_a text, part_b text, why text, number_length int) returns jsonb
-language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
-  select ffp.firearm_levels_said(a, b, part_a, part_b, why, number_length, ffp.makes_kin(a.make_code, b.make_code), ffp.types_kin(a.type_code, b.type_code))
+-- The number by which a firearm is compared where no marking was named: that of the frame or receiver before others, of what everyone may see who sees the label.
+create function ffp.own_number(of_firearm uuid, outer_label int) returns uuid
+language sql stable set search_path = pg_catalog, ffp, pg_temp set enable_nestloop = on set enable_hashjoin = off as $$
+  select m.id
+    from ffp.component c
+    join ffp.marking m on m.component_id = c.id and m.kind = 'serial' and m.value is not null and m.withdrawn_at is null
+   where c.firearm_id = of_firearm and c.withdrawn_at is null and ffp.label_within(c.label_id, outer_label) and ffp.label_within(m.label_id, outer_label)
+   order by c.kind in ('frame', 'receiver') desc, m.id limit 1
 $$;
 
 -- Weighs proposals of firearms: those that were just made, or all that wait when another model is active.
@@ -80,14 +235,15 @@ declare weighed int;
 begin
   with proposed as materialized (
     select h.* from unnest(hits) i(id)
-      cross join lateral (select x.id, x.label_id, x.left_id, x.right_id, x.left_marking_id, x.right_marking_id, x.why
+      cross join lateral (select x.id, x.label_id, x.left_id, x.right_id, coalesce(x.left_marking_id, ffp.own_number(x.left_id, x.label_id)) as left_marking_id,
+                                 coalesce(x.right_marking_id, ffp.own_number(x.right_id, x.label_id)) as right_marking_id
                             from ffp.hit x where x.id = i.id and x.of_entity = 'firearm' offset 0) h),
   gun as materialized (
     select g.id, f.row
       from (select p.left_id from proposed p union select p.right_id from proposed p) g(id)
       cross join lateral (select x as row from ffp.firearm x where x.id = g.id offset 0) f),
   number as materialized (
-    select n.id, n.label_id, c.kind, ffp.serial_fold(m.value) as folded
+    select n.id, n.label_id, c.kind, m.value, ffp.serial_fold(m.value) as folded
       from (select p.left_marking_id, p.label_id from proposed p union select p.right_marking_id, p.label_id from proposed p) n(id, label_id)
       cross join lateral (select x.component_id, x.value, x.label_id from ffp.marking x where x.id = n.id offset 0) m
       cross join lateral (select x.kind, x.label_id from ffp.component x where x.id = m.component_id offset 0) c
@@ -106,9 +262,9 @@ begin
                 or ffp.label_within(k.label_id, n.label_id) and ffp.label_within(m.label_id, n.label_id)
                    and ffp.label_within(c.label_id, n.label_id) and ffp.label_within(f.label_id, n.label_id)) limit 100) k) k),
   pair as materialized (
-    select p.id, p.label_id, coalesce(s.common, 0) as common,
-           ffp.firearm_levels_said(l.row, r.row, ln.kind, rn.kind, p.why, least(length(ln.folded), length(rn.folded)),
-             ffp.makes_kin((l.row).make_code, (r.row).make_code), ffp.types_kin((l.row).type_code, (r.row).type_code)) as levels
+    -- A number of few characters is one that many have, whether they are recorded or not.
+    select p.id, p.label_id, greatest(coalesce(s.common, 0), case when least(length(ln.folded), length(rn.folded)) < 6 then 128 end) as common,
+           ffp.firearm_levels(l.row, r.row, ln.kind, rn.kind, ln.value, rn.value) as levels
       from proposed p
       join gun l on l.id = p.left_id
       join gun r on r.id = p.right_id
@@ -150,8 +306,9 @@ begin
       join ffp.hit h on h.id = i.id and h.of_entity = 'firearm' and h.grade = 'A' and h.why = 'exact' and h.status = 'new' and h.withdrawn_at is null
       join ffp.hit_score s on s.hit_id = h.id and s.probability >= setting.join_from
       join ffp.link_model m on m.id = s.model_id
-     where s.parts @> '[{"comparison":"serial","level":"exact"},{"comparison":"make","level":"same"},{"comparison":"model","level":"same"},{"comparison":"calibre","level":"same"}]'
-       and not s.parts @? '$[*] ? (@.level == "conflict")'
+     where s.parts @> '[{"comparison":"serial","level":"exact"},{"comparison":"make","level":"same"},{"comparison":"model","level":"same"},{"comparison":"calibre","level":"chambering"}]'
+       -- Other exhibits, seals and papers speak against nothing.
+       and not s.parts @? '$[*] ? (@.level == "conflict" && @.comparison != "exhibit" && @.comparison != "seal" && @.comparison != "papers")'
        -- What somebody has taken back stays apart until somebody joins it.
        and not exists (select 1 from ffp.judgement d where d.left_id = h.left_id and d.right_id = h.right_id and (d.withdrawn_at is null or d.verdict = 'same'))
        and not exists (select 1 from ffp.hit_too_common t where t.marking_id in (h.left_marking_id, h.right_marking_id))),
@@ -573,8 +730,7 @@ end $$;
 grant select, update on ffp.hit to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,int)',
-      'firearm_levels_said(ffp.firearm,ffp.firearm,text,text,text,int,boolean,boolean)', 'makes_kin(text,text)', 'types_kin(text,text)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
+  foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,text)', 'own_number(uuid,int)', 'serial_level(text,text)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
       'link_check_firearms(uuid[],timestamptz)', 'settle_hits(uuid[],timestamptz)', 'score_new_hits()', 'relabel_scores()', 'name_canon(text)', 'person_form(ffp.person)', 'organisation_form(ffp.organisation)',
       'person_blocks(ffp.link_form)', 'organisation_blocks(ffp.link_form)', 'remember_links(text,uuid[])', 'link_commons(uuid[],int[])', 'link_candidates(text,uuid[])',
       'weigh_pairs(text,ffp.link_pair[])', 'link_check(text,uuid[],timestamptz)', 'link_forget(text,uuid[],text,timestamptz)', 'rebuild_link_blocks()',
@@ -584,7 +740,11 @@ do $$ declare f text; begin
   end loop;
 end $$;
 revoke create on schema ffp from ffp_match;
+revoke all on function ffp.code_level(text, text, text), ffp.model_name(text), ffp.model_level(text, text), ffp.calibre_level(text, text, text, text), ffp.jaro_winkler(text, text), ffp.mark_level(text, text),
+  ffp.reference_numbers(text), ffp.reference_slips(text, text), ffp.reference_level(text, text) from public;
 revoke all on function ffp.names_level(text[], text[], text[], text[]), ffp.person_levels(ffp.link_form, ffp.link_form), ffp.organisation_levels(ffp.link_form, ffp.link_form) from public;
+grant execute on function ffp.code_level(text, text, text), ffp.model_name(text), ffp.model_level(text, text), ffp.calibre_level(text, text, text, text), ffp.jaro_winkler(text, text), ffp.mark_level(text, text),
+  ffp.reference_numbers(text), ffp.reference_slips(text, text), ffp.reference_level(text, text) to ffp_match, ffp_ops;
 grant execute on function ffp.words_near(text[], text[]), ffp.birth_level(text, text), ffp.number_level(text, text), ffp.number_form(text), ffp.address_level(text[], text[]), ffp.organisation_words(text),
   ffp.names_level(text[], text[], text[], text[]), ffp.person_levels(ffp.link_form, ffp.link_form), ffp.organisation_levels(ffp.link_form, ffp.link_form) to ffp_match, ffp_ops;
 set role ffp_match;

@@ -58,13 +58,15 @@ end $$;
 create function ffp.link_patterns(of_entity text, of_rule text, slice int, slices int, most int) returns table (levels jsonb, pairs bigint)
 language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set work_mem = '64MB' as $$
   with sample as materialized (select p.* from ffp.link_samples(of_entity, of_rule, slice, slices, most) p),
-  -- The part that the number stands on and how long the number is; without a number the first part that this reader may see.
+  -- The number by which each is compared and the part that it stands on: the hit's, else the one that this reader may see on the frame or another part.
   part as materialized (
-    select d.record_id, d.marking_id, coalesce(n.kind, c.kind) as kind, n.length
+    select d.record_id, d.marking_id, n.kind, n.value
       from (select s.one, s.one_marking from sample s where of_entity = 'firearm' union select s.other, s.other_marking from sample s where of_entity = 'firearm') d(record_id, marking_id)
-      left join lateral (select c.kind, length(ffp.serial_fold(m.value)) as length from ffp.marking m join ffp.component c on c.id = m.component_id where m.id = d.marking_id) n on true
-      left join lateral (select x.kind from ffp.component x
-                          where d.marking_id is null and x.firearm_id = d.record_id and x.withdrawn_at is null and x.label_id = any (ffp.reader_labels()) order by x.id limit 1) c on true),
+      left join lateral (select c.kind, m.value
+                           from ffp.component c
+                           left join ffp.marking m on m.component_id = c.id and m.kind = 'serial' and m.value is not null and m.withdrawn_at is null and m.label_id = any (ffp.reader_labels())
+                          where c.firearm_id = d.record_id and c.withdrawn_at is null and c.label_id = any (ffp.reader_labels()) and (d.marking_id is null or m.id = d.marking_id)
+                          order by m.id is null, c.kind in ('frame', 'receiver') desc, m.id, c.id limit 1) n on true),
   pair as (
     select ffp.person_levels(a, b) as levels
       from sample s join ffp.link_form a on a.record_id = s.one join ffp.link_form b on b.record_id = s.other where of_entity = 'person'
@@ -72,7 +74,7 @@ language sql stable security definer set search_path = pg_catalog, ffp, pg_temp 
     select ffp.organisation_levels(a, b)
       from sample s join ffp.link_form a on a.record_id = s.one join ffp.link_form b on b.record_id = s.other where of_entity = 'organisation'
     union all
-    select ffp.firearm_levels(a, b, x.kind, y.kind, s.why, least(x.length, y.length))
+    select ffp.firearm_levels(a, b, x.kind, y.kind, x.value, y.value)
       from sample s
       join ffp.firearm a on a.id = s.one
       join ffp.firearm b on b.id = s.other

@@ -35,6 +35,8 @@ export type KeyRule = Readonly<{
 /** What linkage weighs between two records of this entity, in the words of the trade; levels and weights are the link model's. */
 export type CompareRule = Readonly<{
   field: Path;
+  /** What models call it; the field's own name where nothing is said. */
+  name?: string;
   /** A second field that it is read with: the bore beside the calibre, the given name that the family name may be mixed up with. */
   with?: Path;
   as:

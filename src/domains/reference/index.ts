@@ -10,6 +10,7 @@ export {
   type CalibreRelation,
   type CodeRelation,
   calibreRelation,
+  codeRelations,
   countryRelation,
   type MakeRelation,
   makeRelation,

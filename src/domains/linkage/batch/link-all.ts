@@ -7,7 +7,6 @@ import { type Plan, planOf } from '../engine/batch/plan.ts';
 import { runPlan } from '../engine/batch/run.ts';
 import {
   declaredModel,
-  type LinkModel,
   priorWeight,
   probabilityOf,
   type ScoredPairs,
@@ -16,6 +15,7 @@ import {
 } from '../engine/index.ts';
 import { learnModel } from '../engine/train/learn.ts';
 import { type IdList, idList } from './ids.ts';
+import { keptModel } from './kept-model.ts';
 import { giveBack, startThreadsSmall } from './memory.ts';
 import { pairSayer } from './said.ts';
 import * as store from './store.ts';
@@ -157,7 +157,7 @@ async function noteBegin(
       prior: priorWeight(plan.model.prior.probability),
       note: `linked all at once: ${plan.model.madeFrom}`,
       learned: { pairs: plan.rules.reduce((sum, { pairs }) => sum + pairs, 0) },
-      levels: levelsOf(plan.model),
+      ...keptModel(plan.model),
     });
   });
 }
@@ -212,19 +212,4 @@ function* foundPairs(
       ...say(one, other),
     };
   }
-}
-
-function levelsOf(model: LinkModel) {
-  return model.comparisons.flatMap(({ name, levels }, place) =>
-    levels.map((level, step) => ({
-      comparison: name,
-      level: level.name,
-      place: place + 1,
-      step: step + 1,
-      sign: level.sign,
-      m: level.m,
-      u: level.u,
-      weight: level.weight,
-    })),
-  );
 }

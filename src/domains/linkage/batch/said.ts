@@ -36,7 +36,7 @@ export function pairSayer(plan: Plan): (left: number, right: number) => PairSaid
 const partText = (comparison: string, level: string, sign: string, weight: number): string =>
   JSON.stringify({ comparison, level, sign, weight: Math.round(weight * 100) / 100 });
 
-const composite: ReadonlySet<string> = new Set(['makeCode', 'modelCode', 'calibreCode']);
+const composite: ReadonlySet<string> = new Set(['make', 'model', 'calibre']);
 
 /** The same number letter by letter; make, model and chambering agree; nothing differs but what one gun may have several of: exhibits, seals, papers. */
 function isExactComposite({ comparisons }: LinkModel, reached: ArrayLike<number>): boolean {
@@ -45,7 +45,7 @@ function isExactComposite({ comparisons }: LinkModel, reached: ArrayLike<number>
     const level = levels[reached[at] ?? -1];
     if (kind === 'reference') continue;
     if (level?.sign === '−' || level?.sign === '!') return false;
-    if (name === 'serialText' && level?.name !== 'exact') return false;
+    if (name === 'serial' && level?.name !== 'exact') return false;
     if (composite.has(name) && level?.sign === '+') agree += 1;
   }
   return agree === composite.size;

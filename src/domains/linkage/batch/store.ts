@@ -94,7 +94,17 @@ export type FoundPair = Readonly<{
   exact: boolean;
 }>;
 
-/** Keeps the model of a run, so that each score names what weighed it; gives back its id. */
+/** A kind of pairs that a model knows, of matches ('same') or of two things ('related'): in what more often than usual they agree, in bits. */
+export type PairKind = Readonly<{
+  ofPairs: 'same' | 'related';
+  place: number;
+  name: string;
+  share: number;
+  byChance: boolean;
+  more: Readonly<Record<string, readonly number[]>>;
+}>;
+
+/** Keeps the model of a run, so that each score names what weighed it; gives back its number. */
 export async function keepModel(
   ops: Sql,
   model: Readonly<{
@@ -112,7 +122,9 @@ export async function keepModel(
       m: number;
       u: number;
       weight: number;
+      byFrequency: boolean;
     }>[];
+    kinds: readonly PairKind[];
   }>,
 ): Promise<number> {
   return await ops.begin(async (sql) => {
@@ -125,10 +137,15 @@ export async function keepModel(
       where m.entity = ${model.entity}
       returning number`;
     await sql`
-      insert into ffp.link_level (model_id, comparison, level, place, step, sign, m, u, weight, label_id)
-      select ${model.id}, l.comparison, l.level, l.place, l.step, l.sign, greatest(l.m, 1e-9), greatest(l.u, 1e-9), l.weight, 2
+      insert into ffp.link_level (model_id, comparison, level, place, step, sign, m, u, weight, by_frequency, label_id)
+      select ${model.id}, l.comparison, l.level, l.place, l.step, l.sign, greatest(l.m, 1e-9), greatest(l.u, 1e-9), l.weight, l."byFrequency", 2
       from jsonb_to_recordset(${JSON.stringify(model.levels)}::text::jsonb)
-        l(comparison text, level text, place int, step int, sign text, m float8, u float8, weight float8)`;
+        l(comparison text, level text, place int, step int, sign text, m float8, u float8, weight float8, "byFrequency" boolean)`;
+    await sql`
+      insert into ffp.link_kind (model_id, of_pairs, place, name, share, by_chance, more, label_id)
+      select ${model.id}, k."ofPairs", k.place, k.name, greatest(k.share, 1e-9), k."byChance", k.more, 2
+      from jsonb_to_recordset(${JSON.stringify(model.kinds)}::text::jsonb)
+        k("ofPairs" text, place int, name text, share float8, "byChance" boolean, more jsonb)`;
     return kept?.number ?? 0;
   });
 }

@@ -30,8 +30,12 @@ export function declaredModel(
   };
 }
 
-function declaredComparison({ field, with: other, as }: CompareRule): Comparison {
-  return comparisonOf(as === 'household' ? 'household' : field, as, other ? [field, other] : [field]);
+function declaredComparison({ field, name, with: other, as }: CompareRule): Comparison {
+  return comparisonOf(
+    name ?? (as === 'household' ? 'household' : field),
+    as,
+    other ? [field, other] : [field],
+  );
 }
 
 /** A comparison of a kind, with the weights that the kind assumes. */

@@ -91,10 +91,10 @@ describe('a score', () => {
 
     expect(contributions.map(({ comparison, level, sign }) => [comparison, level, sign]).slice(0, 4)).toEqual(
       [
-        ['serialText', 'folded', '+'],
-        ['makeCode', 'conflict', '!'],
-        ['modelCode', 'unknown', ''],
-        ['calibreCode', 'chambering', '+'],
+        ['serial', 'folded', '+'],
+        ['make', 'conflict', '!'],
+        ['model', 'unknown', ''],
+        ['calibre', 'chambering', '+'],
       ],
     );
     expect(contributions[0]?.why).toMatchObject({ left: 'K-48213', right: 'K 482I3' });

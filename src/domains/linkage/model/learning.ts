@@ -95,6 +95,7 @@ async function keep(
     prior: null,
     note: 'learned',
     learned: { pairs, rules: counts },
+    keepsKinds: false,
     levels: learn(await store.findLevels(ctx, basis), byRule.get('chance') ?? [], lessons),
   });
   ctx.note({ found: pairs });

@@ -5,6 +5,11 @@ import { aFirearm } from '../../../../test/support/firearms.ts';
 import { personCreate } from '../../../../test/support/linkage.ts';
 import { prepareApp } from '../../../app.ts';
 import { runJob } from '../../../platform/jobs/index.ts';
+import { newId } from '../../../shared/ids.ts';
+import { firearm, person } from '../../subjects/index.ts';
+import { keptModel } from '../batch/kept-model.ts';
+import { keepModel } from '../batch/store.ts';
+import { declaredModel, type LinkModel, priorWeight } from '../engine/index.ts';
 import { jobs } from '../jobs.ts';
 import * as modelApi from './api.ts';
 
@@ -30,6 +35,14 @@ async function learned(who: Client, entity: string) {
   const { job } = (await who.ask(modelApi.learnModel, { entity })).json();
   await run(job);
   return (await who.send({ method: 'GET', url: `/api/jobs/${job}` })).json();
+}
+
+/** A model as a run over all records leaves it. */
+async function aKept(entity: string, model: LinkModel): Promise<string> {
+  const id = newId();
+  const prior = priorWeight(model.prior.probability);
+  await keepModel(world.database.ops, { id, entity, prior, note: 'all', learned: {}, ...keptModel(model) });
+  return id;
 }
 
 describe('models', () => {
@@ -61,6 +74,24 @@ describe('models', () => {
     expect((await senior.ask(modelApi.activateModel, { id: drafted.id, note: 'once more' })).statusCode).toBe(
       409,
     );
+  });
+
+  it('learned over all records at once become active where they compare as a record is compared when it is written', async () => {
+    const kinds: LinkModel['same'] = [
+      { name: 'as it was', share: 0.9, more: {} },
+      { name: 'sold', share: 0.1, more: { papers: [-3, 0, 2] } },
+    ];
+    const ofFirearms = await aKept('firearm', { ...declaredModel(firearm), same: kinds });
+    const ofPersons = await aKept('person', declaredModel(person));
+    const activate = (id: string) => senior.ask(modelApi.activateModel, { id, note: 'learned over all' });
+
+    expect((await activate(ofFirearms)).json()).toMatchObject({ state: 'active' });
+    expect((await activate(ofPersons)).json().error.code).toBe('linkage.model-foreign');
+    const draft = { id: ofFirearms, levels: [], note: 'the same once more' };
+    const { id } = (await senior.ask(modelApi.draftModel, draft)).json();
+    const kept = await world.database.admin`
+      select k.of_pairs, k.place, k.name, k.share, k.more from ffp.link_kind k where k.model_id = ${id} order by k.place`;
+    expect(kept).toEqual(kinds.map((kind, at) => ({ of_pairs: 'same', place: at + 1, ...kind })));
   });
 
   it('linkage.model.learn says when there is too little to learn from', async () => {

@@ -46,6 +46,7 @@ export async function draft(
     note,
     learned: {},
     levels,
+    keepsKinds: true,
   });
   ctx.note({ found: 1 });
   return { id: made, number };
@@ -58,6 +59,7 @@ export async function activate(
 ): Promise<OutputOf<typeof api.activateModel>> {
   const model = await modelOf(ctx, id);
   if (model.state === 'active') throw new Fault('linkage.model-active', 409);
+  if (!(await store.isWeighable(ctx, model))) throw new Fault('linkage.model-foreign', 409);
   await store.setActive(ctx, model, note);
   ctx.note({ found: 1 });
   return modelOf(ctx, id);

@@ -40,6 +40,21 @@ export async function findActive({ sql }: Ctx, entity: string): Promise<string |
   return row?.id;
 }
 
+/** Whether the database can weigh by a model: whether it reaches each of its levels as the first model of its kind has them. Runs over all persons compare otherwise. */
+export async function isWeighable({ sql }: Ctx, { id, entity }: ModelRow): Promise<boolean> {
+  const foreign = await sql`
+    select 1
+    from ffp.link_level l
+    where l.model_id = ${id}
+      and not exists (
+        select 1
+        from ffp.link_model m
+        join ffp.link_level f on f.model_id = m.id
+        where m.entity = ${entity} and m.number = 1 and f.comparison = l.comparison and f.level = l.level)
+    limit 1`;
+  return foreign.length === 0;
+}
+
 /** Writes a draft that differs from another model in some levels; gives back its number. */
 export async function insertDraft(
   ctx: Ctx,
@@ -50,6 +65,8 @@ export async function insertDraft(
     note: string;
     learned: Readonly<Record<string, unknown>>;
     levels: readonly Learned[];
+    /** Whether the kinds of pairs are those of the model that it rests on; what is learned anew has none, for they are told against its m and u. */
+    keepsKinds: boolean;
   }>,
 ): Promise<number> {
   const { sql } = ctx;
@@ -70,6 +87,12 @@ export async function insertDraft(
     left join jsonb_to_recordset(${JSON.stringify(draft.levels)}::text::jsonb) n(comparison text, level text, m float8, u float8)
       on n.comparison = l.comparison and n.level = l.level
     where l.model_id = ${draft.basis}`;
+  if (draft.keepsKinds)
+    await sql`
+      insert into ffp.link_kind (model_id, of_pairs, place, name, share, by_chance, more, label_id)
+      select ${draft.id}, k.of_pairs, k.place, k.name, k.share, k.by_chance, k.more, k.label_id
+      from ffp.link_kind k
+      where k.model_id = ${draft.basis}`;
   return model?.number ?? 0;
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import type { Ctx } from '../../../platform/access/index.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
-import { makes, takenForEachOther, types } from '../../reference/index.ts';
+import { codeRelations, makes, takenForEachOther } from '../../reference/index.ts';
 import { nameForms } from './name-forms.ts';
 
 /** Kinds of record that are scored by weights when they are written; firearms are scored with their hits. */
@@ -46,7 +46,7 @@ export async function rescorePage(
 /** Tells the database what stands for each other, from the project's lists; at start, as role ops. Writes only what has changed. */
 export async function installKinship(ops: Sql): Promise<void> {
   const kin = JSON.stringify(kinOfMakes());
-  const families = JSON.stringify([...types.values()].map(({ code, family }) => ({ code, family })));
+  const relations = JSON.stringify(codeRelations());
   const forms = JSON.stringify(nameForms());
   await ops.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(4611686018427388041)`;
@@ -60,14 +60,14 @@ export async function installKinship(ops: Sql): Promise<void> {
       select n.one, n.other, n.kind from jsonb_to_recordset(${kin}::text::jsonb) n(one text, other text, kind text)
       on conflict do nothing`;
     await sql`
-      delete from ffp.type_family f
-      where not exists (
-        select 1 from jsonb_to_recordset(${families}::text::jsonb) n(code text, family text)
-        where n.code = f.code and n.family = f.family)`;
+      delete from ffp.code_relation r
+      where (r.kind, r.one, r.other, r.level) not in (
+        select n.kind, n.one, n.other, n.level
+        from jsonb_to_recordset(${relations}::text::jsonb) n(kind text, one text, other text, level text))`;
     await sql`
-      insert into ffp.type_family (code, family)
-      select n.code, n.family from jsonb_to_recordset(${families}::text::jsonb) n(code text, family text)
-      where n.family <> ''
+      insert into ffp.code_relation (kind, one, other, level)
+      select n.kind, n.one, n.other, n.level
+      from jsonb_to_recordset(${relations}::text::jsonb) n(kind text, one text, other text, level text)
       on conflict do nothing`;
     const gone = await sql`
       delete from ffp.name_form f

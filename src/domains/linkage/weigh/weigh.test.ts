@@ -215,14 +215,14 @@ describe('firearms', () => {
 
     const [proposal] = await proposalsOf(one.id, other.id);
     expect(proposal?.probability).toBeGreaterThan(0.99);
-    expect(levelsOf(proposal)).toContain('serial exact, make same, model same, calibre same');
+    expect(levelsOf(proposal)).toContain('serial exact, make same, model same, calibre chambering');
   });
 
   it('a Zastava written with the letters ЦЗ is proposed as the Zastava of that number', async () => {
     const one = await gun({ make: 'Zastava', model: 'M70', serial: 'K-48219' });
     const other = await gun({ make: 'CZ', model: '70', serial: 'K482I9' });
 
-    expect(levelsOf((await proposalsOf(one.id, other.id))[0])).toContain('serial folded, make kin');
+    expect(levelsOf((await proposalsOf(one.id, other.id))[0])).toContain('serial folded, make importer');
   });
 
   it('are joined by the program only where the office asks for it, and only an exact composite', async () => {

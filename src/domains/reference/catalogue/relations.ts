@@ -1,10 +1,10 @@
 import { calibres } from './calibres.ts';
-import { makes } from './makes.ts';
+import { makes, takenForEachOther } from './makes.ts';
 import { models } from './models.ts';
 import { readReferenceTable } from './table.ts';
 import { types } from './types.ts';
 
-/** How two makes stand to each other: one maker, former, later or licensed maker, maker and importer, or nothing in common. */
+/** How two makes stand to each other: one maker, former, later or licensed maker, maker and importer (or one taken for the other), or nothing in common. */
 export type MakeRelation = 'same' | 'successor' | 'importer' | 'conflict';
 /** How two calibres do: one cartridge, one of them only a bore that fits, two cartridges of one bore, or neither. */
 export type CalibreRelation = 'chambering' | 'undecidable' | 'bore' | 'conflict';
@@ -12,9 +12,11 @@ export type CalibreRelation = 'chambering' | 'undecidable' | 'bore' | 'conflict'
 export type CodeRelation = 'same' | 'related' | 'conflict';
 
 const sisters = new Map(makes.map((make) => [make.code, new Set(make.sisters)]));
-const importers = new Set(
-  readReferenceTable('importers').map(({ importer = '', make = '' }) => `${importer}|${make}`),
-);
+// CZ and Crvena Zastava: what is written alike is read as the other.
+const importers = new Set([
+  ...readReferenceTable('importers').map(({ importer = '', make = '' }) => `${importer}|${make}`),
+  ...takenForEachOther.map(({ one, other }) => `${one}|${other}`),
+]);
 const boreOf = new Map(calibres.map(({ code, bore }) => [code, bore]));
 const nameOfModel = new Map(models.map(({ code, name }) => [code, name]));
 const successors = new Map(
@@ -79,4 +81,57 @@ export function typeRelation(one: string, other: string): CodeRelation {
 export function countryRelation(one: string, other: string): CodeRelation {
   if (one === other) return 'same';
   return successors.get(one)?.has(other) || successors.get(other)?.has(one) ? 'related' : 'conflict';
+}
+
+/** What SQL needs to know to compare codes as these functions do: related pairs, both ways round; the name by which a model is compared, the bore of a calibre. */
+export function codeRelations(): readonly CodeRelated[] {
+  const codes = [...types.keys()];
+  return [
+    ...related('make', makePairs(), makeRelation),
+    ...related(
+      'type',
+      codes.flatMap((one) => codes.map((other) => [one, other] as const)),
+      typeRelation,
+    ),
+    ...related('country', pairsOf(successors), countryRelation),
+    ...models.map(({ code }) => ({
+      kind: 'model-name' as const,
+      one: code,
+      other: modelName(code),
+      level: 'same',
+    })),
+    ...[...boreOf].map(([one, other]) => ({ kind: 'bore' as const, one, other, level: 'same' })),
+  ];
+}
+
+/** Two codes of one list, and how they stand to each other. */
+export type CodeRelated = Readonly<{
+  kind: 'make' | 'type' | 'country' | 'model-name' | 'bore';
+  one: string;
+  other: string;
+  level: string;
+}>;
+
+type Pair = readonly [one: string, other: string];
+
+const pairsOf = (lists: ReadonlyMap<string, ReadonlySet<string>>): readonly Pair[] =>
+  [...lists].flatMap(([one, others]) => [...others].map((other): Pair => [one, other]));
+
+/** Makes that may have something in common: of all others it is known that they have not. */
+const makePairs = (): readonly Pair[] => [
+  ...pairsOf(sisters),
+  ...[...importers].map((pair): Pair => [pair.split('|')[0] ?? '', pair.split('|')[1] ?? '']),
+];
+
+function related(
+  kind: CodeRelated['kind'],
+  pairs: readonly Pair[],
+  relation: (one: string, other: string) => string,
+): readonly CodeRelated[] {
+  const both = pairs.flatMap(([one, other]) => [`${one}|${other}`, `${other}|${one}`]);
+  return [...new Set(both)].flatMap((pair) => {
+    const [one = '', other = ''] = pair.split('|');
+    const level = relation(one, other);
+    return level === 'same' || level === 'conflict' ? [] : [{ kind, one, other, level }];
+  });
 }

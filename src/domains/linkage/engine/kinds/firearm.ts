@@ -1,4 +1,4 @@
-import { isNoise } from '../../../../shared/keys.ts';
+import { isNoise, nameBase } from '../../../../shared/keys.ts';
 import {
   type CalibreRelation,
   type CodeRelation,
@@ -9,7 +9,7 @@ import {
   modelRelation,
   typeRelation,
 } from '../../../reference/index.ts';
-import { jaroWinkler, plainText } from '../strings.ts';
+import { jaroWinkler } from '../strings.ts';
 import { defineKind, type Kind, level } from './kind.ts';
 
 const given = (said: readonly string[]): string | undefined => said[0] || undefined;
@@ -22,7 +22,7 @@ export const make = defineKind<string>({
   levels: [
     level('same', 'the same maker', '+', 0.93, 0.06),
     level('successor', 'former, later or licensed maker', '~', 0.03, 0.01),
-    level('importer', 'maker and importer', '~', 0.01, 0.005),
+    level('importer', 'maker and importer, or one taken for the other', '~', 0.01, 0.005),
     level('conflict', 'another maker', '!', 0.03, 0.925),
   ],
   prepare: given,
@@ -99,7 +99,7 @@ export const mark = defineKind<string>({
     level('conflict', 'another mark', '−', 0.07, 0.99),
   ],
   prepare: ([written = '']) => {
-    const plain = plainText(written).replaceAll(' ', '');
+    const plain = nameBase(written).replaceAll(' ', '');
     return plain === '' || isNoise(plain.toUpperCase()) ? undefined : plain;
   },
   compare: (left, right) => (left === right ? 0 : jaroWinkler(left, right) >= 0.92 ? 1 : 2),
