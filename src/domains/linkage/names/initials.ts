@@ -34,7 +34,7 @@ function initialsBesideWords(short: PreparedName, long: PreparedName, weigh: Wei
     const count = letters.latin.length;
     if (count < 2 || count > most || letters.isParticle || letters.script !== 'letters') continue;
     for (const [from, first] of long.tokens.entries()) {
-      if (first.isParticle || plain(first.latin)[0] !== plain(letters.latin)[0]) continue;
+      if (first.isParticle || first.plain[0] !== letters.plain[0]) continue;
       for (let to = from + 1; to <= long.tokens.length && to <= from + most; to++) {
         const words = long.tokens.slice(from, to);
         if (words.at(-1)?.isParticle === true) continue;
@@ -60,10 +60,14 @@ const mayBeLeftOut = (word: Token): boolean =>
 
 /** Each word gives its first letter or, in three letters and more, its first few (УКЛО: Климент); small words may give none. */
 function areInitials(letters: Token, words: readonly Token[]): boolean {
-  const all = words.flatMap((word) =>
-    word.parts.map((part) => ({ part: plain(part), isLoose: mayBeLeftOut(word) })),
-  );
-  const text = plain(letters.latin);
+  const text = letters.plain;
+  const all = words.flatMap((word) => {
+    const isLoose = mayBeLeftOut(word);
+    return (word.parts.length === 1 ? [word.plain] : word.parts.map(plain)).map((part) => ({
+      part,
+      isLoose,
+    }));
+  });
   if (text.length > 2 * all.length) return false;
   const mostEach = text.length > 2 ? 2 : 1;
   const fits = (at: number, place: number): boolean => {

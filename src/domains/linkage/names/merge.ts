@@ -39,6 +39,7 @@ function mergeWhereOther(tokens: readonly Token[], others: readonly Token[]): re
 
 function isJoinOf(whole: Token, first: Token, second: Token): boolean {
   if (first.sound === '' && second.sound === '') return whole.written === first.written + second.written;
+  if ((whole.begins & first.begins) === 0 || (whole.ends & second.ends) === 0) return false;
   if (whole.sound.length < 4 || whole.sound.length < first.sound.length + 2) return false;
   const length = first.sound.length + second.sound.length;
   if (Math.abs(whole.sound.length - length) > 3) return false;

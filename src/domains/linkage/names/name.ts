@@ -19,9 +19,13 @@ export type Known = {
 
 /** One word of a name, made ready for comparison once. */
 export type Token = {
+  /** The same for words that every comparison takes for the same word. */
+  readonly id: number;
   readonly written: string;
   /** In Latin letters, the words of which it is made: one, but for a phrase (unutrašnjih, poslova). */
   readonly parts: readonly string[];
+  /** In Latin letters without signs, from which initials are taken. */
+  readonly plain: string;
   /** In Latin letters with their signs, as Serbian would write it: equal for both of its scripts. */
   readonly latin: string;
   /** How it sounds, in one letter a sound; a second reading where the script leaves one open. */
@@ -39,6 +43,9 @@ export type Token = {
   /** The classes of consonants of each of the sounds and of the foreign ones, as below. */
   readonly soundConsonants: readonly number[];
   readonly foreignConsonants: readonly number[];
+  /** One bit a letter with which a reading begins, and with which one ends; vowels are one. */
+  readonly begins: number;
+  readonly ends: number;
   /** One bit a class of consonants, to see at once that two words cannot be one. */
   readonly consonants: number;
   readonly script: Script;

@@ -1,3 +1,4 @@
+import { keepingAnswers } from './kept-answers.ts';
 import type { Token } from './name.ts';
 import { soundOf } from './sound.ts';
 import { different, heardAs, type TokenLikeness } from './token-likeness.ts';
@@ -100,7 +101,9 @@ export type Ear = 'alphabets' | 'arabic';
 const forgiven: Readonly<Record<Ear, number>> = { alphabets: 14, arabic: 6 };
 
 /** What two words that no rule of spelling joins say to an ear: one word as two languages write what they hear, or two. */
-export function compareByEar(a: Token, b: Token, ear: Ear): TokenLikeness {
+export const compareByEar = (a: Token, b: Token, ear: Ear): TokenLikeness => ears[ear](a, b);
+
+function hear(a: Token, b: Token, ear: Ear): TokenLikeness {
   if (a.isInitial || b.isInitial || a.script !== 'letters' || b.script !== 'letters') return different;
   const length = Math.min(a.sound.length, b.sound.length);
   if (length < 3 || Math.abs(a.sound.length - b.sound.length) > 5) return different;
@@ -112,6 +115,11 @@ export function compareByEar(a: Token, b: Token, ear: Ear): TokenLikeness {
   for (const one of left) for (const other of right) least = Math.min(least, softDistance(one, other, least));
   return least > limit ? different : heardAs(least / length);
 }
+
+const ears: Readonly<Record<Ear, (a: Token, b: Token) => TokenLikeness>> = {
+  alphabets: keepingAnswers((a, b) => hear(a, b, 'alphabets')),
+  arabic: keepingAnswers((a, b) => hear(a, b, 'arabic')),
+};
 
 /** A surname of the region is written as it is heard in both of its scripts: there is nothing to forgive. */
 const isOfRegion = (token: Token): boolean => /(?:sk[ia]|i[Cc]|[oe]va?|aj)$/.test(token.sound);

@@ -175,6 +175,19 @@ export function consonantsOf(sound: string): number {
   return bits;
 }
 
+/** Letters that a dropped sign makes one: D is đ and gj, Q the Albanian q. */
+const oneLetter: Table = { D: 'dg', Q: 'ckg', e: 'a', i: 'a', o: 'a', u: 'a' };
+
+/** One bit a letter that stands first (0) or last (-1) in any of the sounds. */
+export function lettersAt(sounds: readonly string[], place: 0 | -1): number {
+  let letters = 0;
+  for (const sound of sounds) {
+    const letter = sound.at(place) ?? '';
+    for (const one of oneLetter[letter] ?? letter.toLowerCase()) letters |= 1 << (one.charCodeAt(0) & 31);
+  }
+  return letters;
+}
+
 const coarse: Table = {
   S: 's',
   Z: 's',

@@ -1,4 +1,5 @@
 import { distance, distanceToVowelless } from './distance.ts';
+import { keepingAnswers } from './kept-answers.ts';
 import { givenNameTie } from './lexicon.ts';
 import { type Known, type Token, type TokenRule, tokenRules } from './name.ts';
 import { consonantsOf, soundOf } from './sound.ts';
@@ -47,8 +48,10 @@ export const holdsInOrderOnly = (answer: TokenLikeness): boolean =>
   answer === ending || (answer >= said('typing', 0) && answer < said('typing', 88));
 
 /** What two tokens of persons' or organisations' names say of each other; the same whichever comes first. */
-export function compareTokens(a: Token, b: Token): TokenLikeness {
-  if (a.latin === b.latin) return a.isInitial ? initials : same;
+export const compareTokens = (a: Token, b: Token): TokenLikeness =>
+  a.latin === b.latin ? (a.isInitial ? initials : same) : compareWritten(a, b);
+
+const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   if (a.isInitial || b.isInitial) return compareInitials(a, b);
   if (a.script === 'untransliterated' || b.script === 'untransliterated') return different;
   if (a.concept !== '' && b.concept !== '') return areOneConcept(a.concept, b.concept) ? meaning : different;
@@ -65,7 +68,7 @@ export function compareTokens(a: Token, b: Token): TokenLikeness {
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
   if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);
-}
+});
 
 /** Društvo is a company and a society. */
 const society: ReadonlySet<string> = new Set(['company', 'association', 'society', 'club', 'syndicate']);
@@ -111,8 +114,9 @@ const haveOneReading = (a: Token, b: Token): boolean =>
 
 /** Daniel and Danielle: the French ending of a woman's name is not heard, and yet it is another's. */
 function hasSilentGender(a: string, b: string): boolean {
-  if (a.length === b.length || (!/[eé]$/.test(a + b) && !/[eé]$/.test(a))) return false;
+  if (a.length === b.length || Math.abs(a.length - b.length) > 2) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (!endsIn(long, 'eé') || short[0] !== long[0]) return false;
   if (long === `${short}né`) return true;
   if (/[èé](?:le|ne|se)$/.test(long) && withoutAccents(long) === `${withoutAccents(short)}e`) return true;
   return (

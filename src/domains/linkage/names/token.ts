@@ -3,7 +3,7 @@ import { conceptOf, isAnyName, isListed, knownAs, meaningOf, wordSound } from '.
 import type { Known, Token } from './name.ts';
 import { wordClass } from './name-words.ts';
 import { alphabetOf, heardOf, transliterate } from './scripts.ts';
-import { consonantsOf, otherSoundsOf, soundOf } from './sound.ts';
+import { consonantsOf, lettersAt, otherSoundsOf, soundOf } from './sound.ts';
 import { baseOf, stemOf, tellingLength } from './surname.ts';
 import { townOf } from './towns.ts';
 import type { Word } from './words.ts';
@@ -11,6 +11,7 @@ import type { Word } from './words.ts';
 type Read = Pick<
   Token,
   | 'latin'
+  | 'plain'
   | 'sounds'
   | 'sound'
   | 'foreign'
@@ -21,13 +22,18 @@ type Read = Pick<
   | 'soundConsonants'
   | 'foreignConsonants'
   | 'consonants'
+  | 'begins'
+  | 'ends'
   | 'script'
   | 'alphabet'
   | 'isParticle'
   | 'known'
   | 'isSurelyKnown'
   | 'isListed'
-> & { readonly concept: string; readonly meaning: string; readonly isOneLetter: boolean };
+> & { readonly concept: string; readonly meaning: string; readonly isOneLetter: boolean } & {
+  /** The numbers of the tokens that a word may be, by its place in a name. */
+  readonly ids: number[];
+};
 
 /** Words return from name to name: what was read of one is kept, as far as memory is held in bounds. */
 const kept = new Map<string, Read>();
@@ -35,19 +41,21 @@ const mostKept = 100_000;
 
 /** A word made ready for comparison. `seat` is said of a word in an organisation's name; a person's has none. */
 export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean }): Token {
-  const { isOneLetter, concept, meaning, ...read } = readWord(word.text);
+  const { isOneLetter, concept, meaning, ids, ...read } = readWord(word.text);
   const isOfPerson = inOrganisation === undefined;
   const isSeat = inOrganisation?.isSeat === true;
   // "I. Krasniqi" has an initial, though "i" is a word between names too.
   const isInitial = isOfPerson && isOneLetter;
   const isParticle = read.isParticle && !(isInitial && word.isCut);
+  const isCut = word.isCut && (isOfPerson || read.sound.length > 1) && read.sound.length < 7;
   return {
     ...read,
+    id: idOf(ids, (isOfPerson ? 0 : isSeat ? 4 : 2) + (isCut ? 1 : 0)),
     written: word.written ?? word.text,
     parts: partsOf(word, read.latin),
     isInitial,
     isParticle,
-    isCut: word.isCut && (isOfPerson || read.sound.length > 1) && read.sound.length < 7,
+    isCut,
     isJoined: word.isJoined,
     isSeat,
     concept: isOfPerson || isSeat ? '' : concept,
@@ -55,6 +63,17 @@ export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean 
     stem: isOfPerson || read.sound.length < 5 ? '' : stemOf(read.sound),
     weight: weightOf({ ...read, isParticle }, isSeat, !isOfPerson && concept !== ''),
   };
+}
+
+let lastId = 0;
+
+/** The number of a word in one place of a name: the same each time it is read. */
+function idOf(ids: number[], place: number): number {
+  const found = ids[place] ?? 0;
+  if (found > 0) return found;
+  lastId += 1;
+  ids[place] = lastId;
+  return lastId;
 }
 
 /** The telling words of a phrase in Latin letters, of another word itself. */
@@ -72,8 +91,11 @@ export function withReadings(token: Token, readings: readonly string[] | undefin
   const sounds = [...token.sounds, ...more];
   return {
     ...token,
+    id: idOf([], 0),
     sounds,
     bases: sounds.map(firstForm),
+    begins: lettersAt(sounds, 0) | token.begins,
+    ends: lettersAt(sounds, -1) | token.ends,
     soundConsonants: sounds.map(consonantsOf),
     isParticle: false,
   };
@@ -102,7 +124,9 @@ function readAnew(text: string): Read {
   const sounds = [...new Set([sound, ...others.map(soundOf), ...otherSoundsOf(latin)])];
   const foreign = latin === text && script === 'letters' ? foreignSoundsOf(latin, sounds) : [];
   return {
+    ids: [0, 0, 0, 0, 0, 0],
     latin,
+    plain: withoutSigns(latin),
     sounds,
     sound,
     foreign,
@@ -113,6 +137,8 @@ function readAnew(text: string): Read {
     soundConsonants: sounds.map(consonantsOf),
     foreignConsonants: foreign.map(consonantsOf),
     consonants: consonantsOf(sound),
+    begins: lettersAt([...sounds, ...foreign], 0),
+    ends: lettersAt([...sounds, ...foreign], -1),
     script,
     alphabet: alphabetOf(text),
     isParticle: wordClass(text) === 'particle',
@@ -124,6 +150,9 @@ function readAnew(text: string): Read {
     isOneLetter: script !== 'untransliterated' && script !== 'characters' && oneLetter.test(latin),
   };
 }
+
+const withoutSigns = (latin: string): string =>
+  latin.replaceAll('đ', 'd').replaceAll('ı', 'i').normalize('NFD').replace(/\p{M}/gu, '');
 
 const firstForm = (sound: string): string => {
   const base = baseOf(sound);

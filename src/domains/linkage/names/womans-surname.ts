@@ -23,6 +23,7 @@ const forms: readonly Form[] = [
 /** Is one word a woman's surname, and the other the same of a man? Slavic -ova and -ska are in surname.ts. */
 export function isWomansOf(woman: Token, man: Token): boolean {
   if (man.sound.length < 4 || woman.sound[0] !== man.sound[0]) return false;
+  if (woman.sound[1] !== man.sound[1] || woman.sound[2] !== man.sound[2]) return false;
   if (woman.known?.groups.length) return false;
   for (const { written, ending, man: endings } of forms) {
     if (!written.test(woman.latin) || !ending.test(woman.sound)) continue;
