@@ -144,7 +144,7 @@ function readAnew(text: string): Read {
     isParticle: wordClass(text) === 'particle',
     concept: conceptOf(wordSound(sound, script)),
     meaning: meaningOf(wordSound(sound, script)),
-    known: sounds.map(knownAs).find((found) => found !== undefined) ?? knownSurname(base),
+    known: knownBySounds(latin, sounds) ?? knownSurname(base),
     isSurelyKnown: isListed(sound),
     isListed: isAnyName(sound),
     isOneLetter: script !== 'untransliterated' && script !== 'characters' && oneLetter.test(latin),
@@ -153,6 +153,16 @@ function readAnew(text: string): Read {
 
 const withoutSigns = (latin: string): string =>
   latin.replaceAll('đ', 'd').replaceAll('ı', 'i').normalize('NFD').replace(/\p{M}/gu, '');
+
+/** What the lists know of a word by any of its sounds; not by the z that a Cyrillic дз may be, which Latin letters do not have. */
+function knownBySounds(latin: string, sounds: readonly string[]): Known | undefined {
+  const doubtful = latin.includes('dz') ? soundOf(latin.replaceAll('dz', 'z')) : '';
+  for (const sound of sounds) {
+    const found = sound === doubtful ? undefined : knownAs(sound);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 const firstForm = (sound: string): string => {
   const base = baseOf(sound);
