@@ -1,7 +1,7 @@
 import { plain } from './text.ts';
 
 const calibreWords =
-  /(?:^K\.?\s?(?=\d)|\b(?:KALIBRE|KALIBER|KALIBERS|CAP|DIAMETRIMA|RAZE|CALIBRES?|CALIBERS?|CALIBRO|CALIBRUL|KALIBAR|KALIBRI|KALIBRA|KALIBR|KALIBER|KALIB|KAL|CALIB|CAL|CALIBRU|CAPINDA|CAPLI|CAPI|KALIBERSKI|KALIBRES|MERMISI|CP|NOMINAL)\b[.,]?:?)/g;
+  /(?:^K\.?\s?(?=\d)|\b(?:KALIBRE|KALIBER|KALIBERS|CAP|DIAMETRIMA|DIAMETRIMATOS|RAZE|CALIBRES?|CALIBERS?|CALIBRO|CALIBRUL|KALIBAR|KALIBRI|KALIBRA|KALIBR|KALIBER|KALIB|KAL|CALIB|CAL|CALIBRU|CAPINDA|CAPLI|CAPI|KALIBERSKI|KALIBRES|MERMISI|CP|NOMINAL)\b[.,]?:?)/g;
 
 /**
  * A calibre cell in one spelling: capitals, decimal points, X between sizes, no word for "calibre".
@@ -11,7 +11,10 @@ export function calibreText(text: string): string {
   return plain(text)
     .replace(calibreWords, ' ')
     .replace(/(\d),(?=\d)/g, '$1.')
-    .replace(/MILLIMET(?:ERS?|RES?)|MILIMET\w+/g, 'MM')
+    .replace(/MILLIMET(?:ERS?|RES?)|MILIMET\w+|HILIOST\w+/g, 'MM')
+    .replace(/(\d\.\d{1,2})\/(?=\d\d(?!\d))/g, '$1X')
+    .replace(/(X\d\d)P$/, '$1R')
+    .replace(/^0(?=\d\d\b(?!\.))/, '')
     .replace(/(\d)\s*[XH*]\s*(?=\d)/g, '$1X')
     .replace(/(^|[^\d.])0\.(?=\d\d)/g, '$1.')
     .replace(/(^|[^\d])\.(\d{1,2}\s*MM)/g, '$1$2')
@@ -20,7 +23,8 @@ export function calibreText(text: string): string {
     .replace(/(?<=[A-Z].*)\s?\+P\+?[,;]?$/, '')
     .replace(/(?<=\d\s?)(?:UIN|VIN)\b\.?/g, 'WIN')
     .replace(/(?<=^\d\d)\s?K\.?$/, '')
-    .replace(/(?<=^\d\d)-?T[IE]$/, '')
+    .replace(/(?<=^\d\d)-?(?:T[IE]|J|GO|ES|OS|AS)\s*$/, '')
+    .replace(/(?<=\d)MMX(?=\d\d)/g, 'X')
     .replace(/\.$/, '')
     .trim();
 }

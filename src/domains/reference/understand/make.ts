@@ -39,6 +39,8 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
   if (exact !== undefined) return /[Ѐ-ӿ]/.test(cell) ? undefined : carriedOver(exact, whole, parts);
   const named = makeBySpelling.get(parts.join(''));
   if (named?.isCurated === true) return reading(named, 'make.spelling', 0.95, '');
+  const joined = makeBySpelling.get(parts.filter((word) => !joining.has(word)).join(''));
+  if (joined?.isCurated === true && parts.length > 2) return reading(joined, 'make.spelling', 0.94, '');
   if (namesSeveral(parts)) return ofTheCopy(parts) ?? notOfTheImporter(parts);
   const bare = withoutForms(parts);
   if (bare !== undefined) return bare;
@@ -57,6 +59,9 @@ function carriedOver(make: Make, whole: string, parts: readonly string[]): MakeR
     ? undefined
     : reading(make, 'make.spelling', confidenceOf(make, whole), '');
 }
+
+/** "Smith und Wesson", "Smith i Wesson": what joins the two halves of a name. */
+const joining = new Set('AND UND EN END ET E Y I IN DHE SI VE ES OG OCH'.split(' '));
 
 const modelNames = new Set(models.flatMap((model) => [model.name, ...model.aliases].map(squash)));
 
@@ -224,7 +229,8 @@ function glued(parts: readonly string[]): MakeReading | undefined {
     if (make === undefined || !make.isCurated) continue;
     const fits =
       length >= 5 ? /\d/.test(after) : length >= 4 ? /^[A-Z]{0,3}\d/.test(after) : /^\d/.test(after);
-    if (fits)
+    const isWholeModel = length >= 5 && readModelOfMake(after, make.code) !== undefined;
+    if (fits || isWholeModel || (length >= 5 && /^MOD(?:EL[LOE]?)?$/.test(after)))
       return reading(make, 'make.glued', length >= 4 ? 0.88 : 0.82, [after, ...parts.slice(1)].join(' '));
   }
   return undefined;
@@ -254,7 +260,7 @@ function byLetterOrSound(parts: readonly string[]): MakeReading | undefined {
   for (const word of candidates) {
     if (isOrdinaryWord(word) || isPartOfName(word) || classOfWord(word)?.misspelt === false) continue;
     const others = word === whole ? [] : named.filter((other) => other !== word);
-    if (others.some(mayBeName)) continue;
+    if (others.some((other) => mayBeName(other) || isPartOfName(other))) continue;
     const rest = others.join(' ');
     const misspelt = makeByMisspelling(word);
     if (misspelt !== undefined) return reading(misspelt, 'make.misspelt', 0.87, rest);

@@ -36,9 +36,10 @@ const finderOf = remembering((cell) => modelFinder(cell));
 /** The same for one cell beside any make and type: what only the cell says is found out once. */
 export function modelFinder(cell: string): (make: string, type: string) => ModelReading | undefined {
   if (cell.length > 60 || isPlaceholder(cell) || isCalibre(cell)) return () => undefined;
+  const model = withoutCalibre(cell);
   const written: WrittenModel = {
-    key: modelKey(cell),
-    parts: plain(cell)
+    key: modelKey(model),
+    parts: plain(model)
       .replace(/\s(?:W\/|WITH|SA|SO|ME|COM|CON|MIT|AVEC)\s.*$/, '')
       .split(/[\s,;()-]+/)
       .filter((part) => part !== ''),
@@ -59,13 +60,20 @@ export function modelFinder(cell: string): (make: string, type: string) => Model
 type WrittenModel = Readonly<{ key: string; parts: readonly string[] }>;
 
 /** Reads a model cell when no make is known: only names that one make uses, with letters and figures enough to be its own. */
-export const readModelAlone: (cell: string) => ModelReading | undefined = remembering((cell) => {
-  if (isPlaceholder(cell) || cell.length > 60 || isCalibre(cell)) return undefined;
+export const readModelAlone: (cell: string) => ModelReading | undefined = remembering((written) => {
+  if (isPlaceholder(written) || written.length > 60 || isCalibre(written)) return undefined;
+  const cell = withoutCalibre(written);
   const whole = modelOfKey(modelKey(cell));
   if (whole !== undefined) return whole;
   const bare = withoutKind(cell);
   const kept = bare === undefined ? undefined : modelOfKey(modelKey(bare));
   if (kept !== undefined) return { ...kept, rule: 'model.beside-its-kind', confidence: 0.85 };
+  const [first = '', ...more] = plain(cell).split(/\s+/);
+  const shorter =
+    more.length > 0 && more.every((part) => suffix.test(part)) && isDistinctive(first)
+      ? modelOfKey(modelKey(first))
+      : undefined;
+  if (shorter !== undefined) return { ...shorter, rule: 'model.without-suffix', confidence: 0.84 };
   return oneOfTheWords(cell);
 });
 
@@ -119,6 +127,15 @@ const notTheModel = new Set(
 function isCalibre(cell: string): boolean {
   return /^\s*\.\d/.test(cell) || /^\s*\d{1,2}(?:[.,]\d+)?\s?(?:mm\b|[x×хХ]\s?\d{2}(?!\d))/iu.test(cell);
 }
+
+/** "CZ99 kal. 9", "M57kal.7,62": the model before its calibre. */
+function withoutCalibre(cell: string): string {
+  const at = plain(cell).search(calibreBehind);
+  return at < 1 || plain(cell).length !== cell.length ? cell : cell.slice(0, at);
+}
+
+const calibreBehind =
+  /[\s,;]*(?<![A-Z])[KC]AL(?:IBRE|IBER|IBRO|IBAR)?[.:\s]+\.?\d[\d.,]*(?:\s?[XH]\s?\d+R?)?(?:\s?MM)?(?:\s[A-Z]+)?$/;
 
 function findOfMake(written: WrittenModel, make: string, type: string): ModelReading | undefined {
   const key = withoutMake(written.key, make);
@@ -183,7 +200,7 @@ function mayDrop(dropped: readonly string[], key: string): boolean {
 }
 
 const suffix =
-  /^(?:GEN\.?\d?|[1-6]|G[3-6]|AF|AFS|AF-D|AFS-D|INOX|SS|STAINLESS|PLUS|PRO|COMPACT|COMPACTO|LX|HC|SA|DA|DAO|MAGNUM|ESPECIAL|SPECIAL|STANDARD|TACTICAL|DE ?LUXE|DELUXE|PARA|CAL\.?|CALIBRE|KAL\.?|\.\d{2,3}|\d+(?:[.,]\d+)?(?:MM|X\d+)|\d\.|BLACK|FDE|MOS|RH|OD|U\.?S\.?)$/;
+  /^(?:GEN\.?\d?|[1-6]|G[3-6]|AF|AFS|AF-D|AFS-D|INOX|SS|STAINLESS|PLUS|PRO|COMPACT|COMPACTO|LX|HC|SA|DA|DAO|MAGNUM|ESPECIAL|SPECIAL|STANDARD|TACTICAL|DE ?LUXE|DELUXE|PARA|CAL\.?|CALIBRE|KAL\.?|\.\d{2,3}|\d+(?:[.,]\d+)?(?:MM|X\d+)|\d\.|FS|GENERATION|GENERACIJA|GENERACION|MATCH|EXPERT|SPORT|TARGET|CUSTOM|A\d|BLACK|FDE|MOS|RH|OD|U\.?S\.?)$/;
 
 /** Capitals and figures without the word "model"; "Mod. 85 B" and "85B" are one key. */
 function modelKey(cell: string): string {

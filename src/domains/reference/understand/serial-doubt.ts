@@ -31,8 +31,14 @@ function isOfSomethingElse(token: SerialToken, tokens: readonly SerialToken[]): 
   const before = wordsBefore(token, tokens);
   if (before.some((word) => classOf(word) === 'elsewhere')) return true;
   const [next] = before;
+  if (isShortInSentence(token, tokens) && next !== undefined && classOf(next) === undefined) return true;
   const isExplained = tokens.some((one) => classOf(one) !== undefined);
   return !isExplained && next !== undefined && isUnexplained(next) && exactSerial(token.text).length <= 3;
+}
+
+/** "Barrels cut to 14 in.": one or two figures in a sentence count or measure something. */
+function isShortInSentence(token: SerialToken, tokens: readonly SerialToken[]): boolean {
+  return exactSerial(token.text).length <= 2 && tokens.filter(({ kind }) => kind === 'word').length >= 5;
 }
 
 /** A word of four letters and more that is neither of a serial's vocabulary nor a make. */

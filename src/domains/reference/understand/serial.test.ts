@@ -63,6 +63,8 @@ describe('a serial cell', () => {
     ['ser 12345 mod 1911', '12345 present frame'],
     ['number 12345 and 12346', '12345 present frame, 12346 present frame'],
     ['PAT1234 cal .40', 'PAT1234 present frame'],
+    ['сер.бр.К128744', 'К128744 present frame'],
+    ['final 4512', '4512 partial frame'],
     ['12345 Izhevsk 1943', '12345 present frame'],
     ['Inv. br. 4711, fab. br. 12345', '12345 present frame'],
     ['SEM NUMERO, CANO 12345', '12345 present barrel'],

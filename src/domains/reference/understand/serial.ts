@@ -305,7 +305,7 @@ function tidied(cell: string): string {
     : cell;
   return text
     .replace(
-      /^(?:s(?=#)|s\/n|sn|ser(?:ial|i)?(?:[\s.]*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#|mat(?:r|ricola)?|waffen-?\s?n(?:r|ummer)|herst(?:ellungs)?\.?-?\s?n(?:r|ummer)|fabr(?:ik)?\.?-?\s?n(?:r|ummer)|t(?:v)?\.\s?br)[.:#/\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
+      /^(?:s(?=#)|s\/n|sn|ser(?:ial|i)?(?:[\s.]*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#|mat(?:r|ricola)?|waffen-?\s?n(?:r|ummer)|herst(?:ellungs)?\.?-?\s?n(?:r|ummer)|fabr(?:ik)?\.?-?\s?n(?:r|ummer)|t(?:v)?\.\s?br|(?:сер|фаб|тв)\.?\s?(?:бр|ном|№))[.:#/\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
       '',
     )
     .replace(lettersOfSeries, '$1 $2 ')

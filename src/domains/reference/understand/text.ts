@@ -96,6 +96,27 @@ const lookAlike: Readonly<Record<string, string>> = {
   Ѕ: 'S',
 };
 
+/** Greek capitals that look like a Latin one, and that one. */
+const greekLookAlike: Readonly<Record<string, string>> = {
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+};
+
+/** Latin capitals that look like a Cyrillic one, in Latin letters what that one sounds like. */
+const soundOfLookAlike: Readonly<Record<string, string>> = { B: 'V', C: 'S', H: 'N', P: 'R', X: 'H', Y: 'U' };
+
 const marks: Readonly<Record<string, string>> = {
   Đ: 'DJ',
   Ł: 'L',
@@ -118,6 +139,8 @@ export function plain(text: string): string {
     .replace(/[A-ZА-ЯЀ-ЏҐ]*[Ѐ-ӿ][A-ZЀ-ӿ]*/g, latinWord)
     .replace(/[ĐŁØÆŒßẞİıÐ]/g, (letter) => marks[letter] ?? letter)
     .normalize('NFD')
+    .replace(/[A-ZΑ-Ω]*[A-Z][A-ZΑ-Ω]*/g, greekLookAlikes)
+    .replace(/ΟΥ/g, 'U')
     .replace(/(?<![Α-Ω])(?:ΜΠ|ΝΤ|ΓΚ)/g, (pair) => (pair === 'ΜΠ' ? 'B' : pair === 'ΝΤ' ? 'D' : 'G'))
     .replace(/[Α-Ωα-ως]/g, (letter) => greek[letter] ?? letter)
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
@@ -179,8 +202,17 @@ function latinWord(word: string): string {
     mixed &&
     latinLetters * 2 >= word.length &&
     [...word].every((letter) => /[A-Z]/.test(letter) || lookAlike[letter] !== undefined);
-  const table = allLookLatin ? lookAlike : cyrillic;
-  return [...word].map((letter) => table[letter] ?? letter).join('');
+  if (allLookLatin) return [...word].map((letter) => lookAlike[letter] ?? letter).join('');
+  // "Фopт": the Latin letters are there for Cyrillic ones that look alike.
+  const isCyrillic = mixed && [...word].every((letter) => /[ABCEHIJKMOPTXYЀ-ӿ]/.test(letter));
+  return [...word]
+    .map((letter) => cyrillic[letter] ?? (isCyrillic ? soundOfLookAlike[letter] : undefined) ?? letter)
+    .join('');
+}
+
+/** A word of Latin letters with Greek ones that look like them ("ΒΕRΕΤΤΑ"). */
+function greekLookAlikes(word: string): string {
+  return [...word].map((letter) => greekLookAlike[letter] ?? letter).join('');
 }
 
 function isPlainAscii(text: string): boolean {

@@ -42,7 +42,22 @@ function phrasesAmong(parts: readonly string[]): readonly Phrase[] {
 
 /** The Greek karampina is a shotgun; written in Latin letters by sound it would be everyone else's carbine. */
 function typeWords(cell: string): readonly string[] {
-  return words(/[α-ω]/iu.test(cell) ? cell.replace(/καραμπ/giu, 'karamp') : cell);
+  if (/[α-ω]/iu.test(cell)) return words(cell.replace(/καραμπ/giu, 'karamp'));
+  return words(cell.replace(partOfModel, '').replace(shortened, inFull));
+}
+
+/** "Сайга-МК": the letters say nothing of its bore. */
+const partOfModel = /(?<=\p{L})-[мm][кk](?!\p{L})/giu;
+
+/** "Halbautom. Büchse": a word cut off by a point, of which all that begin so say one thing, is that word. */
+const shortened = /\p{L}{4,}(?=\.)/gu;
+
+function inFull(written: string): string {
+  const word = squash(written);
+  if (classOfWord(word) !== undefined || neutral.words.has(word)) return written;
+  const begun = stems.filter((stem) => stem.text.startsWith(word));
+  const [first] = begun;
+  return first !== undefined && begun.every((stem) => stem.class === first.class) ? first.text : written;
 }
 
 /** The classes of one word: a German compound names a quality and, at its end, the thing ("Luftpistole"). */
@@ -131,9 +146,7 @@ export const classOfWord: (
 ) => { readonly class: string; readonly misspelt: boolean } | undefined = remembering((word) => {
   const whole =
     exact.get(word) ??
-    stemsByLetter
-      .get(word.charAt(0))
-      ?.find((s) => word.startsWith(s.text) && word.length <= s.text.length + longestEnding(s))?.class;
+    stemsByLetter.get(word.charAt(0))?.find((s) => word.startsWith(s.text) && mayEndSo(word, s))?.class;
   if (whole !== undefined) return { class: whole, misspelt: false };
   if (word.length < 6 || /\d/.test(word) || neutral.words.has(word)) return undefined;
   // A barrel ("canon", "cañón") is one letter from a cannon.
@@ -145,9 +158,13 @@ export const classOfWord: (
     : undefined;
 });
 
-/** Nouns take endings; a weapon in general with more behind it ("Waffenteil") is something else. */
-function longestEnding({ class: kind }: { readonly class: string }): number {
-  return kind === 'firearm' ? 4 : 9;
+/** Nouns take endings; a thing with more behind it ("Waffenteil", "granatahedhës") is something else. */
+function mayEndSo(word: string, stem: { readonly text: string; readonly class: string }): boolean {
+  const more = word.length - stem.text.length;
+  if (stem.class === 'firearm' || more <= 4) return more <= 4;
+  if (more > 9) return false;
+  const isInflected = stem.text.length > 4 && (more <= 6 || !isThing(stem.class));
+  return isInflected || endings.some((end) => word.endsWith(end.text));
 }
 
 function startsNearly(word: string, stem: string): boolean {

@@ -118,6 +118,8 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   const added = additionOf(cell, found);
   if (added !== undefined)
     return added === 'accessory' ? undefined : reading(added, 'type.words.thing-of-a-weapon', 0.88);
+  // "A holster for a pistol" is nothing that is listed.
+  if (found[0] === 'accessory' && isWeaponAround(found)) return undefined;
   if (found.length === 0 || (isPlaceholder(cell) && !found.includes('home-made'))) return undefined;
   if (isFarFromBeginning(cell, found)) return undefined;
   const read = decided(withoutRounds(cell, withoutNamedPart(cell, found)), 'type.words');
@@ -179,6 +181,7 @@ function withoutAdditions(cell: string): string | undefined {
 
 /** "Doule barrel shotgun": in English the last word is the thing, the part before it says what it is like. */
 function withoutAttribute(cell: string): string | undefined {
+  if (typeClasses(cell).includes('double-shotgun')) return undefined;
   const text = plain(cell);
   const bare = text.replace(
     /\b(?:BARREL|SLIDE|FRAME|GRIP|STOCK|CYLINDER)\s+(?=(?:RIFLE|SHOTGUN|PISTOL|GUN|REVOLVER|HANDGUN)\b)/,
@@ -206,7 +209,10 @@ export function decided(found: readonly string[], rule: string): Reading | undef
   if (named !== undefined) return reading(named, `${rule}.what-it-is`, 0.93);
   const first = found.find((kind) => weapons.includes(kind) || others.includes(kind));
   if (first !== undefined && others.includes(first) && !isWeaponAround(found))
-    return reading(first, `${rule}.no-weapon`, 0.93);
+    // "Armă de vânătoare cu glonț": what it is for comes first, so the thing behind it is no thing of its own.
+    return found[0] === 'hunting' || found[0] === 'sniper'
+      ? undefined
+      : reading(first, `${rule}.no-weapon`, 0.93);
   if (first !== undefined && others.includes(first)) return mixed(found, first, rule);
   const noun = nounOf(found);
   if (noun === undefined) return qualityAlone(found, rule);
@@ -307,6 +313,7 @@ function refined(found: readonly string[], noun: string): string {
   if (noun === 'shotgun' && has('pump-action')) return 'pump-shotgun';
   if ((noun === 'shotgun' || noun === 'long-gun') && has('double-shotgun')) return 'double-shotgun';
   if (noun === 'firearm' && has('hunting') && has('double-shotgun')) return 'double-shotgun';
+  if (noun === 'firearm' && has('hunting') && has('pump-action')) return 'pump-shotgun';
   if ((noun === 'long-gun' || noun === 'firearm') && has('hunting')) return 'hunting-gun';
   if (noun === 'long-gun' && has('sniper')) return 'rifle';
   if (noun === 'long-gun' && has('pump-action')) return 'pump-shotgun';

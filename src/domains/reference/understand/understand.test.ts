@@ -278,6 +278,47 @@ describe('a weapon beside a word that may say what it is', () => {
   });
 });
 
+describe('a name with more about it', () => {
+  it.each([
+    ['Smith und Wesson', 'smith-wesson'],
+    ['WaltherPPK', 'walther'],
+    ['BerettaMod.92', 'beretta'],
+    ['ΜΑΟΥΖΕΡ', 'mauser'],
+    ['ΒΕRΕΤΤΑ', 'beretta'],
+    ['Фopт', 'fort'],
+  ])('%s is the make %s', (make, code) => {
+    expect(understandFirearm({ make }).make?.code).toBe(code);
+  });
+
+  it.each([
+    ['CZ99 kal. 9', 'zastava:cz99'],
+    ['HK416 A5', 'heckler-koch:hk416'],
+  ])('%s is the model %s', (model, code) => {
+    expect(understandFirearm({ model }).model?.code).toBe(code);
+  });
+
+  it.each([
+    ['12-й калибр', '12-gauge'],
+    ['16-ти калибър', '16-gauge'],
+    ['7,62/39', '7.62x39'],
+    ['9mmx19', '9x19'],
+    ['7,62x54P', '7.62x54r'],
+  ])('%s is the calibre %s', (calibre, code) => {
+    expect(understandFirearm({ calibre }).calibre?.code).toBe(code);
+  });
+
+  it.each([
+    ['double barrel shotgun', 'double-shotgun'],
+    ['halbautom. Büchse', 'semi-automatic-rifle'],
+  ])('%s is the type %s', (type, code) => {
+    expect(understandFirearm({ type }).type?.code).toBe(code);
+  });
+
+  it('a holster for a pistol is no pistol', () => {
+    expect(understandFirearm({ type: 'футрола за пиштољ' })).toMatchObject({ isFirearm: 'unknown' });
+  });
+});
+
 describe('names that are none of the maker', () => {
   it.each(['7.65 Browning', 'kopija Berette', 'Colt type', 'Glock clone', 'markasız', 'Colt/Browning'])(
     '%s',

@@ -15,6 +15,8 @@ export const independentSets = [
   'seven',
   'eight',
   'nine',
+  'ten',
+  'eleven',
 ] as const;
 
 /** How such a set came out; see `scoreOf`. */
@@ -66,6 +68,12 @@ export function scoreIndependent(rows: readonly TableRow[]): IndependentScore {
 type Answer = Readonly<Record<'language' | 'cell' | 'part' | 'got' | 'want', string>>;
 
 function answersTo({ language = '', column = '', cell = '', want = '' }: TableRow): readonly Answer[] {
+  if (column === 'is_firearm') {
+    const answer = understandFirearm({ type: cell }).isFirearm;
+    return [
+      { language, cell, part: column, want, got: answer === 'unknown' && want !== 'unknown' ? '' : answer },
+    ];
+  }
   if (column !== 'row')
     return [
       { language, cell, part: column, want, got: answerOf(understandFirearm({ [column]: cell }), column) },
