@@ -20,6 +20,29 @@ create policy operate on ffp.projection_rule to ffp_ops using (true) with check 
 grant select on ffp.projection_rule to ffp_match;
 grant select, insert, update, delete on ffp.projection_rule to ffp_ops;
 
+-- Makes the statements for new records of these entities into functions of role match, in a schema of its own, so that PostgreSQL keeps their plans: making one
+-- takes three times as long as running it. Ops calls it in the transaction that writes the statements; nobody but match may call what it makes, and only ffp.project does.
+create function ffp.keep_projections(entities text[]) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
+declare
+  kept record;
+begin
+  for kept in
+    select format('ffp_kept.%I', e.name || '_' || p.part) as name,
+           (select string_agg(r.statement, ';' || chr(10) order by r.step) from ffp.projection_rule r where r.entity = e.name and r.part = p.part) as statements
+      from unnest(entities) e(name) cross join unnest(array['record', 'rows']) p(part)
+  loop
+    if kept.statements is null then
+      execute format('drop function if exists %s(uuid[], timestamptz)', kept.name);
+    else
+      -- One plan for all questions, by key whatever the statistics say: a table may be empty today and large tomorrow.
+      execute format('create or replace function %s(uuid[], timestamptz) returns void language plpgsql volatile
+        set plan_cache_mode = force_generic_plan set enable_seqscan = off as %L', kept.name, 'begin ' || kept.statements || '; end');
+      execute format('revoke all on function %s(uuid[], timestamptz) from public', kept.name);
+    end if;
+  end loop;
+end $$;
+
 -- Brings the projections of these records of one entity, and of what rests on them, in line with the typed tables. Idempotent but
 -- for `rows`, which is for records just inserted. Says nothing back: what it touched may be hidden from the writer.
 create function ffp.project(of_entity text, of_part text, ids uuid[], at timestamptz) returns void
@@ -27,8 +50,16 @@ language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg
   set enable_memoize = off -- the records at hand differ: remembering each look-up costs as much as the look-up
 as $$
 declare
+  kept text;
   s text;
 begin
+  if of_part in ('record', 'rows') and cardinality(ids) <= 200 then
+    kept := format('ffp_kept.%I', of_entity || '_' || of_part);
+    if to_regprocedure(kept || '(uuid[], timestamptz)') is not null then
+      execute 'select ' || kept || '($1, $2)' using ids, at;
+      return;
+    end if;
+  end if;
   if not exists (select 1 from ffp.projection_rule r where r.entity = of_entity) then
     raise exception 'the projections of % are not installed', of_entity using errcode = 'FP001';
   end if;
@@ -52,7 +83,7 @@ end $$;
 
 grant create on schema ffp to ffp_match; -- a new owner of a function must be able to make one
 do $$ declare f text; begin
-  foreach f in array array['project(text,text,uuid[],timestamptz)', 'join_labels(int[])'] loop
+  foreach f in array array['project(text,text,uuid[],timestamptz)', 'keep_projections(text[])', 'join_labels(int[])'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
   end loop;
@@ -60,6 +91,7 @@ end $$;
 revoke create on schema ffp from ffp_match;
 set role ffp_match;
 grant execute on function ffp.project(text, text, uuid[], timestamptz) to ffp_app, ffp_jobs, ffp_ops;
+grant execute on function ffp.keep_projections(text[]) to ffp_ops;
 grant execute on function ffp.join_labels(int[]) to ffp_app, ffp_jobs, ffp_ops;
 set role ffp_owner;
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { allEntities } from '../../src/app.ts';
+import { installProjections } from '../../src/platform/projections/index.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import reviewed from './definer-functions.json' with { type: 'json' };
 
@@ -119,6 +121,23 @@ it('RLS-4 the look-ups differ in nothing but their table, so that one review is 
 
   expect(functions.length).toBeGreaterThan(10);
   expect([...texts]).toHaveLength(1);
+});
+
+it('RLS-4 what match keeps for itself has no rights of its own, and nobody else may reach it', async () => {
+  await installProjections(db.ops, allEntities);
+
+  const kept = await db.admin<{ definer: boolean; owner: string; may: string[] }[]>`
+    select p.prosecdef as definer, o.rolname as owner, array(
+      select r.rolname::text from pg_roles r
+      where r.rolname = any (${[db.roles.owner, db.roles.app, db.roles.ops, db.roles.jobs]})
+        and (has_function_privilege(r.oid, p.oid, 'EXECUTE') or has_schema_privilege(r.oid, n.oid, 'USAGE, CREATE'))) as may
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
+    where n.nspname = 'ffp_kept'`;
+
+  expect(kept.length).toBeGreaterThan(20);
+  expect(
+    kept.filter(({ definer, owner, may }) => definer || owner !== db.roles.match || may.length > 0),
+  ).toEqual([]);
 });
 
 it('RLS-4 no function of ours is executable by everybody', async () => {

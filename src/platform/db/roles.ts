@@ -122,6 +122,9 @@ async function ensureSchema(sql: Statements, names: RoleNames, server: Server): 
   await sql.unsafe(`grant connect, temporary on database ${server.database} to ${app}, ${ops}, ${jobs}`);
   const [schema] = await sql.unsafe("select 1 from pg_namespace where nspname = 'ffp'");
   if (!schema) await sql.unsafe(`create schema ffp authorization ${owner}`);
+  // Functions that match makes for itself (ffp.keep_projections): nobody else reaches into it.
+  const [kept] = await sql.unsafe("select 1 from pg_namespace where nspname = 'ffp_kept'");
+  if (!kept) await sql.unsafe(`create schema ffp_kept authorization ${match}`);
   await sql.unsafe(`set local role ${owner}`);
   await sql.unsafe(`grant usage, create on schema ffp to ${match}`); // A new owner of a function must be able to make one.
   await sql.unsafe('reset role');

@@ -25,6 +25,7 @@ export async function installProjections(ops: Sql, entities: readonly Entity[]):
       insert into ffp.projection_rule (entity, part, step, statement)
       select n.entity, n.part, n.step, n.statement
       from jsonb_to_recordset(${JSON.stringify(rules)}::text::jsonb) n(entity text, part text, step int, statement text)`;
+    await sql`select ffp.keep_projections(${entities.map(({ name }) => name)})`;
     return true;
   });
 }
@@ -44,7 +45,7 @@ export function compileAll(entities: readonly Entity[]): readonly Rule[] {
 
 /** An entity that is not listed and declares neither edge, line nor key is still known to `ffp.project`. */
 function nothingToProject({ name }: Entity): Rule {
-  return { entity: name, part: 'record', step: 0, statement: 'select $1::uuid[], $2::timestamptz' };
+  return { entity: name, part: 'change', step: 0, statement: 'select $1::uuid[], $2::timestamptz' };
 }
 
 function textOf(rules: readonly Rule[]): string {
