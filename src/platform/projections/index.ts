@@ -2,6 +2,6 @@ export { type Fill, fillStatements } from './fill.ts';
 export { type FoldedKey, foldKeys } from './fold-keys.ts';
 export { type Accepted, type AcceptedHook, onAccepted, tellAccepted } from './hooks.ts';
 export { installProjections } from './install.ts';
-export { project, uuidArray } from './project.ts';
+export { type ProjectionStep, project, projectTogether, uuidArray } from './project.ts';
 export { type Difference, type RebuildReport, rebuild } from './rebuild.ts';
 export { findEntity, register, registered } from './registry.ts';

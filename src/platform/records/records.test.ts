@@ -20,6 +20,7 @@ import {
 import { Fault } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Ctx } from '../access/ctx.ts';
+import { rebuild } from '../projections/index.ts';
 import {
   batchOf,
   correctRecord,
@@ -117,6 +118,37 @@ describe('writing', () => {
     const [edges] = await db.admin<{ n: number }[]>`
       select count(*)::int as n from ffp.edge e where e.near_id = any(${things.map(({ id }) => id)}::uuid[]) and e.kind = 'part'`;
     expect(edges?.n).toBe(500);
+  });
+
+  it.each([
+    { says: 'plain', secret: null, who: () => officer, withEvent: false },
+    { says: 'with a marked field', secret: 'QX-5513', who: () => cleared, withEvent: false },
+    { says: 'with a link to records of any kind', secret: null, who: () => officer, withEvent: true },
+  ])('a few of several kinds at once rest on each other: $says', async ({ secret, who, withEvent }) => {
+    const [gun, frame, happening] = [newId(), newId(), newId()];
+    const batches = [
+      batchOf(thing, [{ id: gun, make: 'Zastava', number: 'T-771122', secret }]),
+      batchOf(part, [{ id: frame, thing: gun, kind: 'frame' }]),
+      batchOf(mark, [{ part: frame, kind: 'serial', value: 'T-771122' }]),
+    ];
+    const further = [
+      batchOf(event, [{ id: happening, reference: 'KO-9/26', about: frame }]),
+      batchOf(finding, [{ event: happening, thing: gun, seal: 'S-1' }]),
+    ];
+
+    await as(db, who(), (ctx) =>
+      writeBatch(ctx, withEvent ? [...batches, ...further] : batches, { sourceId: source }),
+    );
+
+    const kinds = await db.admin<{ kind: string }[]>`
+      select distinct k.kind from ffp.search_key k where k.subject_id = ${gun} order by k.kind`;
+    const told = kinds.map(({ kind }) => kind);
+    expect(told).toEqual(expect.arrayContaining(['make', 'number', 'serial.exact', 'serial.fold']));
+    expect(told.includes('secret.exact')).toBe(secret !== null);
+    const edges =
+      await db.admin`select e.kind from ffp.edge e where e.near_id = ${frame} and e.kind = 'about'`;
+    expect(edges).toHaveLength(withEvent ? 1 : 0);
+    expect((await rebuild(db.ops, { check: true })).differences).toEqual([]);
   });
 
   it.each(['version', 'officeId', 'recordedBy', 'recordedAt', 'withdrawnAt', 'role', 'label_id'])(

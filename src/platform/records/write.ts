@@ -1,9 +1,9 @@
-import { markedFields } from '../../schema/columns.ts';
+import { linksOf, markedFields } from '../../schema/columns.ts';
 import type { Entity } from '../../schema/entity.ts';
 import { badInput } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Ctx } from '../access/ctx.ts';
-import { project, tellAccepted } from '../projections/index.ts';
+import { type ProjectionStep, project, projectTogether, tellAccepted } from '../projections/index.ts';
 import { quoted, tableOf } from '../projections/relations.ts';
 import { stage } from './copy.ts';
 import { guarded } from './faults.ts';
@@ -52,18 +52,46 @@ export async function writeBatch(
   const terms = await termsOf(ctx, options);
   const ready = await withLabels(ctx, given, terms);
   const inBatch = new Set(ready.flatMap(({ rows }) => rows.map(({ id }) => id)));
-  for (const batch of ready) {
-    await holdLinks(ctx, batch.entity, batch.rows, inBatch);
-    await insertRows(ctx, tableOf(batch.entity).table, layoutOf(batch.entity), batch.rows, terms);
-    await project(ctx, batch.entity.name, 'record', idsOf(batch), ctx.now);
-  }
-  for (const batch of ready) await insertMarked(ctx, batch, terms);
-  for (const batch of ready) await project(ctx, batch.entity.name, 'rows', idsOf(batch), ctx.now);
+  for (const batch of ready) await holdLinks(ctx, batch.entity, batch.rows, inBatch);
+  if (inBatch.size > few || ready.some(linksToAny)) await writeEach(ctx, ready, terms);
+  else await writeTogether(ctx, ready, terms);
   const ids = gather(ready);
   await options.beforeTold?.();
   await tellAccepted(ctx, { change: 'insert', ids, bulk: inBatch.size > few });
   return ids;
 }
+
+/** One statement after the other: what links to a record of any kind needs its row of `record` first. */
+async function writeEach(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promise<void> {
+  for (const batch of ready) {
+    await insertRows(ctx, tableOf(batch.entity).table, layoutOf(batch.entity), batch.rows, terms);
+    await project(ctx, batch.entity.name, 'record', idsOf(batch), ctx.now);
+  }
+  for (const batch of ready) await insertMarked(ctx, batch, terms);
+  for (const batch of ready) await project(ctx, batch.entity.name, 'rows', idsOf(batch), ctx.now);
+}
+
+/**
+ * A few: the way to the database and back takes longer than the work. Their rows go off without waiting for each answer (a connection keeps
+ * the order; where one is refused, so is all behind it), their projections as one statement.
+ */
+async function writeTogether(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promise<void> {
+  await Promise.all(
+    ready.map(({ entity, rows }) => insertRows(ctx, tableOf(entity).table, layoutOf(entity), rows, terms)),
+  );
+  const steps = (part: 'record' | 'rows'): readonly ProjectionStep[] =>
+    ready.map((batch) => ({ entity: batch.entity.name, part, ids: idsOf(batch) }));
+  if (!ready.some((batch) => markedOf(batch).length > 0)) {
+    await projectTogether(ctx, [...steps('record'), ...steps('rows')], ctx.now);
+    return;
+  }
+  await projectTogether(ctx, steps('record'), ctx.now);
+  for (const batch of ready) await insertMarked(ctx, batch, terms);
+  await projectTogether(ctx, steps('rows'), ctx.now);
+}
+
+const linksToAny = ({ entity }: Ready): boolean =>
+  linksOf(entity).some(({ to }) => to === 'any' || to.length > 1);
 
 const idsOf = ({ rows }: Ready): readonly string[] => rows.map(({ id }) => id);
 
@@ -88,10 +116,12 @@ async function termsOf(
   ctx: Ctx,
   { sourceId, officeId = ctx.reader.officeId, labelId }: WriteOptions,
 ): Promise<Terms> {
-  const [source] =
-    await ctx.sql`select s.id from ffp.source s where s.id = ${sourceId} and s.withdrawn_at is null`;
+  const [[source], label] = await Promise.all([
+    ctx.sql`select s.id from ffp.source s where s.id = ${sourceId} and s.withdrawn_at is null`,
+    writerLabel(ctx, officeId, labelId),
+  ]);
   if (!source) throw badInput([{ field: 'sourceId', reason: 'link-not-found' }]);
-  return { sourceId, officeId, labelId: await writerLabel(ctx, officeId, labelId) };
+  return { sourceId, officeId, labelId: label };
 }
 
 /** A label that the writer chose is joined with his office, where that does not share. */
@@ -169,9 +199,7 @@ export const sideLayout: readonly Written[] = [
 
 /** Values above their record's label go to side records, whose label is the join of both. */
 async function insertMarked(ctx: Ctx, { entity, rows }: Ready, terms: Terms): Promise<void> {
-  const marked = markedFields(entity).filter(({ name }) =>
-    rows.some((row) => row[name] !== null && row[name] !== undefined),
-  );
+  const marked = markedOf({ entity, rows });
   if (marked.length === 0) return;
   const sides: LooseRecord[] = [];
   for (const { name, level } of marked) {
@@ -194,6 +222,11 @@ async function insertMarked(ctx: Ctx, { entity, rows }: Ready, terms: Terms): Pr
   }
   await insertRows(ctx, 'ffp.protected_field', sideLayout, sides, terms);
 }
+
+const markedOf = ({ entity, rows }: Ready): ReturnType<typeof markedFields> =>
+  markedFields(entity).filter(({ name }) =>
+    rows.some((row) => row[name] !== null && row[name] !== undefined),
+  );
 
 /** A field above the writer's clearance cannot be written by him; that the field exists is no secret. */
 export function assertCleared(ctx: Ctx, field: string, level: number): void {
