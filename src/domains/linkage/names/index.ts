@@ -14,4 +14,5 @@ export {
   type TokenRule,
   tokenRules,
 } from './name.ts';
+export { saysNothing } from './name-words.ts';
 export { prepareName } from './prepare.ts';

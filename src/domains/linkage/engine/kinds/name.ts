@@ -1,4 +1,12 @@
 import { nameBase } from '../../../../shared/keys.ts';
+import {
+  advisedThreshold,
+  compareNames as compareSpellings,
+  type PreparedName,
+  prepareName as prepareSpelling,
+  saysNothing,
+} from '../../names/index.ts';
+import { lazily } from '../../names/lazily.ts';
 import { jaroWinkler, slipOf } from '../strings.ts';
 import { defineKind, level } from './kind.ts';
 
@@ -8,20 +16,9 @@ type Name = Readonly<{
   words: readonly string[];
   other: string;
   whole: string;
+  /** The name as it is compared across scripts, languages and spellings; made ready when that is asked. */
+  spelling: () => PreparedName;
 }>;
-
-const namesForNone = new Set([
-  'unknown',
-  'nepoznat',
-  'nepoznata',
-  'panjohur',
-  'none',
-  'nil',
-  'null',
-  'na',
-  'nn',
-  'xx',
-]);
 
 /**
  * A part of a person's name, compared across scripts and spellings. Its second field, if it has one, is the part that it is
@@ -34,7 +31,13 @@ export const name = defineKind<Name>({
     level('spelling', 'the same name, spelt otherwise', '+', 0.06, 0.002),
     level('close', 'a slip apart', '~', 0.08, 0.003),
     level('swapped', 'stands in the place of the other name', '~', 0.03, 0.001),
-    level('short', 'an initial, a short form or a part of the name', '~', 0.03, 0.01),
+    level(
+      'short',
+      'an initial, a short form, a part of the name or its form in another language',
+      '~',
+      0.03,
+      0.01,
+    ),
     level('resembles', 'resembles it', '~', 0.02, 0.02),
     level('conflict', 'another name', '−', 0.05, 0.955),
   ],
@@ -58,13 +61,14 @@ function prepareName(said: readonly string[]): Name | undefined {
   const otherBase = baseOf(other);
   if (base === '' && otherBase === '') return undefined;
   const words = base === '' ? [] : base.split(' ');
-  return { written, base, words, other: otherBase, whole: words.toSorted().join(' ') };
+  const spelling = lazily(() => prepareSpelling(said[0] ?? '', 'person'));
+  return { written, base, words, other: otherBase, whole: words.toSorted().join(' '), spelling };
 }
 
-function baseOf(written: string): string {
-  const base = nameBase(written);
-  return namesForNone.has(base) ? '' : base;
-}
+const baseOf = (written: string): string => (saysNothing(written) ? '' : nameBase(written));
+
+/** From here on two names are spellings of one; below, one name in two languages or a short form. */
+const oneSpelling = 0.945;
 
 function compareNames(left: Name, right: Name): number {
   if (left.base === '' || right.base === '') return isSwapped(left, right) ? 3 : -1;
@@ -73,7 +77,10 @@ function compareNames(left: Name, right: Name): number {
   const likeness = jaroWinkler(left.base, right.base);
   if (likeness >= 0.92 || slipOf(left.base, right.base) !== 'more') return 2;
   if (isSwapped(left, right)) return 3;
-  if (areShort(left, right)) return 4;
+  // Gjakoviq and Đaković, Gjergj and Đorđe: what letters do not join, the rules and lists of names may.
+  const { score } = compareSpellings(left.spelling(), right.spelling());
+  if (score >= oneSpelling) return 1;
+  if (score >= advisedThreshold || areShort(left, right)) return 4;
   return likeness >= 0.84 || likeWords(left, right) ? 5 : 6;
 }
 

@@ -1,0 +1,179 @@
+import { isEastAsian } from './east-asian.ts';
+import { foreignSoundsOf } from './foreign-readings.ts';
+import { lazily } from './lazily.ts';
+import { keyOf, withoutSigns, wordKeyOf } from './list-keys.ts';
+import { isAnyName } from './name-lists.ts';
+import { wordClass } from './name-words.ts';
+import { stemOf } from './surname.ts';
+import { itemsOf, readTable } from './tables.ts';
+
+// The words of organisations' names (db/reference/names): which mean the same in several languages, alone, as a phrase, as a
+// part of a compound; and countries.
+
+const lists = lazily(() => {
+  const concepts = readConcepts();
+  const bent = bentOf(concepts);
+  addHeard(concepts);
+  return {
+    concepts,
+    bent,
+    unsigned: new Map([...concepts].map(([sound, concept]) => [withoutSigns(sound), concept])),
+    ...readMeanings(),
+    ...readPhrases(),
+    phraseConcepts: new Map(
+      readTable('phrase-concepts').map((row) => [row.phrase ?? '', itemsOf(row.concepts)] as const),
+    ),
+    parts: readParts(),
+    characters: readCharacters(),
+  };
+});
+
+function readConcepts(): Map<string, string> {
+  const concepts = new Map<string, string>();
+  for (const row of readTable('organisation-words'))
+    for (const word of itemsOf(row.words, '|')) {
+      const key = wordKeyOf(word);
+      if (key !== '' && row.concept !== undefined) concepts.set(key, row.concept);
+    }
+  return concepts;
+}
+
+/** A word of the list bends (municija, municije): its stem finds it where nothing else does, and nothing where two share it. */
+function bentOf(concepts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const bent = new Map<string, string>();
+  for (const [sound, concept] of concepts) {
+    const stem = stemOf(sound);
+    if (stem.length >= 4) bent.set(stem, (bent.get(stem) ?? concept) === concept ? concept : '');
+  }
+  return bent;
+}
+
+/** And it is written as it is heard: amunišn. */
+function addHeard(concepts: Map<string, string>): void {
+  for (const row of readTable('organisation-words'))
+    for (const word of itemsOf(row.words, '|'))
+      if (/^[a-z]{5,}$/.test(word) && row.concept !== undefined)
+        for (const sound of foreignSoundsOf(word, []))
+          if (!concepts.has(sound) && !isAnyName(sound)) concepts.set(sound, row.concept);
+}
+
+/** Words that tell an organisation apart by what they mean, and countries by their names and by what is theirs, in any language. */
+function readMeanings() {
+  const meanings = new Map<string, string>();
+  for (const row of readTable('organisation-meanings'))
+    for (const word of itemsOf(row.words, '|')) {
+      const key = wordKeyOf(word);
+      if (key !== '' && row.meaning !== undefined && !meanings.has(key)) meanings.set(key, row.meaning);
+    }
+  const countries = new Set<string>();
+  const countryStems = new Map<string, string>();
+  for (const { country = '', names, adjectives } of readTable('countries')) {
+    countries.add(country);
+    const theirs = new Set(itemsOf(adjectives, '|'));
+    for (const name of [...theirs, ...itemsOf(names, '|')]) {
+      const key = wordKeyOf(name);
+      // Rossi and Jordan are names.
+      if (key === '' || (!theirs.has(name) && isAnyName(key))) continue;
+      if (!meanings.has(key)) meanings.set(key, country);
+      const stem = countryStemOf(key);
+      if (stem.length >= 4 && meanings.get(key) === country)
+        countryStems.set(stem, (countryStems.get(stem) ?? country) === country ? country : '');
+    }
+  }
+  for (const [sound, meaning] of [...meanings])
+    if (!meanings.has(withoutSigns(sound))) meanings.set(withoutSigns(sound), meaning);
+  return { meanings, countries, countryStems };
+}
+
+/** What is left of a country's name or adjective in any case: polski, polskiej, Polska; Shqipëria, Shqipërisë. */
+function countryStemOf(sound: string): string {
+  const bare = sound.replace(/(?:[oe]g[ao]?|[oe]m[ue]?|ih|[oe]i|[aeiou]+s|st)$/, '');
+  return bare.replace(/[aeiou]+$/, '');
+}
+
+/** Phrases of the list by the stems of their words in any order, without the particles between; each as one text. */
+function readPhrases() {
+  const phrases = new Map<string, string>();
+  const phraseStarts = new Set<string>();
+  for (const row of readTable('organisation-words'))
+    for (const item of itemsOf(row.words, '|').filter((words) => words.includes(' '))) {
+      const words = item.toLowerCase().split(' ');
+      const stems = words
+        .filter((word) => wordClass(word) !== 'particle')
+        .map((word) => stemOf(withoutSigns(keyOf(word))));
+      const key = stems.toSorted().join(' ');
+      if (stems.length > 1 && !phrases.has(key)) phrases.set(key, words.join(''));
+      if (stems.length > 1) for (const stem of stems) phraseStarts.add(stem);
+    }
+  return { phrases, phraseStarts };
+}
+
+/** Words of the list in Latin letters that may be a part of a longer one. */
+function readParts(): ReadonlySet<string> {
+  const parts = new Set(['amt', 'haupt', 'ober', 'landes', 'kreis', 'stadt']);
+  for (const row of readTable('organisation-words'))
+    for (const word of itemsOf(row.words, '|'))
+      if (/^[\p{Script=Latin}\p{M}]{4,}$/u.test(word)) parts.add(word.toLowerCase());
+  return parts;
+}
+
+function readCharacters(): RegExp {
+  const words = ['organisation-words', 'organisation-meanings', 'legal-forms', 'countries']
+    .flatMap((table) =>
+      readTable(table).flatMap((row) => itemsOf(row.words ?? row.written ?? row.names, '|')),
+    )
+    .filter(isEastAsian)
+    .toSorted((a, b) => b.length - a.length);
+  return new RegExp(`(${words.join('|')})`, 'u');
+}
+
+/** May a word, by its stem, be one of several that mean one thing? */
+export const isPhraseStart = (stem: string): boolean => lists().phraseStarts.has(withoutSigns(stem));
+
+/** The phrase of the list that words are by their stems, written together: crnagora. */
+export const phraseOf = (stems: readonly string[]): string | undefined =>
+  stems.length < 2 ? undefined : lists().phrases.get(stems.map(withoutSigns).toSorted().join(' '));
+
+/** What a word that tells an organisation apart means, by its sound: 'star' for zvezda, ylli, yıldız; or ''. */
+export function meaningOf(sound: string): string {
+  const { meanings, countryStems } = lists();
+  return meanings.get(sound) ?? (sound.length < 5 ? undefined : countryStems.get(countryStemOf(sound))) ?? '';
+}
+
+const joints = ['', 's', 'es', 'en', 'n'];
+
+/** The words of the list that a long word is made of, two to four, with what German puts between them; undefined for another. */
+export function compoundParts(word: string, most = 4): readonly string[] | undefined {
+  const { parts } = lists();
+  for (let end = word.length - 3; end >= 3; end--) {
+    const first = word.slice(0, end);
+    if (!parts.has(first)) continue;
+    for (const joint of joints) {
+      if (!word.startsWith(joint, end)) continue;
+      const rest = word.slice(end + joint.length);
+      if (parts.has(rest)) return [first, rest];
+      const more = most > 2 && rest.length > 6 ? compoundParts(rest, most - 1) : undefined;
+      if (more !== undefined) return [first, ...more];
+    }
+  }
+  return undefined;
+}
+
+/** The concepts that a phrase's is made of: the ministry of the interior of 'ministry' and 'interior'; none of another. */
+export const conceptsOfPhrase = (concept: string): readonly string[] =>
+  lists().phraseConcepts.get(concept) ?? [];
+
+/** Is a concept or a meaning a country? */
+export const isCountry = (meaning: string): boolean => lists().countries.has(meaning);
+
+/** The parts of a name in characters without blanks: 北京大学 is 北京 and 大学. */
+export const partsOfOrganisation = (name: string): readonly string[] =>
+  name.split(lists().characters).filter((part) => part !== '');
+
+/** The concept of a word in an organisation's name, by its sound: 'transport' for trans, транспорт, prevoz. */
+export function conceptOf(sound: string): string {
+  if (sound.length < 2) return '';
+  const { concepts, unsigned, bent } = lists();
+  const found = concepts.get(sound) ?? unsigned.get(withoutSigns(sound));
+  return found ?? bent.get(sound.length < 6 || isAnyName(sound) ? '' : stemOf(sound)) ?? '';
+}
