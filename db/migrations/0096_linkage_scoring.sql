@@ -173,14 +173,21 @@ declare x text; y text;
 begin
   if a is null or b is null then return null; end if;
   x := replace(ffp.name_base(a), ' ', '');
-  y := replace(ffp.name_base(b), ' ', '');
+  y := case when a = b then x else replace(ffp.name_base(b), ' ', '') end;
   if x = '' or y = '' or ffp.is_noise(upper(x)) or ffp.is_noise(upper(y)) then return null; end if;
   return case when x = y then 'same' when ffp.jaro_winkler(x, y) >= 0.92 then 'close' else 'conflict' end;
 end $$;
 
 -- Numbers that a row refers to, one or several in a cell. One in common is enough; others contradict nothing. What is a slip apart may as well be the next one of a run.
-create function ffp.reference_numbers(t text) returns text[] immutable strict parallel safe language sql
-return array(select k.key from (select ffp.serial_fold(p.part) as key from regexp_split_to_table(t, '[;,|\n]+') p(part)) k where length(k.key) > 2 and not ffp.is_noise(k.key));
+create function ffp.reference_numbers(t text) returns text[] immutable strict parallel safe language plpgsql as $$
+declare key text;
+begin
+  if t !~ '[;,|\n]' then -- one number, as nearly always: told without a query
+    key := ffp.serial_fold(t);
+    return case when length(key) > 2 and not ffp.is_noise(key) then array[key] else '{}'::text[] end;
+  end if;
+  return array(select k.key from (select ffp.serial_fold(p.part) as key from regexp_split_to_table(t, '[;,|\n]+') p(part)) k where length(k.key) > 2 and not ffp.is_noise(k.key));
+end $$;
 create function ffp.reference_slips(a text, b text) returns boolean immutable strict parallel safe language sql
 return least(length(a), length(b)) > 4 and (ffp.serial_differs(a, b)).why is not null
   and (length(a) <> length(b) or coalesce((
