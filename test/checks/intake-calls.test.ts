@@ -89,6 +89,38 @@ it('a file goes from upload to acceptance and back by the calls of the browser',
   );
 });
 
+it('a withdrawal tells how far it is, and stopped leaves everything as it was', async () => {
+  const { import: staged } = (await upload(analyst, { sourceName: 'Station 5' })).json();
+  const at = `/api/imports/${staged.id}`;
+  await post(analyst, `${at}/check`);
+  await runJobs();
+  await post(analyst, `${at}/accept`);
+  await runJobs();
+  const { sourceId } = (await analyst.send({ method: 'GET', url: at })).json();
+  const patrol = await app.signIn({ roles: ['patrol-officer'] });
+  const withdrawing = async () => (await analyst.send({ method: 'GET', url: `${at}/withdrawal` })).json();
+  expect(await withdrawing()).toEqual({ done: 0, whole: 0, stopping: false });
+
+  // Somebody holds one of its firearms, so that the withdrawal stands still while it is asked and stopped.
+  const answer = await app.database.admin.begin(async (sql) => {
+    await sql`select 1 from ffp.firearm f where f.source_id = ${sourceId} for update`;
+    const asked = post(analyst, `${at}/withdraw`, { reason: 'the wrong list' });
+    await expect.poll(async () => (await withdrawing()).whole).toBeGreaterThan(0);
+    expect((await post(patrol, `${at}/withdrawal/stop`)).statusCode).toBe(403);
+    expect((await post(analyst, `${at}/withdrawal/stop`)).json()).toMatchObject({ stopping: true });
+    return { asked };
+  });
+
+  const stopped = await answer.asked;
+  expect(stopped.statusCode).toBe(409);
+  expect(stopped.json()).toMatchObject({ error: { code: 'intake.withdraw-stopped' } });
+  expect((await analyst.send({ method: 'GET', url: at })).json()).toMatchObject({ state: 'accepted' });
+  const [open] = await app.database.admin<{ n: number }[]>`
+    select count(*)::int as n from ffp.record r where r.source_id = ${sourceId} and r.withdrawn_at is null`;
+  expect(open?.n).toBeGreaterThan(0);
+  expect(await withdrawing()).toEqual({ done: 0, whole: 0, stopping: false });
+});
+
 it('a stranger, a role without imports and another office are refused', async () => {
   const { import: staged } = (await upload(analyst, { sourceName: 'Station 4' })).json();
   const patrol = await app.signIn({ roles: ['patrol-officer'] });

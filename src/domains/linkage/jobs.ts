@@ -51,7 +51,7 @@ export const rescore = defineJob({
 });
 const pageOfHits = 2_000;
 
-/** The weights of an entity are learned anew from what the asker may see; its result names the draft. */
+/** The weights of an entity are learned anew from what the asker may see; its result names the draft, if there is one. */
 export const learning = defineJob({
   name: 'linkage.model.learn',
   payload: z.object({ entity: z.enum(reviewedKinds) }),

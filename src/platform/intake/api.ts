@@ -353,6 +353,35 @@ export const withdrawImport = defineCall({
   writes: true,
 });
 
+const withdrawingAnswer = z.object({ done: z.number(), whole: z.number(), stopping: z.boolean() });
+
+/** How far a withdrawal is. */
+export const readWithdrawal = defineCall({
+  name: 'intake.import.readWithdrawal',
+  summary: 'Says how far the withdrawal of an import is; nothing of one that has not begun or is done.',
+  method: 'GET',
+  path: '/api/imports/:id/withdrawal',
+  input: byId,
+  output: withdrawingAnswer,
+  permission: 'intake.import.withdraw',
+  audit: 'consultation',
+  writes: false,
+});
+
+/** Stops a withdrawal. */
+export const stopWithdrawal = defineCall({
+  name: 'intake.import.stopWithdrawal',
+  summary:
+    'Stops the withdrawal of an import at its next step: it is one act, so that everything stays as it was.',
+  method: 'POST',
+  path: '/api/imports/:id/withdrawal/stop',
+  input: byId,
+  output: withdrawingAnswer,
+  permission: 'intake.import.withdraw',
+  audit: 'change',
+  writes: true,
+});
+
 /** The refused rows as a file. */
 export const downloadRefused = defineCall({
   name: 'intake.import.refused',

@@ -16,7 +16,7 @@ import { type FileToStage, stageFile } from './stage.ts';
 import { listImports } from './store.ts';
 import { followUpload, uploadProgress } from './upload-progress.ts';
 import { valuesOf } from './values.ts';
-import { builtOn, withdrawImport } from './withdraw.ts';
+import { builtOn, findWithdrawing, stopWithdrawing, withdrawImport } from './withdraw.ts';
 import { sayIn } from './words.ts';
 
 /** The calls of intake. Steps that may take long run after the answer, as jobs of their requester. */
@@ -136,6 +136,8 @@ function stepRoutes(platform: Platform, intake: Intake): readonly Route[] {
       await withdrawImport(ctx, id, { reason, confirmed });
       return answerOf(ctx, intake, await service.getImport(ctx, id));
     }),
+    route(api.readWithdrawal, async (ctx, { id }) => findWithdrawing(ctx, await service.getImport(ctx, id))),
+    route(api.stopWithdrawal, async (ctx, { id }) => stopWithdrawing(ctx, await service.getImport(ctx, id))),
   ];
 }
 

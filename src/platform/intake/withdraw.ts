@@ -4,6 +4,7 @@ import { findEntity } from '../projections/index.ts';
 import { type Conflict, conflictsOf, withdrawSource } from '../records/index.ts';
 import type { Import } from './import.ts';
 import * as store from './store.ts';
+import { followWithdrawal, stopWithdrawal, type Withdrawing, withdrawing } from './withdrawing.ts';
 
 /** Something that stands on a record of an import: a record of another source that links to it, a correction of it, or an attachment. */
 export type BuiltOn = Readonly<{
@@ -72,7 +73,25 @@ export async function withdrawImport(
   }
   const built = await builtOn(ctx, of);
   if (built.items.length > confirmed) throw new Fault('intake.built-on', 409, { count: built.items.length });
-  await withdrawSource(ctx, of.sourceId, reason, { despite: true });
+  const progress = followWithdrawal(id);
+  try {
+    await withdrawSource(ctx, of.sourceId, reason, { despite: true, onStep: progress.report });
+  } finally {
+    progress.end();
+  }
   await store.setWithdrawn(ctx, id, reason);
   ctx.note({ found: of.writtenCount, detail: { import: id, builtOn: built.items.length } });
+}
+
+/** How far the withdrawal of an import is, for whoever may see the import. */
+export async function findWithdrawing(ctx: Ctx, of: Import): Promise<Withdrawing> {
+  ctx.require('intake.import.withdraw', { officeId: of.officeId, recordedBy: of.requestedBy });
+  return withdrawing(of.id);
+}
+
+/** Stops a withdrawal that runs: everything stays as it was. */
+export async function stopWithdrawing(ctx: Ctx, of: Import): Promise<Withdrawing> {
+  ctx.require('intake.import.withdraw', { officeId: of.officeId, recordedBy: of.requestedBy });
+  ctx.note({ detail: { import: of.id } });
+  return stopWithdrawal(of.id);
 }

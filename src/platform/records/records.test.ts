@@ -600,6 +600,31 @@ describe('withdrawing a source', () => {
     await waiting;
   });
 
+  it('tells how much of it is done, and where that stops it nothing has happened', async () => {
+    const mine = await aSource(db, officer);
+    const t = await as(db, officer, (ctx) => written(ctx, mine));
+    const told: number[] = [];
+
+    const stopped = as(db, officer, (ctx) =>
+      withdrawSource(ctx, mine, 'wrong file', {
+        onStep: (done, whole) => {
+          told.push(done / whole);
+          if (told.length > 3) throw new Error('enough');
+        },
+      }),
+    );
+
+    await expect(stopped).rejects.toThrow('enough');
+    expect(told[0]).toBe(0);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(await as(db, officer, (ctx) => findRecord(ctx, thing, t))).toMatchObject({ withdrawnAt: null });
+    const { done } = await as(db, officer, (ctx) =>
+      withdrawSource(ctx, mine, 'wrong file', { onStep: (part, whole) => told.push(part / whole) }),
+    );
+    expect(done).toBe(true);
+    expect(told.at(-1)).toBeCloseTo(2 / 3); // the rest of it is that all who follow are told
+  });
+
   it('lists what was built on it since, and waits for a decision', async () => {
     const mine = await aSource(db, officer);
     const t = await as(db, officer, (ctx) => written(ctx, mine));

@@ -23,7 +23,11 @@ export type Withdrawal = Readonly<{
   moreConflicts: boolean;
 }>;
 
+/** Told how much of a withdrawal is done, as shares of the whole; it throws to stop it, and nothing has happened then. */
+export type OnWithdrawn = (done: number, whole: number) => void;
+
 const shown = 200;
+const together = 10_000;
 
 /**
  * Withdraws all that a source said, as one act. Where somebody has since built on it, nothing is done and the conflicts are listed;
@@ -33,7 +37,7 @@ export async function withdrawSource(
   ctx: Ctx,
   sourceId: string,
   reason: string,
-  options: Readonly<{ despite?: boolean }> = {},
+  options: Readonly<{ despite?: boolean; onStep?: OnWithdrawn }> = {},
 ): Promise<Withdrawal> {
   await ctx.sql`set local statement_timeout = '15min'`; // a file goes out as one act, on a slow machine too
   const [source] = await ctx.sql<{ withdrawn_at: string | null }[]>`
@@ -43,13 +47,20 @@ export async function withdrawSource(
   const conflicts = await conflictsOf(ctx, sourceId);
   const named = { conflicts: conflicts.slice(0, shown), moreConflicts: conflicts.length > shown };
   if (conflicts.length > 0 && !options.despite) return { done: false, withdrawn: new Map(), ...named };
+  const step = await stepsOf(ctx, sourceId, options.onStep);
   const ids = new Map<string, readonly string[]>();
-  for (const entity of registered()) {
-    if (entity.proposed) continue; // whoever proposed it withdraws it, being told of the rest
+  for (const entity of said()) {
     const gone = await withdrawRows(ctx, entity, sourceId, reason);
     if (gone.length > 0) ids.set(entity.name, gone);
+    step(gone.length);
   }
-  for (const [entity, gone] of ids) await project(ctx, entity, 'change', gone, ctx.now);
+  for (const [entity, gone] of ids) {
+    for (let from = 0; from < gone.length; from += together) {
+      const some = gone.slice(from, from + together);
+      await project(ctx, entity, 'change', some, ctx.now);
+      step(some.length);
+    }
+  }
   await ctx.sql`update ffp.source set withdrawn_at = ${ctx.now}::text::timestamptz where id = ${sourceId}`;
   const total = [...ids.values()].reduce((sum, { length }) => sum + length, 0);
   await tellAccepted(ctx, { change: 'withdraw', ids, bulk: total > 200 });
@@ -57,6 +68,30 @@ export async function withdrawSource(
     done: true,
     withdrawn: new Map([...ids].map(([entity, gone]) => [entity, gone.length])),
     ...named,
+  };
+}
+
+/** What a source says itself; whoever proposed something on it withdraws that, being told of the rest. */
+const said = (): readonly Entity[] => registered().filter(({ proposed }) => !proposed);
+
+/** Each record is closed, then projected, then all who follow are told: of three shares each record has two, and the telling the rest. */
+async function stepsOf(
+  ctx: Ctx,
+  sourceId: string,
+  onStep: OnWithdrawn | undefined,
+): Promise<(count: number) => void> {
+  if (!onStep) return () => {};
+  const counts = said().map(
+    (entity) =>
+      `select count(*)::int as n from ${tableOf(entity).table} t where t.source_id = $1 and t.withdrawn_at is null`,
+  );
+  const rows = await ctx.sql.unsafe<{ n: number }[]>(counts.join('\nunion all\n'), [sourceId]);
+  const whole = 3 * rows.reduce((sum, { n }) => sum + n, 0);
+  let done = 0;
+  onStep(done, whole);
+  return (count) => {
+    done += count;
+    onStep(done, whole);
   };
 }
 
@@ -82,9 +117,7 @@ async function withdrawRows(
 
 /** What has since been built on a source's records, as far as this reader sees it; one more than is shown where there are others. */
 export async function conflictsOf(ctx: Ctx, sourceId: string): Promise<readonly Conflict[]> {
-  const selects = registered()
-    .filter(({ proposed }) => !proposed)
-    .flatMap((entity) => [correctedSelect(entity), ...linkedSelects(entity)]);
+  const selects = said().flatMap((entity) => [correctedSelect(entity), ...linkedSelects(entity)]);
   const rows = await ctx.sql.unsafe<
     { kind: Conflict['kind']; entity: string; id: string; by_entity: string; by_id: string }[]
   >(`${selects.join('\nunion all\n')}\nlimit ${shown + 1}`, [sourceId]);

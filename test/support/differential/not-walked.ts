@@ -39,4 +39,8 @@ export const onlyRefused: Readonly<Record<string, LeftOut>> = {
     because: 'the walk runs every job at once, so none is left to stop',
     testedBy: ['jobs.job.cancel'],
   },
+  'jobs.job.retry': {
+    because: 'no job that the walk asks for fails: what becomes of one must not tell what its asker sees',
+    testedBy: ['jobs.job.retry'],
+  },
 };

@@ -1,5 +1,4 @@
 import type { Run, Step } from '../../../platform/jobs/index.ts';
-import { Fault } from '../../../shared/fault.ts';
 import { newId } from '../../../shared/ids.ts';
 import type { reviewedKinds } from '../review/shapes.ts';
 import { learn, merged, type Pattern, pairsOf } from './learn.ts';
@@ -41,13 +40,14 @@ const rules: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>>
 /**
  * Learns the weights of an entity anew from what the asker may see, and keeps them as a draft.
  * Pairs are looked at a share at a time, each in a transaction of its own; only the last one writes.
- * What it gives back says nothing of how many there are: whoever keeps the queue reads it too.
+ * What it gives back says nothing of how many there are, nor whether there were enough: whoever keeps the queue reads it too. Where there
+ * were not, no model has the id that it names, and whoever asked is told so when he asks for it.
  */
 export async function learnAnew(
   step: Step,
   entity: Kind,
   progress: Run<unknown>['progress'],
-): Promise<Readonly<{ entity: Kind; model: string; number: number }>> {
+): Promise<Readonly<{ entity: Kind; model: string }>> {
   const records = await step(
     (ctx) => {
       ctx.require('linkage.model.change');
@@ -87,9 +87,9 @@ async function keep(
   }));
   const counts = [...byRule].map(([rule, patterns]) => ({ rule, pairs: pairsOf(patterns) }));
   const pairs = counts.reduce((sum, one) => (one.rule === 'chance' ? sum : sum + one.pairs), 0);
-  if (!basis || pairs < fewest) throw new Fault('linkage.too-little-to-learn', 422, { pairs, fewest });
   const model = newId();
-  const number = await store.insertDraft(ctx, {
+  if (!basis || pairs < fewest) return { entity, model };
+  await store.insertDraft(ctx, {
     id: model,
     basis,
     prior: null,
@@ -99,5 +99,5 @@ async function keep(
     levels: learn(await store.findLevels(ctx, basis), byRule.get('chance') ?? [], lessons),
   });
   ctx.note({ found: pairs });
-  return { entity, model, number };
+  return { entity, model };
 }

@@ -97,7 +97,9 @@ describe('models', () => {
   it('linkage.model.learn says when there is too little to learn from', async () => {
     const job = await learned(senior, 'organisation');
 
-    expect(job).toMatchObject({ state: 'failed', fault: 'linkage.too-little-to-learn' });
+    // Whoever keeps the queue reads the job: only the asker learns from it whether there was enough.
+    expect(job).toMatchObject({ state: 'done', fault: null, result: { entity: 'organisation' } });
+    expect((await senior.ask(modelApi.getModel, { id: job.result.model })).statusCode).toBe(404);
   });
 
   it('linkage.model.learn makes a draft from what the asker may see, behind the request', async () => {
@@ -113,7 +115,8 @@ describe('models', () => {
     expect(job).toMatchObject({ state: 'done', result: { entity: 'person' } });
     expect(job.done).toBe(job.total);
     const shown = (await senior.ask(modelApi.getModel, { id: job.result.model })).json();
-    expect(shown).toMatchObject({ state: 'draft', number: job.result.number });
+    expect(shown).toMatchObject({ state: 'draft' });
+    expect(Object.keys(job.result).toSorted()).toEqual(['entity', 'model']);
     expect(shown.learned.pairs).toBeGreaterThan(100);
     expect(shown.learned.rules.length).toBeGreaterThan(3);
   });

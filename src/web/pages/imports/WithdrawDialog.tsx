@@ -1,7 +1,15 @@
 import { Alert } from '@mantine/core';
-import { listBuiltOn, withdrawImport } from '../../../platform/intake/api.ts';
+import { useState } from 'react';
+import {
+  listBuiltOn,
+  readWithdrawal,
+  stopWithdrawal,
+  withdrawImport,
+} from '../../../platform/intake/api.ts';
 import { ReasonDialog } from '../../../ui/dialog/ReasonDialog.tsx';
 import { formatInstant } from '../../../ui/format.ts';
+import { Progress } from '../../../ui/progress/Progress.tsx';
+import { paceOf } from '../../../ui/progress/rate.ts';
 import { PlainTable } from '../../../ui/twin/Twin.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useAct, useAnswer } from '../../api.ts';
@@ -52,6 +60,27 @@ export function WithdrawDialog({
           />
         </Alert>
       )}
+      {withdraw.isPending && seen.sourceId !== null && <Withdrawing id={seen.id} />}
     </ReasonDialog>
+  );
+}
+
+/** How far the taking back is, with a way to stop it: it is one act, so that everything is as before then. */
+function Withdrawing({ id }: Readonly<{ id: string }>) {
+  const { say } = useWords();
+  const [startedAt] = useState(() => new Date().toISOString());
+  const answer = useAnswer(readWithdrawal, { id }, { refetchEvery: 600 });
+  const stop = useAct(stopWithdrawal);
+  const { done = 0, whole = 0, stopping = false } = answer.data ?? {};
+  const asked = stopping || stop.isPending || stop.isSuccess;
+  return (
+    <Progress
+      text={say(asked ? 'web.import.withdrawingStops' : 'web.import.withdrawing')}
+      unit="none"
+      done={done}
+      total={whole || null}
+      pace={paceOf(done, whole || null, startedAt, Date.now())}
+      {...(asked ? {} : { onCancel: () => stop.mutate({ input: { id } }) })}
+    />
   );
 }

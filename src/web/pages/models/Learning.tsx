@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { learnModel, listModels } from '../../../domains/linkage/model/api.ts';
+import { getModel, learnModel, listModels } from '../../../domains/linkage/model/api.ts';
 import { cancelJob, listJobs, readJob } from '../../../platform/jobs/api.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Progress } from '../../../ui/progress/Progress.tsx';
 import { asRefusal } from '../../../ui/refusal.ts';
 import { sentenceOf } from '../../../ui/states/States.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { type Answer, useAct, useAnswer } from '../../api.ts';
+import { type Answer, ask, useAct, useAnswer } from '../../api.ts';
 import { useSession } from '../../session/session.ts';
 
 type Job = Answer<typeof readJob>;
@@ -44,9 +44,9 @@ export function useLearning(onLearned: (model: string) => void) {
   useEffect(() => {
     if (!job || isGoing(job) || job.id === told) return;
     setTold(job.id);
-    tell(words, job);
+    if (job.state === 'done') void showDraft(words, job, onLearned);
+    else tellStopped(words, job);
     void queries.invalidateQueries({ queryKey: [listModels.name] });
-    if (typeof job.result?.model === 'string') onLearned(job.result.model);
   }, [job?.id, job?.state]);
   const begin = async (entity: Kind) => {
     try {
@@ -68,10 +68,21 @@ export function useLearning(onLearned: (model: string) => void) {
 
 const refuse = (message: string): void => void notifications.show({ color: 'red', message });
 
-function tell({ say, has }: Words, job: Job): void {
-  if (job.state === 'done')
-    notifications.show({ message: say('web.model.learned', { number: String(job.result?.number) }) });
-  else if (job.state === 'cancelled') notifications.show({ message: say('web.model.learn.cancelled') });
+/** The draft that was learned; the job names one also where there was too little to learn from, and nobody finds it then. */
+async function showDraft({ say }: Words, job: Job, onLearned: (model: string) => void): Promise<void> {
+  try {
+    const { id, number } = await ask(getModel, { id: String(job.result?.model) });
+    notifications.show({ message: say('web.model.learned', { number: String(number) }) });
+    onLearned(id);
+  } catch (thrown) {
+    refuse(
+      say(asRefusal(thrown).code === 'not-found' ? 'web.model.learnedNothing' : 'web.model.learn.failed'),
+    );
+  }
+}
+
+function tellStopped({ say, has }: Words, job: Job): void {
+  if (job.state === 'cancelled') notifications.show({ message: say('web.model.learn.cancelled') });
   else {
     const word = `fault.${job.fault ?? ''}`;
     refuse(say(has(word) ? word : 'web.model.learn.failed'));
