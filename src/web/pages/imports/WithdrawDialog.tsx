@@ -1,11 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useState } from 'react';
-import {
-  listBuiltOn,
-  readWithdrawal,
-  stopWithdrawal,
-  withdrawImport,
-} from '../../../platform/intake/api.ts';
+import { listBuiltOn, readWithdrawal, stopWithdrawal, withdrawImport } from '../../../platform/intake/api.ts';
 import { ReasonDialog } from '../../../ui/dialog/ReasonDialog.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { Progress } from '../../../ui/progress/Progress.tsx';
