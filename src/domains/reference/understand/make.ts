@@ -47,7 +47,7 @@ export const readMake: (cell: string) => MakeReading | undefined = remembering((
   const wrong = wholeMisspelt(parts);
   if (wrong !== undefined) return wrong;
   // "Colt type", "Glock clone": whose pattern it is, not who made it.
-  if (mayBeSeveral(parts) || copyWords.has(parts.at(-1) ?? '')) return undefined;
+  if (mayBeSeveral(parts) || isPattern(parts.at(-1) ?? '')) return undefined;
   return amongWords(parts) ?? glued(parts) ?? byFigureForLetter(parts) ?? byLetterOrSound(parts);
 });
 
@@ -120,9 +120,12 @@ const copyWords = new Set([
   'SISTEM',
   'SYSTEM',
   'SISTEMA',
-  'STYLE',
-  'STIL',
 ]);
+
+/** A word behind the name whose pattern a thing follows. */
+function isPattern(word: string): boolean {
+  return copyWords.has(word) || word === 'STYLE' || word === 'STIL';
+}
 
 function withoutForms(parts: readonly string[]): MakeReading | undefined {
   const kept = parts.filter((word) => !companyForms.has(word));
@@ -182,6 +185,11 @@ function amongWords(parts: readonly string[]): MakeReading | undefined {
   const first = runs(parts)[0];
   if (first === undefined) return undefined;
   const rest = restOf(parts, first);
+  const [only = '', ...further] = parts.slice(first.from, first.to);
+  // "Smith Manufacturing Company": a name that others bear too, as that of a firm.
+  const isOfSomeFirm =
+    further.length === 0 && isSharedName(only, first.make) && parts.some((word) => firmWords.has(word));
+  if (isOfSomeFirm) return undefined;
   if (!parts.some((word, at) => (at < first.from || at >= first.to) && mayBeName(word)))
     return reading(first.make, 'make.among-words', 0.93, rest);
   if (parts.slice(0, first.from).some(mayBeName)) return undefined;
@@ -191,6 +199,8 @@ function amongWords(parts: readonly string[]): MakeReading | undefined {
     ? reading(first.make, 'make.before-words', 0.88, rest)
     : undefined;
 }
+
+const firmWords = new Set('MANUFACTURING INDUSTRIES INC CORP CORPORATION CO COMPANY LLC MFG'.split(' '));
 
 function restOf(parts: readonly string[], run: Run): string {
   return [...parts.slice(0, run.from), ...parts.slice(run.to)].join(' ');

@@ -320,12 +320,17 @@ describe('a name with more about it', () => {
 });
 
 describe('names that are none of the maker', () => {
-  it.each(['7.65 Browning', 'kopija Berette', 'Colt type', 'Glock clone', 'markasız', 'Colt/Browning'])(
-    '%s',
-    (make) => {
-      expect(understandFirearm({ make }).make).toBeUndefined();
-    },
-  );
+  it.each([
+    '7.65 Browning',
+    'kopija Berette',
+    'Colt type',
+    'Glock clone',
+    'Smith Manufacturing, Holland Ohio',
+    'markasız',
+    'Colt/Browning',
+  ])('%s', (make) => {
+    expect(understandFirearm({ make }).make).toBeUndefined();
+  });
 
   it.each([
     ['GL0CK', 'glock', 'make.figure-for-letter'],
