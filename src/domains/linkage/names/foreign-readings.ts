@@ -75,6 +75,7 @@ const english: readonly Respelling[] = [
 ];
 
 const french: readonly Respelling[] = [
+  [/î/g, 'i'],
   [/^kh/, 'h'],
   [/[éèêë]/g, 'e'],
   [/[âà]/g, 'a'],

@@ -61,6 +61,8 @@ const mayBeLeftOut = (word: Token): boolean =>
 /** Each word gives its first letter or, in three letters and more, its first few (УКЛО: Климент); small words may give none. */
 function areInitials(letters: Token, words: readonly Token[]): boolean {
   const text = letters.plain;
+  // KPZ Zabela is not what KPZ stands for.
+  if (words.some((word) => word.plain === text)) return false;
   const all = words.flatMap((word) => {
     const isLoose = mayBeLeftOut(word);
     return (word.parts.length === 1 ? [word.plain] : word.parts.map(plain)).map((part) => ({

@@ -3,7 +3,7 @@ import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token, TokenRule } from './name.ts';
 import { reasonsOf } from './reasons.ts';
 import { compareByEar, type Ear } from './soft.ts';
-import { areSaidTwo, compareTokens, likenessOf, ruleOf } from './token-likeness.ts';
+import { areSaidTwo, compareTokens, heardAs, likenessOf, ruleOf } from './token-likeness.ts';
 
 /** What a comparison found before it is given a level. */
 export type Found = { readonly score: number; readonly reasons: readonly NameReason[] };
@@ -36,11 +36,15 @@ function compareAsHeard(a: PreparedName, b: PreparedName, explains: boolean): Fo
   const [short, long] = isSwapped ? [b, a] : [a, b];
   const way = assign(short.tokens, long.tokens, (one, other) => {
     const spelt = compareTokens(one, other);
+    if (ear === 'arabic' && haveFrenchE(one.latin, other.latin)) return heardAs(0);
     return likenessOf(spelt) > 50 || areSaidTwo(spelt) ? spelt : compareByEar(one, other, ear);
   });
   const { score } = weigh(short, long, way);
   return { score, reasons: explains ? reasonsOf(short, long, way, isSwapped) : noReason };
 }
+
+/** Hanane is Hanan as French writes it. */
+const haveFrenchE = (a: string, b: string): boolean => a === `${b}e` || b === `${a}e`;
 
 function earFor(a: PreparedName, b: PreparedName): Ear | undefined {
   const [one, other] = [a.tokens[0]?.alphabet, b.tokens[0]?.alphabet];

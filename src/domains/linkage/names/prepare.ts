@@ -99,7 +99,7 @@ function withPartedNames(words: readonly Word[]): readonly Word[] {
 }
 
 /** The Arabic article takes the sound of the name that follows: at-Tayyib, ar-Rashid, аль-Рашид. It says nothing. */
-const assimilated = /^(?:a[rstdnz]|ash|а[рстднзш]|аль?|эль?|э[рстднз])$/u;
+const assimilated = /^(?:a[rstdnzš]|ash|а[рстднзш]|аль?|эль?|э[рстднз])$/u;
 
 function withoutArticles(words: readonly Word[]): readonly Word[] {
   if (words.length < 3) return words;

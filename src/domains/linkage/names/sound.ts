@@ -112,10 +112,11 @@ const readings: readonly (readonly [RegExp, string])[] = [
   // The Albanian xh without its h.
   [/x(?!h)(?=[aeiou])/, 'dž'],
   [/(?<=[^aeiou])(?:y|i|j)o(?=[vw]a?$)/, 'e'],
-  [/kj(?=[ua])/, 'ki'],
+  [/([kdg])j(?=[ua])/, '$1i'],
   // A p that is not heard (Thompson), a Spanish z (Rodríguez).
   [/(?<=m)p(?=s)/, ''],
-  [/(?<=[eé])z$/, 's'],
+  [/(?<=[eéoó])z$/, 's'],
+  [/(?<=a)ee$/, 'ei'],
   [/trade$/, 'trejd'],
   [/ä|ae/g, 'a'],
   [/^[yj]e(?=[^aeiou])/, 'e'],

@@ -65,6 +65,7 @@ const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   if ((a.stem !== '' || b.stem !== '') && areOfOnePlace(a.sound, b.sound)) return inflected;
   if (hasSilentGender(a.latin, b.latin)) return twoGenders;
   if (isWomansOf(a, b) || isWomansOf(b, a)) return inflected;
+  if (isWithoutPraise(a.latin, b.latin) || isWithoutPraise(b.latin, a.latin)) return shortForm;
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
   if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);
@@ -80,6 +81,13 @@ const areOneConcept = (a: string, b: string): boolean =>
 /** Arabic says public and general with one word. */
 const ofAll: ReadonlySet<string> = new Set(['public', 'general']);
 
+/** Olusegun is called Segun, Chukwuemeka Emeka: what praises God at the beginning is left out. */
+const isWithoutPraise = (short: string, long: string): boolean =>
+  long.length - short.length > 2 &&
+  short.length > 3 &&
+  long.endsWith(short) &&
+  /^(?:oluwa|olu|ola|ade|chukwu|chi)$/.test(long.slice(0, long.length - short.length));
+
 const ofPlace =
   /(?:(?:en|an|in|ov|ei?)?(?:sk(?:i[iaoe]?|a|o|oi|oga?)|[cC]k[iao])|iSe[rn]?|er|[ie]?an[oa]?|[eė]nai)$/;
 
@@ -90,7 +98,7 @@ function areOfOnePlace(a: string, b: string): boolean {
   const [adjective, place] = isA ? [a, b] : [b, a];
   const stem = adjective.replace(ofPlace, '').replace(/L$/, 'l').replace(/i+$/, '');
   if (stem.length < 3 || Math.abs(place.length - stem.length) > 2) return false;
-  return place.startsWith(stem) || (stem.length > 3 && distance(place.slice(0, stem.length), stem, 20) <= 20);
+  return place.startsWith(stem) || (stem.length > 3 && distance(place.slice(0, stem.length), stem, 26) <= 26);
 }
 
 /** Characters equal characters only as they are written; a name in letters may be their reading. */
