@@ -133,7 +133,7 @@ function weigh(short: PreparedName, long: PreparedName, way: Assignment): Weighe
   const isCommon = isCutShort && full === 1 && rarest <= commonWeight;
   if (extra === 0 && isCutShort && initials > 1) return { score: Math.max(base, 0.83), conflict };
   if (extra === 0 && isCommon) return { score: Math.min(base, 0.78), conflict };
-  if (extra === 0) return { score: strongest < 0.94 && met > 1 ? base - 0.05 : base, conflict };
+  if (extra === 0) return { score: strongest < 0.94 && met > 1 ? base - 0.03 : base, conflict };
   // Bianchi and Bianco Rossi: what is longer and spelt otherwise too is rather another name.
   if (isSlip && !long.isArabic) return { score: Math.min(base, 0.76), conflict };
   if (met < 2) return { score: base * (0.45 + 0.12 * rarest), conflict };
