@@ -162,9 +162,6 @@ export const firearm = defineEntity({
   ],
   meet: [
     [{ field: 'serialText', by: 'serial' }],
-    [{ field: 'papers', by: 'each' }],
-    [{ field: 'sealNumber', by: 'each' }],
-    [{ field: 'exhibitNumber', by: 'each' }],
     [
       { field: 'serialText', by: 'grams' },
       { field: 'makeCode', by: 'same' },
@@ -177,5 +174,8 @@ export const firearm = defineEntity({
       { field: 'serialText', by: 'end', length: 4 },
       { field: 'calibreCode', by: 'same' },
     ],
+    [{ field: 'papers', by: 'each' }],
+    [{ field: 'sealNumber', by: 'each' }],
+    [{ field: 'exhibitNumber', by: 'each' }],
   ],
 });

@@ -49,10 +49,19 @@ export function slipOf(one: string, other: string): Slip {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   let at = 0;
   while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at += 1;
-  if (short.length < long.length) return short.slice(at) === long.slice(at + 1) ? 'edit' : 'more';
-  if (short.slice(at + 1) === long.slice(at + 1)) return 'edit';
-  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
-  return swapped && short.slice(at + 2) === long.slice(at + 2) ? 'transposition' : 'more';
+  // How many characters they end alike: no piece is cut out, numbers are compared by the million.
+  const most = short.length - at;
+  const further = long.length - short.length;
+  let end = 0;
+  while (
+    end < most &&
+    short.charCodeAt(short.length - 1 - end) === long.charCodeAt(short.length + further - 1 - end)
+  )
+    end += 1;
+  if (further > 0) return end === most ? 'edit' : 'more';
+  if (end === most - 1) return 'edit';
+  const swapped = end === most - 2 && short[at] === long[at + 1] && short[at + 1] === long[at];
+  return swapped ? 'transposition' : 'more';
 }
 
 let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as const;

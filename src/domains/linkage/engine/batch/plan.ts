@@ -70,12 +70,19 @@ export function planOf(table: Table, model: LinkModel, cap: number): Plan {
 /** The level that two numbers of a comparison reach, -1 for none. */
 export type LevelOf = (left: number, right: number) => number;
 
-/** Compares by number and remembers: all outcomes where few values are, the last ones where many are. */
+/**
+ * Compares by number and remembers: all outcomes where few values are, the last ones where many are. Where nearly every record says a
+ * value of its own no two meet twice: to look for what is remembered would take longer than to compare.
+ */
 export function levelsOf(compared: Compared, comparison: Comparison): LevelOf {
   const byNumber = kindOf(comparison.kind).byNumber(saidBy(compared), compared.count);
-  const { count } = compared;
-  return count <= 1500 ? rememberAll(byNumber, count) : rememberSome(byNumber, count);
+  const { count, said } = compared;
+  if (count <= 1500) return rememberAll(byNumber, count);
+  return count > filled(said) / 2 ? byNumber : rememberSome(byNumber, count);
 }
+
+/** How many records say something. */
+export const filled = (said: Uint32Array): number => said.reduce((sum, id) => (id === 0 ? sum : sum + 1), 0);
 
 const notYet = -2;
 

@@ -2,7 +2,7 @@ import { priorWeight } from '../model.ts';
 import { mostByRelated, relatedWeigher } from '../related-weight.ts';
 import { forEachPair, type Task } from './pairs.ts';
 import { type Part, partsOf, reacher } from './parts.ts';
-import type { Plan } from './plan.ts';
+import { filled, type Plan } from './plan.ts';
 import { grown } from './text-store.ts';
 
 /** Pairs at or above a weight, as columns. */
@@ -25,18 +25,25 @@ export function taskScorer(plan: Plan, least: number): (task: Task) => TaskResul
     return { ...part, most };
   });
   const byRelated = mostByRelated(plan.model);
-  const rest = parts.map((_, at) => parts.slice(at + 1).reduce((sum, { most }) => sum + most, byRelated));
+  const { often, seldom } = bySaid(parts, comparisons);
+  const rest = often.map((_, at) => often.slice(at + 1).reduce((sum, { most }) => sum + most, byRelated));
   const relatedOf = pairRelated(plan, parts);
   const start = priorWeight(plan.model.prior.probability);
   const weigh = (left: number, right: number): number => {
-    let weight = start;
-    for (let at = 0; at < parts.length; at += 1) {
-      const part = parts[at];
-      if (!part) break;
-      weight += part.weightOf(part.said[left] ?? 0, part.said[right] ?? 0);
-      // What is left cannot lift it over the threshold any more.
-      if (weight + (rest[at] ?? 0) < least) return weight;
+    let hope = 0;
+    for (let at = 0; at < seldom.length; at += 1) {
+      const part = seldom[at];
+      if (part && part.said[left] !== 0 && part.said[right] !== 0) hope += part.most;
     }
+    let weight = start;
+    for (let at = 0; at < often.length; at += 1) {
+      const part = often[at];
+      if (!part) break;
+      weight += weightIn(part, left, right);
+      // What is left cannot lift it over the threshold any more.
+      if (weight + hope + (rest[at] ?? 0) < least) return weight;
+    }
+    if (hope > 0) for (let at = 0; at < seldom.length; at += 1) weight += weightIn(seldom[at], left, right);
     return relatedOf ? weight + relatedOf(left, right) : weight;
   };
   return (task) => {
@@ -49,6 +56,27 @@ export function taskScorer(plan: Plan, least: number): (task: Task) => TaskResul
     });
     return { pairs: kept.done(), looked };
   };
+}
+
+/** What two records weigh in one comparison; number 0 says nothing. */
+function weightIn(part: Part | undefined, left: number, right: number): number {
+  const one = part?.said[left] ?? 0;
+  const other = part?.said[right] ?? 0;
+  return part && one !== 0 && other !== 0 ? part.weightOf(one, other) : 0;
+}
+
+/** What is said by fewer than this counts as seldom; so do references, which two things hardly ever share. */
+const seldomFrom = 0.5;
+
+/** Parts that most records speak to, and the others: what these could add counts only for the pairs in which both sides say it. */
+function bySaid<P extends Part>(
+  parts: readonly P[],
+  comparisons: Plan['model']['comparisons'],
+): Readonly<{ often: readonly P[]; seldom: readonly P[] }> {
+  const { often = [], seldom = [] } = Object.groupBy(parts, ({ said }, at) =>
+    comparisons[at]?.kind === 'reference' || filled(said) < seldomFrom * said.length ? 'seldom' : 'often',
+  );
+  return { often, seldom };
 }
 
 /** Weighs any two records of a plan; undefined where no comparison knows both. */

@@ -58,14 +58,14 @@ export function defineKind<P>(
   };
 }
 
-/** What is prepared is kept for the last 131,072 numbers at most: memory stays bounded however many values there are. */
+/** What is prepared is kept for the last 16,384 numbers at most: memory stays bounded however many values there are. */
 function remembered<P>(
   saidOf: (id: number) => Said,
   count: number,
   prepare: (said: Said) => P | undefined,
 ): (id: number) => P | undefined {
   let size = 1;
-  while (size < count && size < 131_072) size *= 2;
+  while (size < count && size < 16_384) size *= 2;
   const held = new Int32Array(size).fill(-1);
   const kept = new Array<P | undefined>(size);
   return (id) => {

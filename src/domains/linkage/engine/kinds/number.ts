@@ -47,9 +47,13 @@ export const reference = defineKind<Referred>({
     return numbers.length === 0 ? undefined : { numbers };
   },
   compare: (left, right) => {
-    if (left.numbers.some((number) => right.numbers.includes(number))) return 0;
-    const isNear = left.numbers.some((one) => right.numbers.some((other) => isSlipOf(one, other)));
-    return isNear ? 1 : 2;
+    let best = 2;
+    for (const one of left.numbers)
+      for (const other of right.numbers) {
+        if (one === other) return 0;
+        if (best === 2 && isSlipOf(one, other)) best = 1;
+      }
+    return best;
   },
   frequent: ({ numbers }) => (numbers.length === 1 ? numbers[0] : undefined),
 });
