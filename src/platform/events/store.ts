@@ -72,11 +72,12 @@ export async function readAs(
 
 /** One piece of news for each label of the changed records: whoever may see one of them may hear that something of its kind has changed. */
 export async function insertChanges(ctx: Ctx, entity: Entity, ids: readonly string[]): Promise<void> {
-  // Of JSON the planner expects the same however many there are: of an array it counts them, and so makes a plan for every record anew.
+  // Of JSON the planner expects the same however many there are (of an array it counts them, and so makes a plan for every record anew): one plan, and with
+  // `offset 0` one that looks each up by its id.
   await ctx.sql`
     insert into ffp.outbox (kind, entity, label_id, office_id)
     select 'record.changed', ${entity.name}, t.label_id, ${ctx.reader.officeId}
     from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb) u (id)
-    join ffp.${ctx.sql(entity.table)} t on t.id = u.id::uuid
+    cross join lateral (select r.label_id from ffp.${ctx.sql(entity.table)} r where r.id = u.id::uuid offset 0) t
     group by t.label_id`;
 }
