@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openChromium, settled } from '../support/chromium.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
@@ -23,12 +23,14 @@ afterAll(async () => {
   if (folder) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-it('on the first day the code from the terminal makes the first office and its administrator, who signs in', async () => {
+it('on the first day the code from the terminal makes the first office and its administrator, who signs in', {
+  timeout: 120_000,
+}, async () => {
   const page = await browser.newPage({ locale: 'en-GB' });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await expect.poll(() => codeIn(server.output())).toBeTruthy();
-  await page.goto(server.origin);
+  await opened(page, errors);
   const fill = (label: string, value: string) =>
     page.getByRole('textbox', { name: label }).first().fill(value);
   await fill('Start code', 'AAAA-AAAA-AAAA-AAAA');
@@ -74,5 +76,24 @@ it('Ctrl-C ends everything, the database too, and the next start has what was ma
   expect(await start.json()).toMatchObject({ fresh: false, training: false });
   expect(codeIn(server.output())).toBe('');
 });
+
+/** The first page of all, drawn; where it is not within ten seconds, what stands is said and it is opened anew. */
+async function opened(page: Page, errors: readonly string[]): Promise<void> {
+  const drawn = async () => {
+    await page.goto(server.origin);
+    return await page
+      .getByRole('textbox', { name: 'Start code' })
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .then(() => true)
+      .catch(async () => {
+        console.error(
+          [page.url(), await page.locator('body').innerText(), ...errors, server.output()].join('\n'),
+        );
+        return false;
+      });
+  };
+  await expect.poll(drawn, { timeout: 60_000 }).toBe(true);
+}
 
 const codeIn = (output: string): string => /^ {2}([A-Z2-9]{4}(?:-[A-Z2-9]{4})+)$/m.exec(output)?.[1] ?? '';

@@ -11,11 +11,20 @@ afterAll(async () => db?.drop());
 
 const databases: string[] = [];
 afterEach(async () => {
-  for (const name of databases.splice(0)) await db.admin.unsafe(`drop database ${name} with (force)`);
+  for (const name of databases.splice(0)) {
+    await expect.poll(() => connectionsTo(name)).toBe(0); // one that is just closing would be ended loudly
+    await db.admin.unsafe(`drop database ${name} with (force)`);
+  }
   const roles = await db.admin<{ name: string }[]>`
     select rolname as name from pg_roles where starts_with(rolname, 'ffp_roles_test_') order by rolname desc limit 100`; // An admin goes after the roles that he made.
   for (const { name } of roles) await db.admin.unsafe(`drop role ${name}`);
 });
+
+async function connectionsTo(name: string): Promise<number> {
+  const [found] = await db.admin<{ count: number }[]>`
+    select count(*)::int from pg_stat_activity a where a.datname = ${name}`;
+  return found?.count ?? 0;
+}
 
 /** A database beside the template, with roles of its own. */
 async function emptyDatabase(name: string): Promise<string> {
