@@ -104,8 +104,14 @@ function isNext(prepared: Prepared | undefined, of: Import): prepared is Prepare
 }
 
 async function readNext(ctx: Ctx, intake: Intake, of: Import): Promise<Prepared> {
-  const groups = await rows.findGroups(ctx, of, of.writtenThrough, intake.chunk);
+  const groups = await rows.findGroups(ctx, of, of.writtenThrough, evenChunk(of, intake));
   return prepare(await termsOf(ctx, intake, of), of.writtenThrough, groups);
+}
+
+/** Rows of a chunk: two go at a time, so that an even number of equal ones leaves none to be written alone at the end. */
+function evenChunk(of: Import, { chunk }: Intake): number {
+  if (of.fitCount <= chunk) return chunk;
+  return Math.ceil(of.fitCount / (2 * Math.ceil(of.fitCount / (2 * chunk))));
 }
 
 /** By what its rows become records: the same from the first chunk to the last, also after a crash. */
@@ -117,7 +123,7 @@ async function termsOf(ctx: Ctx, intake: Intake, of: Import): Promise<Parameters
 /** A chunk under way, with the one after it: its groups are read here, its records are made while the database writes. */
 async function begunBy(ctx: Ctx, intake: Intake, of: Import, { after, grouped }: Prepared): Promise<Begun> {
   const last = grouped.at(-1)?.groupNo ?? after;
-  const groups = await rows.findGroups(ctx, of, last, intake.chunk);
+  const groups = await rows.findGroups(ctx, of, last, evenChunk(of, intake));
   const next = prepare(await termsOf(ctx, intake, of), last, groups);
   next.catch(() => {}); // whoever waits for it is told
   return { after, next };
