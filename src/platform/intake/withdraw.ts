@@ -63,7 +63,7 @@ export async function withdrawImport(
   { reason, confirmed }: Readonly<{ reason: string; confirmed: number }>,
 ): Promise<void> {
   const of = await store.lockImport(ctx, id);
-  ctx.require('intake.import.withdraw', { officeId: of.officeId, recordedBy: of.requestedBy });
+  requireWithdrawing(ctx, of);
   if (of.state === 'withdrawn' || of.state === 'discarded') return;
   if (of.state === 'accepting' || of.state === 'checking') throw new Fault('intake.still-running', 409);
   if (of.sourceId === null) {
@@ -83,15 +83,18 @@ export async function withdrawImport(
   ctx.note({ found: of.writtenCount, detail: { import: id, builtOn: built.items.length } });
 }
 
+const requireWithdrawing = (ctx: Ctx, of: Import): void =>
+  ctx.require('intake.import.withdraw', { officeId: of.officeId, recordedBy: of.requestedBy });
+
 /** How far the withdrawal of an import is, for whoever may see the import. */
 export async function findWithdrawing(ctx: Ctx, of: Import): Promise<Withdrawing> {
-  ctx.require('intake.import.withdraw', { officeId: of.officeId, recordedBy: of.requestedBy });
+  requireWithdrawing(ctx, of);
   return withdrawing(of.id);
 }
 
 /** Stops a withdrawal that runs: everything stays as it was. */
 export async function stopWithdrawing(ctx: Ctx, of: Import): Promise<Withdrawing> {
-  ctx.require('intake.import.withdraw', { officeId: of.officeId, recordedBy: of.requestedBy });
+  requireWithdrawing(ctx, of);
   ctx.note({ detail: { import: of.id } });
   return stopWithdrawal(of.id);
 }

@@ -125,34 +125,11 @@ function somePairs(count: number, from = 0): ScoredPairs {
 }
 
 it('says of a pair what the score of the two records says, by number', () => {
+  const gun = ['K48213', 'zastava', 'zastava:m70', '7.65-browning', '.32', 'pistol'];
   const rows = [
-    [
-      'K48213',
-      'zastava',
-      'zastava:m70',
-      '7.65-browning',
-      '.32',
-      'pistol',
-      'RS',
-      '',
-      '310044',
-      '',
-      'WC-1794014',
-    ],
+    [...gun, 'RS', '', '310044', '', 'WC-1794014'],
     ['K482I3', 'zastava', '', '7.65-browning', '.32', 'pistol', '', 'MUP', '310044', 'I05870651', ''],
-    [
-      'K48213',
-      'zastava',
-      'zastava:m70',
-      '7.65-browning',
-      '.32',
-      'pistol',
-      '',
-      '',
-      '410077',
-      '',
-      'PA-2016-61117; WC-1794014',
-    ],
+    [...gun, '', '', '410077', '', 'PA-2016-61117; WC-1794014'],
     ['NONE', 'cz', 'cz:70', '', '', 'pistol', 'CZ', ''],
   ];
   const fields = fieldsOf.firearm ?? [];
