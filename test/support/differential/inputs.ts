@@ -149,12 +149,13 @@ function fieldOf(key: string, { pool, call }: Under): Field | undefined {
 }
 
 /** An id that the property may mean, of the table that it or the call names: made just now, seen, any; and sometimes of another table or of nothing. */
-function idOf(key: string, { pool, chance, call, fresh }: Under): string {
+function idOf(key: string, under: Under): string {
+  const { pool, chance, call, fresh } = under;
   if (chance.yes(0.08)) return chance.one(pool.missing);
   const any = [...pool.ids.values()].flat();
   if (chance.yes(0.08)) return chance.one(any);
   const named = [
-    ...(call.name.startsWith('linkage.override') ? ['person'] : []), // records of one kind
+    ...ofOneKind(key, under),
     ...(pool.links.get(key) ?? []),
     toSnake(key.replace(/Ids?$/, '')),
     ...call.name.split('.').reverse().map(toSnake),
@@ -167,6 +168,13 @@ function idOf(key: string, { pool, chance, call, fresh }: Under): string {
   const seen = pool.seen.get(table) ?? [];
   if (seen.length > 0 && chance.yes(0.6)) return chance.one(seen);
   return chance.one(pool.ids.get(table) ?? any);
+}
+
+/** Calls that ask for records of one kind: drawn among all kinds, two would hardly ever be of one. Now and then they are of any. */
+function ofOneKind(key: string, { call, chance }: Under): readonly string[] {
+  if (call.name.startsWith('linkage.override')) return ['person'];
+  const isSide = call.name === 'linkage.judgement.make' && (key === 'left' || key === 'right');
+  return isSide && chance.yes(0.85) ? ['firearm'] : [];
 }
 
 /** Calls whose names are not those of their tables. */
