@@ -1,16 +1,15 @@
-// Browsers bring no number and date formats for Macedonian, Albanian and Bosnian: numbers borrow those of a neighbour
-// that writes them alike, days are put together here (dd.mm.yyyy, 24 hours).
-const numbersOf: Readonly<Record<string, string>> = { en: 'en-GB', mk: 'hr', sq: 'hr', bs: 'hr' };
+import { numberLanguage } from '../shared/sentence.ts';
 
+// Days are put together here (dd.mm.yyyy, 24 hours): browsers bring no formats for some of our languages.
 const two = (part: number): string => String(part).padStart(2, '0');
 
 /** A whole number with the separators of the language. */
 export const formatCount = (value: number, language: string): string =>
-  new Intl.NumberFormat(numbersOf[language] ?? language).format(value);
+  new Intl.NumberFormat(numberLanguage(language)).format(value);
 
 /** A number with so many decimals; with its sign where it is a step up or down. */
 export const formatDecimal = (value: number, language: string, decimals: number, signed = false): string =>
-  new Intl.NumberFormat(numbersOf[language] ?? language, {
+  new Intl.NumberFormat(numberLanguage(language), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     ...(signed ? { signDisplay: 'exceptZero' as const } : {}),
@@ -18,12 +17,23 @@ export const formatDecimal = (value: number, language: string, decimals: number,
     .format(value)
     .replace('-', '−');
 
+/** A number with so many digits that tell: '0.862', '0,862'. */
+export const formatDigits = (value: number, language: string, digits: number): string =>
+  new Intl.NumberFormat(numberLanguage(language), { maximumSignificantDigits: digits }).format(value);
+
 /** A share as per cent: '97.3 %'. What is nearly sure or nearly impossible is never shown as sure: '> 99.9 %'. */
 export function formatShare(share: number, language: string): string {
   if (share > 0.999 && share < 1) return `> ${formatDecimal(99.9, language, 1)} %`;
   if (share < 0.001 && share > 0) return `< ${formatDecimal(0.1, language, 1)} %`;
   return `${formatDecimal(share * 100, language, share === 0 || share === 1 ? 0 : 1)} %`;
 }
+
+/** A share as per cent, rounded: '85 %'; of a small one as many decimals as are asked for, so that it is not rounded away. */
+export const formatPercent = (share: number, language: string, decimals = 0): string =>
+  new Intl.NumberFormat(numberLanguage(language), {
+    style: 'percent',
+    maximumFractionDigits: decimals,
+  }).format(share);
 
 /** An instant, to the minute, in the reader's own time zone. */
 export function formatInstant(instant: string, language: string): string {
@@ -67,7 +77,7 @@ export function agoOf(instant: string, now: number): Readonly<{ key: string; cou
 export function formatBytes(bytes: number, language: string): string {
   const units = ['B', 'kB', 'MB', 'GB'];
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const value = new Intl.NumberFormat(numbersOf[language] ?? language, {
+  const value = new Intl.NumberFormat(numberLanguage(language), {
     maximumFractionDigits: power === 0 ? 0 : 1,
   }).format(bytes / 1000 ** power);
   return `${value} ${units[power]}`;

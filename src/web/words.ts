@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
+import { sentence } from '../shared/sentence.ts';
 
 /** The languages of the interface, each named in itself. Four of them fall back to English until their words come. */
 export const languages = [
@@ -28,11 +28,30 @@ const remembered = 'focalpoint.language';
 /** `?lang=mk` in the address holds for this page whatever the account says: for looking at screens. */
 const pinned = new URLSearchParams(globalThis.location?.search ?? '').get('lang');
 
+/** Puts values into the sentences of the words; a sentence that cannot be read is shown as it stands. */
+const sentences = (() => {
+  const made = new Map<string, ReturnType<typeof sentence>>();
+  return {
+    type: 'i18nFormat' as const,
+    parse: (text: string, values: Readonly<Record<string, string | number>>, language: string): string => {
+      const key = `${language} ${text}`;
+      try {
+        const ready = made.get(key) ?? sentence(text, language === 'pseudo' ? 'en' : language);
+        made.set(key, ready);
+        return String(ready.format(values));
+      } catch {
+        return text;
+      }
+    },
+    addLookupKeys: (keys: string[]): string[] => keys,
+  };
+})();
+
 /** Loads English and the reader's language, and makes them the language of the page. */
 export async function startWords(): Promise<void> {
   const language = pinned ?? firstLanguage();
   await i18next
-    .use(ICU)
+    .use(sentences)
     .use(initReactI18next)
     .init({
       lng: language,

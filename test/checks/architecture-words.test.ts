@@ -66,6 +66,14 @@ describe('words', () => {
   });
 });
 
+it('numbers are written in the language of the reader: browsers lack some of ours, so that two files alone know how', () => {
+  const formatting = sources('src/{shared,schema,platform,domains,ui,web}/**/*.{ts,tsx}').filter(({ text }) =>
+    /Intl\.NumberFormat\(|toLocaleString\(/.test(text),
+  );
+
+  expect(formatting.map(({ file }) => file)).toEqual(['src/shared/sentence.ts', 'src/ui/format.ts']);
+});
+
 describe('words of what is declared', () => {
   it('every entity, field and group has a name', () => {
     const keys = entities.flatMap((entity) => [

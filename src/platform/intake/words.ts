@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import IntlMessageFormat from 'intl-messageformat';
+import { sentence } from '../../shared/sentence.ts';
 import type { Say } from './preview.ts';
 
 const folder = new URL('./words/', import.meta.url);
@@ -8,9 +8,9 @@ const loaded = new Map<string, Readonly<Record<string, string>>>();
 /** Says keys in a language, in English where the language has no word, as the key itself where there is none at all. */
 export function sayIn(language: string): Say {
   return (key, values) => {
-    const sentence = wordsOf(language)[key] ?? wordsOf('en')[key];
-    if (sentence === undefined) return [key, ...Object.values(values)].join(' · ');
-    return String(new IntlMessageFormat(sentence, language).format(values));
+    const text = wordsOf(language)[key] ?? wordsOf('en')[key];
+    if (text === undefined) return [key, ...Object.values(values)].join(' · ');
+    return String(sentence(text, language).format(values));
   };
 }
 

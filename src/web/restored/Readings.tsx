@@ -1,11 +1,11 @@
 import { readRestored } from '../../shared/restored-serial.ts';
+import { formatPercent } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 import classes from './restored.module.css';
 
 /** What each restored character may be, surest first, with its share. */
 export function Readings({ written }: Readonly<{ written: string }>) {
   const { say, language } = useWords();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const places = readRestored(written)?.places ?? [];
   return (
     <div className={classes.places}>
@@ -14,7 +14,7 @@ export function Readings({ written }: Readonly<{ written: string }>) {
           .map((place) =>
             place
               .toSorted((a, b) => b.share - a.share)
-              .map(({ character, share }) => `${character} ${percent.format(share)}`)
+              .map(({ character, share }) => `${character} ${formatPercent(share, language)}`)
               .join(' / '),
           )
           .join(' · '),

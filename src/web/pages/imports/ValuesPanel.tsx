@@ -2,7 +2,7 @@ import { Badge, Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { letStand, listValues } from '../../../platform/intake/api.ts';
 import { Refused } from '../../../ui/form/Form.tsx';
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount, formatPercent } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -149,7 +149,5 @@ function Meaning({ value, percent }: Readonly<{ value: ValueSeen; percent: strin
   );
 }
 
-function percentOf(confidence: number | null, language: string): string {
-  if (confidence === null) return '';
-  return new Intl.NumberFormat(language, { style: 'percent' }).format(confidence);
-}
+const percentOf = (confidence: number | null, language: string): string =>
+  confidence === null ? '' : formatPercent(confidence, language);

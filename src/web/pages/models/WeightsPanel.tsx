@@ -9,7 +9,7 @@ import styles from './models.module.css';
 /** What each level weighs, to both sides of zero, comparison by comparison; the twin has m and u. */
 export function WeightsPanel({ model }: Readonly<{ model: Model }>) {
   const words = useWords();
-  const { say } = words;
+  const { say, language } = words;
   const comparisons = [...new Set(model.levels.map(({ comparison }) => comparison))];
   const least = Math.min(...model.levels.map(({ weight }) => weight));
   const most = Math.max(...model.levels.map(({ weight }) => weight));
@@ -59,8 +59,8 @@ export function WeightsPanel({ model }: Readonly<{ model: Model }>) {
             comparisonName(words, level.comparison),
             levelName(words, level),
             `${level.sign} ${say(signWords[level.sign])}`,
-            shareOf(level.m),
-            shareOf(level.u),
+            shareOf(level.m, language),
+            shareOf(level.u, language),
             bitsOf(words, level.weight),
           ],
         })),

@@ -1,3 +1,4 @@
+import { formatDecimal, formatDigits } from '../../../ui/format.ts';
 import type { Words } from '../../../ui/words.ts';
 
 /** Notes that the program writes itself, which are said in the reader's language; others are a person's words. */
@@ -12,6 +13,9 @@ export function noteOf({ say }: Pick<Words, 'say'>, note: string): string {
   return word ? say(word) : note;
 }
 
-/** A share of pairs as a number with three digits that tell: 0.86, 0.00000030. */
-export const shareOf = (share: number): string =>
-  share >= 0.001 ? String(Number(share.toPrecision(3))) : share.toExponential(1);
+/** A share of pairs as a number with three digits that tell, as the language writes it: 0.86, of a small one 3.0e-7. */
+export function shareOf(share: number, language: string): string {
+  if (share >= 0.001) return formatDigits(share, language, 3);
+  const [figure = '', power = ''] = share.toExponential(1).split('e');
+  return `${formatDecimal(Number(figure), language, 1)}e${power}`;
+}

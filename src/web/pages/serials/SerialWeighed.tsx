@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCircleCheck, IconCircleDashed, IconCircleDot, IconInfoCircle } from '@tabler/icons-react';
 import { weighSerial } from '../../../domains/linkage/serial/api.ts';
+import { formatPercent } from '../../../ui/format.ts';
 import { useWords } from '../../../ui/words.ts';
 import { type Answer, useAnswer } from '../../api.ts';
 import classes from './serials.module.css';
@@ -48,12 +49,7 @@ function WeighedLine({ weighed }: Readonly<{ weighed: Weighed }>) {
   )
     .filter(Boolean)
     .join(' ');
-  const share =
-    examples !== null && ofAll
-      ? new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(
-          examples / ofAll,
-        )
-      : '';
+  const share = examples !== null && ofAll ? formatPercent(examples / ofAll, language, 1) : '';
   return (
     <p className={classes.weighed} data-verdict={verdict} aria-live="polite">
       <Icon size={14} aria-hidden />

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import { listShapes } from '../../../domains/linkage/serial/api.ts';
-import { formatCount, formatInstant } from '../../../ui/format.ts';
+import { formatCount, formatInstant, formatPercent } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -72,6 +72,4 @@ function MakeShapes({ make }: Readonly<{ make: Make }>) {
 
 /** A share for people: a small one is not rounded away. */
 const percent = (share: number, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: share < 0.01 ? 2 : 0 }).format(
-    share,
-  );
+  formatPercent(share, language, share < 0.01 ? 2 : 0);
