@@ -23,13 +23,18 @@ export function mayBeName(word: string): boolean {
   return !standsBesideNames(word) && classOfWord(word)?.misspelt !== false;
 }
 
-/** Whether other makers bear this word in their name too ("Arsenal", "Smith"): beside words that we do not know it decides nothing. */
-export function isSharedName(word: string, make: Make): boolean {
+/** Whether other makers bear this word in their name too ("Arsenal", "Cobra"): beside words that we do not know it decides nothing. */
+export function isSharedName(word: string, make: Make, others = 1): boolean {
   const bearers = bearersOf().get(word);
   if (bearers === undefined) return false;
-  let others = 0;
-  for (const code of bearers) if (code !== make.code && !make.sisters.includes(code)) others += 1;
-  return others > 1;
+  let found = 0;
+  for (const code of bearers) if (code !== make.code && !make.sisters.includes(code)) found += 1;
+  return found >= others;
+}
+
+/** Whether a word stands in one of the make's own spellings ("Beretta Pietro"). */
+export function isOwnWord(word: string, make: Make): boolean {
+  return bearersOf().get(word)?.has(make.code) === true;
 }
 
 /** Whether a word stands in the name of any maker that we know of: such a word is not a slip of the pen for another. */

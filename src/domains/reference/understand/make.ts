@@ -2,14 +2,14 @@ import type { Make } from '../catalogue/makes.ts';
 import { models } from '../catalogue/models.ts';
 import { readCalibre } from './calibre.ts';
 import { longestSpelling, makeByMisspelling, makeByNcic, makeBySound, makeBySpelling } from './make-index.ts';
-import { companyForms, isPartOfName, isSharedName, mayBeName } from './make-surroundings.ts';
+import { companyForms, isOwnWord, isPartOfName, isSharedName, mayBeName } from './make-surroundings.ts';
 import { remembering } from './memory.ts';
 import { importers, readModelOfMake } from './model.ts';
 import type { Reading } from './reading.ts';
 import { wordClass } from './serial-words.ts';
 import { plain, squash, words } from './text.ts';
 import { classOfWord, typeClasses } from './type-words.ts';
-import { isOrdinaryWord, isPlaceholder } from './vocabulary.ts';
+import { isOrdinaryWord, isPlaceholder, isPlaceOfMakers } from './vocabulary.ts';
 
 /** A make and what else stood in the cell, plain. */
 export type MakeReading = Reading & { readonly rest: string };
@@ -186,13 +186,16 @@ function amongWords(parts: readonly string[]): MakeReading | undefined {
   if (first === undefined) return undefined;
   const rest = restOf(parts, first);
   const [only = '', ...further] = parts.slice(first.from, first.to);
+  const isShared = further.length === 0 && isSharedName(only, first.make);
   // "Smith Manufacturing Company": a name that others bear too, as that of a firm.
-  const isOfSomeFirm =
-    further.length === 0 && isSharedName(only, first.make) && parts.some((word) => firmWords.has(word));
-  if (isOfSomeFirm) return undefined;
-  if (!parts.some((word, at) => (at < first.from || at >= first.to) && mayBeName(word)))
+  if (isShared && parts.some((word) => firmWords.has(word))) return undefined;
+  // A town tells makers of one name apart ("Royal Arsenal Spandau").
+  const isOneOfMany = isShared && isSharedName(only, first.make, 2);
+  const isOther = (word: string): boolean =>
+    mayBeName(word) && !isOwnWord(word, first.make) && (isOneOfMany || !isPlaceOfMakers(word));
+  if (!parts.some((word, at) => (at < first.from || at >= first.to) && isOther(word)))
     return reading(first.make, 'make.among-words', 0.93, rest);
-  if (parts.slice(0, first.from).some(mayBeName)) return undefined;
+  if (parts.slice(0, first.from).some(isOther)) return undefined;
   const own = parts.slice(first.from, first.to);
   const isOwnName = own.some((word) => word.length > 2 && !isSharedName(word, first.make));
   return isOwnName || readModelOfMake(rest, first.make.code) !== undefined
@@ -206,6 +209,8 @@ function restOf(parts: readonly string[], run: Run): string {
   return [...parts.slice(0, run.from), ...parts.slice(run.to)].join(' ');
 }
 
+const denials = new Set('NOT NIJE NICHT NON NAO NIE NE'.split(' '));
+
 /** Every curated spelling among the words, longest first, none overlapping; short ones only at the beginning. */
 function runs(parts: readonly string[]): readonly Run[] {
   const found: Run[] = [];
@@ -218,9 +223,17 @@ function runs(parts: readonly string[]): readonly Run[] {
         !make.isCurated ||
         (key.length < 3 && from > 0 && !/^(?:HK|FN|CZ|SW)$/.test(key)) ||
         isOrdinaryWord(key) ||
+        (key === 'STI' && parts[from - 1] === 'LTD') ||
         parts.slice(from, to).every((word) => companyForms.has(word))
       )
         continue;
+      // "Smith (not Smith & Wesson)", "was successor to Charter Arms": who is meant is somebody else.
+      if (
+        denials.has(parts[from - 1] ?? '') ||
+        parts[from - 2] === 'SUCCESSOR' ||
+        parts[from - 2] === 'CONFUSE'
+      )
+        return [];
       if (copyWords.has(parts[from - 1] ?? '') && found.length === 0) return [];
       found.push({ make, from, to });
       from = to - 1;

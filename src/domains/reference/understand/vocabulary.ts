@@ -8,6 +8,7 @@ const rows = readReferenceTable('filler-words');
 const placeholders = vocabulary('placeholder');
 const ordinary = vocabulary('ordinary');
 const besideNames = [...vocabulary('beside')];
+const places = [...vocabulary('place')];
 
 /** "Not identified", "other", "n/a" and the like in the languages of `db/reference/filler-words.csv`: the cell decides nothing. */
 export function isPlaceholder(cell: string): boolean {
@@ -25,6 +26,11 @@ export function isOrdinaryWord(word: string): boolean {
 /** A word that stands beside a maker's name and says nothing of who it is: country, "made in", "factory". Known by its beginning. */
 export const standsBesideNames: (word: string) => boolean = remembering((word) =>
   besideNames.some((stem) => word.startsWith(stem)),
+);
+
+/** A town where arms are made: it stands beside the names of its makers ("Benelli Urbino"). Known by its beginning. */
+export const isPlaceOfMakers: (word: string) => boolean = remembering((word) =>
+  places.some((stem) => word.startsWith(stem)),
 );
 
 function vocabulary(kind: string): ReadonlySet<string> {
