@@ -27,7 +27,7 @@ const catalogueFiles = [
 ];
 /** What had been verified when somebody last raised it. */
 const verifiedBefore = {
-  makes: 3160,
+  makes: 3_158,
   'make-names': 2,
   models: 832,
   'model-features': 0,
