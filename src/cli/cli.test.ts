@@ -144,5 +144,8 @@ describe('progress', () => {
     expect(lineOf({ what: 'reading', unit: 'rows', done: 100, total: undefined, seconds: 1 })).toBe(
       'reading: 100, 100 rows/s',
     );
+    expect(lineOf({ what: 'indexing', unit: '', done: 3, total: 4, seconds: 60 })).toBe(
+      'indexing: 3 of 4 (75 %), 20 s left',
+    );
   });
 });

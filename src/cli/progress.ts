@@ -26,7 +26,7 @@ export function startProgress(
   };
 }
 
-/** One line: "accepting rows: 12,000 of 65,000 (18 %), 5,100 rows/s, 10 s left". */
+/** One line: "accepting rows: 12,000 of 65,000 (18 %), 5,100 rows/s, 10 s left"; steps that take longer than a second have no rate. */
 export function describe(
   state: Readonly<{ what: string; unit: string; done: number; total: number | undefined; seconds: number }>,
 ): string {
@@ -35,7 +35,8 @@ export function describe(
   const number = new Intl.NumberFormat('en');
   const share = total ? ` of ${number.format(total)} (${Math.floor((100 * done) / total)} %)` : '';
   const left = total && rate > 0 ? `, ${duration((total - done) / rate)} left` : '';
-  return `${what}: ${number.format(done)}${share}, ${number.format(Math.round(rate))} ${unit}/s${left}`;
+  const pace = rate < 1 ? '' : `, ${[number.format(Math.round(rate)), unit].filter(Boolean).join(' ')}/s`;
+  return `${what}: ${number.format(done)}${share}${pace}${left}`;
 }
 
 function duration(seconds: number): string {

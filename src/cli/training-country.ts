@@ -63,7 +63,7 @@ async function toDatabase(size: Size, options: Options, command: Command): Promi
   const cancel = new AbortController();
   const onSignal = (): void => cancel.abort(new Error('Cancelled: nothing was loaded.'));
   process.once('SIGINT', onSignal);
-  let progress = startProgress('', 'rows');
+  let progress = startProgress('', '');
   let now = '';
   try {
     const loaded = await loadCountry(app.platform, app.database, {
@@ -76,7 +76,7 @@ async function toDatabase(size: Size, options: Options, command: Command): Promi
       progress: ({ what, done, total }) => {
         if (what !== now) {
           progress.end();
-          progress = startProgress(what, 'of them');
+          progress = startProgress(what, '');
           now = what;
         }
         progress.at(done, total);
