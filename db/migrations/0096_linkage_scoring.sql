@@ -407,13 +407,21 @@ language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as 
     from unnest(ffp.name_keys(t)) w(word) left join ffp.name_form f on f.form = w.word
 $$;
 
--- Whether each word of the shorter list has one in the longer that is the same or, from four letters on, one letter off.
+-- The levels of persons and organisations are the same as those of the kinds in src/domains/linkage/engine/kinds/typed.ts (a test compares them).
+--
+-- Whether each word of the shorter list (of both, where they are equally long: it is the same whichever comes first) has one in the other that is the same or,
+-- from four letters on, one letter off.
 create function ffp.words_near(a text[], b text[]) returns boolean immutable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
 as $$
-  select cardinality(a) > 0 and cardinality(b) > 0 and not exists (
-    select 1 from unnest(case when cardinality(a) <= cardinality(b) then a else b end) s(word)
-     where not exists (select 1 from unnest(case when cardinality(a) <= cardinality(b) then b else a end) o(word)
-                        where o.word = s.word or (length(s.word) >= 4 and length(o.word) >= 4 and (ffp.serial_differs(s.word, o.word)).why is not null)))
+  select cardinality(a) > 0 and cardinality(b) > 0
+     and (cardinality(a) > cardinality(b) or not exists (
+       select 1 from unnest(a) s(word) where not exists (
+         select 1 from unnest(b) o(word)
+          where o.word = s.word or (length(s.word) >= 4 and length(o.word) >= 4 and (ffp.serial_differs(s.word, o.word)).why is not null))))
+     and (cardinality(b) > cardinality(a) or not exists (
+       select 1 from unnest(b) s(word) where not exists (
+         select 1 from unnest(a) o(word)
+          where o.word = s.word or (length(s.word) >= 4 and length(o.word) >= 4 and (ffp.serial_differs(s.word, o.word)).why is not null))))
 $$;
 
 -- The level of two names in their parts, each in words of one form. Null: one of them says nothing.
@@ -452,24 +460,31 @@ create function ffp.address_level(a text[], b text[]) returns text immutable par
 return case when a = '{}' or b = '{}' then null when a = b then 'same'
   when (select count(*) from unnest(a) w where w = any (b)) * 2 >= least(cardinality(a), cardinality(b)) then 'near' else 'conflict' end;
 
--- Words of a company's name without its legal form.
+-- Words of a company's name without its legal form, which the engine's list says; d.o.o. is one word.
 create function ffp.organisation_words(t text) returns text[] stable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
 as $$
-  select coalesce(array_agg(w order by w), '{}') from unnest(ffp.name_keys(replace(coalesce(t, ''), '.', ''))) w
-   where w not in ('do', 'doo', 'dol', 'dolel', 'doel', 'ad', 'shpk', 'spk', 'sha', 'shp', 'ltd', 'lc', 'llc', 'gmbh', 'inc', 'jp', 'np', 'nt', 'ntp', 'npt', 'dptu', 'dpt', 'tp', 'szr', 'sr', 'jsc', 'sa', 'srl', 'and', 'i', 'dhe', 'co')
+  select coalesce(array_agg(w order by w), '{}')
+    from unnest(ffp.name_keys(regexp_replace(coalesce(t, '') collate pg_c_utf8, '(?<![[:alpha:]])([[:alpha:]])\.(?=[[:alpha:]](?![[:alpha:]]))', '\1', 'g') collate "default")) w
+   where not exists (select 1 from ffp.code_relation r where r.kind = 'legal-word' and r.one = w collate "C")
 $$;
+-- Words of an address, each once.
+create function ffp.address_words(t text) returns text[] immutable parallel safe language sql
+return array(select distinct w from unnest(string_to_array(ffp.name_base(coalesce(t, '')), ' ')) w where w <> '' order by 1);
+-- A day of birth; days that stand for "unknown" in registers say nothing.
+create function ffp.known_birth(t text) returns text immutable parallel safe language sql
+return case when t not in ('1900-01-01', '1900-01', '1900', '9999-12-31', '9999', '1111-11-11') then t end;
 
 -- What a person or an organisation is compared by.
 create function ffp.person_form(p ffp.person) returns ffp.link_form
 language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
   select (p.id, ffp.name_canon(coalesce(p.given_name, '')), ffp.name_canon(coalesce(p.family_name, '')), ffp.name_canon(coalesce(p.father_name, '')),
-          array(select w from unnest(string_to_array(ffp.name_base(coalesce(p.residence, '')), ' ')) w where w <> '' order by 1),
-          p.birth_on, nullif(p.gender, 'unknown'), ffp.number_form(p.personal_number), ffp.number_form(p.document_number), ffp.phone_key(p.phone))::ffp.link_form
+          ffp.address_words(p.residence),
+          ffp.known_birth(p.birth_on), nullif(p.gender, 'unknown'), ffp.number_form(p.personal_number), ffp.number_form(p.document_number), ffp.phone_key(p.phone))::ffp.link_form
 $$;
 create function ffp.organisation_form(o ffp.organisation) returns ffp.link_form
 language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as $$
   select (o.id, '{}'::text[], ffp.organisation_words(o.name), '{}'::text[],
-          array(select w from unnest(string_to_array(ffp.name_base(coalesce(o.address, '')), ' ')) w where w <> '' order by 1),
+          ffp.address_words(o.address),
           null, nullif(o.kind, 'other'), ffp.number_form(o.registration_number), null, ffp.phone_key(o.phone))::ffp.link_form
 $$;
 
@@ -595,12 +610,17 @@ begin
         join ffp.link_form b on b.record_id = p.other_id),
     named as materialized (
       select array_agg(d.new_id) as ids, array_agg(d.label_id) as labels
-        from (select distinct s.new_id, s.label_id from said s where of_entity = 'person' and s.levels ->> 'names' in ('exact', 'swapped', 'spelled', 'part')) d),
+        from (select s.new_id, s.label_id from said s where of_entity = 'person' and s.levels ->> 'names' in ('exact', 'swapped', 'spelled', 'part')
+              union
+              -- Two spellings may be of one common name and one rare one: the commoner counts, whichever was typed first.
+              select s.other_id, s.label_id from said s where of_entity = 'person' and s.levels ->> 'names' in ('spelled', 'part')) d),
     common as materialized (select c.* from named n cross join lateral ffp.link_commons(n.ids, n.labels) c),
     asked as materialized (
       select array_agg(s.new_id) as ones, array_agg(s.other_id) as others, array_agg(s.label_id) as labels, array_agg(s.levels) as levels,
-             array_agg(coalesce(c.common, 2)) as commons
-        from said s left join common c on c.record_id = s.new_id and c.label_id = s.label_id)
+             array_agg(coalesce(greatest(c.common, o.common), 2)) as commons
+        from said s
+        left join common c on c.record_id = s.new_id and c.label_id = s.label_id
+        left join common o on o.record_id = s.other_id and o.label_id = s.label_id and s.levels ->> 'names' in ('spelled', 'part'))
     select w.key, w.other, w.label_id, w.levels, w.model_id, w.weight, w.probability, w.parts
       from asked a cross join lateral ffp.weigh(of_entity, a.ones, a.others, a.labels, a.levels, a.commons) w;
 end $$;
@@ -752,7 +772,7 @@ revoke all on function ffp.code_level(text, text, text), ffp.model_name(text), f
 revoke all on function ffp.names_level(text[], text[], text[], text[]), ffp.person_levels(ffp.link_form, ffp.link_form), ffp.organisation_levels(ffp.link_form, ffp.link_form) from public;
 grant execute on function ffp.code_level(text, text, text), ffp.model_name(text), ffp.model_level(text, text), ffp.calibre_level(text, text, text, text), ffp.jaro_winkler(text, text), ffp.mark_level(text, text),
   ffp.reference_numbers(text), ffp.reference_slips(text, text), ffp.reference_level(text, text) to ffp_match, ffp_ops;
-grant execute on function ffp.words_near(text[], text[]), ffp.birth_level(text, text), ffp.number_level(text, text), ffp.number_form(text), ffp.address_level(text[], text[]), ffp.organisation_words(text),
+grant execute on function ffp.words_near(text[], text[]), ffp.birth_level(text, text), ffp.number_level(text, text), ffp.number_form(text), ffp.address_level(text[], text[]), ffp.address_words(text), ffp.known_birth(text), ffp.organisation_words(text),
   ffp.names_level(text[], text[], text[], text[]), ffp.person_levels(ffp.link_form, ffp.link_form), ffp.organisation_levels(ffp.link_form, ffp.link_form) to ffp_match, ffp_ops;
 set role ffp_match;
 grant execute on function ffp.score_new_hits(), ffp.relabel_scores() to ffp_owner;

@@ -37,3 +37,4 @@ export {
 } from './score.ts';
 export { mixtureOf } from './train/mixture.ts';
 export type { Patterns } from './train/patterns.ts';
+export { comparesAsTyped, typedModel } from './typed-model.ts';

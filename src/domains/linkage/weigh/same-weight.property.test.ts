@@ -1,30 +1,26 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../test/support/database.ts';
+import {
+  expectSameWeights,
+  levelsOf,
+  type Mention,
+  type MentionPair,
+  withoutFrequency,
+} from '../../../../test/support/weighing.ts';
 import { numbersBeside } from '../../../training/life/beside.ts';
 import { lives } from '../../../training/life/life.ts';
 import { gunMentions } from '../../../training/life/mentions.ts';
 import { understandFirearm } from '../../reference/index.ts';
 import { cellsOf, firearm, firearmRows } from '../../subjects/index.ts';
-import { keptModel } from '../batch/kept-model.ts';
-import { fieldsOf, keepModel } from '../batch/store.ts';
-import {
-  type Comparison,
-  declaredModel,
-  type LinkModel,
-  priorWeight,
-  scorePair,
-  tableBuilder,
-} from '../engine/index.ts';
+import { fieldsOf } from '../batch/store.ts';
+import { declaredModel, tableBuilder } from '../engine/index.ts';
 import { learnModel } from '../engine/train/learn.ts';
 import { installKinship } from './store.ts';
 
 const marks = ['', '', '', 'MUP', 'МУП', 'Policija Velestije 12', 'Полиција Велестије 13', 'ARMY 7'];
 
-/** A mention of a gun of the training country, as the engine reads it. */
-type Mention = Readonly<Record<string, string>>;
-type Pair = readonly [left: Mention, right: Mention];
-
+/** Mentions of guns of the training country. */
 const mentions: readonly Mention[] = [...lives({ firearms: 600, seed: 34 })].flatMap((life) => {
   const beside = numbersBeside({ firearms: 600, seed: 34 }, life);
   return gunMentions({ firearms: 600, seed: 34 }, life).map((gun, at) => {
@@ -61,13 +57,13 @@ const oddities: readonly Mention[] = [
 })); // biome-ignore format: a list
 
 /** Pairs of one gun, pairs of guns that a number or a make brings near each other, and pairs by chance. */
-const pairs: readonly Pair[] = (() => {
+const pairs: readonly MentionPair[] = (() => {
   const orders = ['of', 'serialText', 'exhibitNumber', 'modelCode'].map((field) =>
     mentions.toSorted((a, b) => ((a[field] ?? '') < (b[field] ?? '') ? -1 : 1)),
   );
-  const odd = oddities.flatMap((left) => oddities.map((right): Pair => [left, right]));
+  const odd = oddities.flatMap((left) => oddities.map((right): MentionPair => [left, right]));
   const others = [...orders, mentions.toReversed(), mentions].flatMap((sorted, nth) =>
-    sorted.flatMap((left, at): Pair[] => {
+    sorted.flatMap((left, at): MentionPair[] => {
       const right = sorted[nth < 4 ? at + 1 : (at * 7_919 + 13) % sorted.length];
       return right ? [[left, right]] : [];
     }),
@@ -75,105 +71,14 @@ const pairs: readonly Pair[] = (() => {
   return [...odd, ...others];
 })();
 
-/** What the database says of pairs: the level of each comparison, weight and parts by the active model. */
-async function inDatabase(asked: readonly Pair[]) {
-  const rows = asked.map(([left, right]) => ({
-    a: rowOf(left),
-    b: rowOf(right),
-    x: left.serialText,
-    y: right.serialText,
-  }));
-  return db.admin<
-    { levels: Record<string, string>; weight: number; parts: { comparison: string; weight: number }[] }[]
-  >`
-    with pair as materialized (
-      select p.nth, ffp.firearm_levels(jsonb_populate_record(null::ffp.firearm, p.one -> 'a'), jsonb_populate_record(null::ffp.firearm, p.one -> 'b'),
-        null, null, nullif(p.one ->> 'x', ''), nullif(p.one ->> 'y', '')) as levels
-      from jsonb_array_elements(${JSON.stringify(rows)}::text::jsonb) with ordinality p(one, nth)),
-    asked as (
-      select array_agg(lpad(to_hex(p.nth), 32, '0')::uuid order by p.nth) as keys, array_agg(p.levels order by p.nth) as levels,
-        array_agg(2::bigint order by p.nth) as commons
-      from pair p)
-    select w.levels, w.weight, w.parts
-    from asked a cross join lateral ffp.weigh('firearm', a.keys, null, null, a.levels, a.commons) w
-    order by w.key`;
-}
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const rowOf = (mention: Mention): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(mention).flatMap(([name, text]) =>
-      text === '' || name === 'of' || name === 'id' ? [] : [[snake(name), text]],
-    ),
-  );
-
-/** The engine's word on the same pairs. */
-function inMemory(model: LinkModel, asked: readonly Pair[]) {
-  return asked.map(([left, right]) => {
-    const { weight, contributions } = scorePair(model, left, right);
-    const own = contributions.slice(0, model.comparisons.length).filter(({ level }) => level !== 'unknown');
-    return { weight, levels: Object.fromEntries(own.map(({ comparison, level }) => [comparison, level])) };
-  });
-}
-
-/** Makes a model the one that the database weighs by, as a person does. */
-async function activate(model: LinkModel): Promise<void> {
-  const { rows } = { rows: await db.admin<{ id: string }[]>`select ffp.new_id() as id` };
-  const id = rows[0]?.id ?? '';
-  await keepModel(db.ops, {
-    id,
-    entity: 'firearm',
-    prior: priorWeight(model.prior.probability),
-    note: 'made for a test',
-    learned: {},
-    ...keptModel(model),
-  });
-  await db.admin`update ffp.link_model m set state = 'retired' where m.entity = 'firearm' and m.state = 'active'`;
-  await db.admin`update ffp.link_model m set state = 'active' where m.id = ${id}`;
-}
-
-/** How common a value is the database counts itself: here nothing is. */
-const withoutFrequency = (model: LinkModel): LinkModel => ({
-  ...model,
-  comparisons: model.comparisons.map(({ frequency: _, ...comparison }): Comparison => comparison),
-});
-
-async function expectSameWeights(model: LinkModel, asked: readonly Pair[]): Promise<void> {
-  await activate(model);
-  const there = await inDatabase(asked);
-  const here = inMemory(model, asked);
-  const differing = here.flatMap(({ weight, levels }, at) => {
-    const other = there[at] ?? { weight: Number.NaN, levels: {} };
-    const [one, two] = [told(levels), told(other.levels)];
-    if (one === two && Math.abs(other.weight - weight) < 1e-6) return [];
-    const [left, right] = asked[at] ?? [];
-    const said = Object.keys(rowOf(left ?? {})).map(
-      (name) => `${name} ${left?.[camel(name)]} | ${right?.[camel(name)]}`,
-    );
-    return [`engine ${weight} ${one}\ndatabase ${other.weight} ${two}\n${said.join('\n')}`];
-  });
-  expect(differing.slice(0, 3).join('\n\n')).toBe('');
-}
-
-const told = (levels: Readonly<Record<string, string>>): string =>
-  Object.entries(levels)
-    .map((of) => of.join(' '))
-    .toSorted()
-    .join(', ');
-const camel = (name: string): string => name.replace(/_[a-z]/g, (letter) => letter.slice(1).toUpperCase());
-
 describe('a pair of firearms', () => {
   it('reaches the same levels in the database as in the engine, and weighs the same', async () => {
-    await expectSameWeights(declaredModel(firearm), pairs);
-    const levels = new Set(
-      inMemory(declaredModel(firearm), pairs).flatMap((said) =>
-        Object.entries(said.levels).map((of) => of.join(' ')),
-      ),
-    );
+    const model = declaredModel(firearm);
+    await expectSameWeights(db, 'firearm', { model, pairs });
 
     expect(pairs.length).toBeGreaterThan(4_000);
     // The country brings about nearly all that the kinds can say: a comparison that never says anything would compare nothing.
-    expect([...levels]).toEqual(
+    expect(levelsOf(model, pairs)).toEqual(
       expect.arrayContaining([
         ...[
           'exact',
@@ -216,7 +121,7 @@ describe('a pair of firearms', () => {
       );
     const { model } = learnModel(builder.done(), declaredModel(firearm), { cap: 500 });
 
-    await expectSameWeights(withoutFrequency(model), pairs);
+    await expectSameWeights(db, 'firearm', { model: withoutFrequency(model), pairs });
   });
 
   it('weighs the same whatever kinds of matches and of related things a model knows (30 random models)', {
@@ -241,7 +146,7 @@ describe('a pair of firearms', () => {
     await fc.assert(
       fc.asyncProperty(models, async ({ same, related, isRelated, from }) => {
         const model = { ...declaredModel(firearm), same, ...(isRelated ? { related } : {}) };
-        await expectSameWeights(model, pairs.slice(from, from + 200));
+        await expectSameWeights(db, 'firearm', { model, pairs: pairs.slice(from, from + 200) });
       }),
       { numRuns: 30 },
     );

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import type { Ctx } from '../../../platform/access/index.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
 import { codeRelations, makes, takenForEachOther } from '../../reference/index.ts';
+import { legalWords } from '../engine/kinds/legal-words.ts';
 import { nameForms } from './name-forms.ts';
 
 /** Kinds of record that are scored by weights when they are written; firearms are scored with their hits. */
@@ -46,7 +47,8 @@ export async function rescorePage(
 /** Tells the database what stands for each other, from the project's lists; at start, as role ops. Writes only what has changed. */
 export async function installKinship(ops: Sql): Promise<void> {
   const kin = JSON.stringify(kinOfMakes());
-  const relations = JSON.stringify(codeRelations());
+  const words = [...legalWords].map((word) => ({ kind: 'legal-word', one: word, other: '', level: 'same' }));
+  const relations = JSON.stringify([...codeRelations(), ...words]);
   const forms = JSON.stringify(nameForms());
   await ops.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(4611686018427388041)`;
@@ -59,16 +61,18 @@ export async function installKinship(ops: Sql): Promise<void> {
       insert into ffp.make_kin (one, other, kind)
       select n.one, n.other, n.kind from jsonb_to_recordset(${kin}::text::jsonb) n(one text, other text, kind text)
       on conflict do nothing`;
-    await sql`
+    const former = await sql<{ kind: string }[]>`
       delete from ffp.code_relation r
       where (r.kind, r.one, r.other, r.level) not in (
         select n.kind, n.one, n.other, n.level
-        from jsonb_to_recordset(${relations}::text::jsonb) n(kind text, one text, other text, level text))`;
-    await sql`
+        from jsonb_to_recordset(${relations}::text::jsonb) n(kind text, one text, other text, level text))
+      returning r.kind`;
+    const fresh = await sql<{ kind: string }[]>`
       insert into ffp.code_relation (kind, one, other, level)
       select n.kind, n.one, n.other, n.level
       from jsonb_to_recordset(${relations}::text::jsonb) n(kind text, one text, other text, level text)
-      on conflict do nothing`;
+      on conflict do nothing
+      returning kind`;
     const gone = await sql`
       delete from ffp.name_form f
       where not exists (
@@ -78,8 +82,9 @@ export async function installKinship(ops: Sql): Promise<void> {
       insert into ffp.name_form (form, canon)
       select n.form, n.canon from jsonb_to_recordset(${forms}::text::jsonb) n(form text, canon text)
       on conflict do nothing`;
-    // Keys rest on the forms: where these have changed, the keys of what stands are made anew.
-    if (gone.count + added.count > 0) await sql`select ffp.rebuild_link_blocks()`;
+    // Keys rest on the forms and on the words of legal forms: where these have changed, the keys of what stands are made anew.
+    const isOfWords = [...former, ...fresh].some(({ kind }) => kind === 'legal-word');
+    if (isOfWords || gone.count + added.count > 0) await sql`select ffp.rebuild_link_blocks()`;
   });
 }
 

@@ -140,6 +140,26 @@ describe('two persons', () => {
     expect(await proposalsOf(rows[0]?.id ?? '', rows[1]?.id ?? '')).toHaveLength(1);
   });
 
+  it('of a common name weigh the same whichever of them is typed first', async () => {
+    const weightOf = async (family: string, names: readonly string[]) => {
+      for (let n = 1; n <= 6; n += 1)
+        await aPerson({ familyName: family, givenName: 'Besim', birthOn: `195${n}-0${n}-1${n}` });
+      const ids: string[] = [];
+      for (const givenName of names)
+        ids.push(await aPerson({ familyName: family, givenName, birthOn: '1968-07-21' }));
+      const [hit] = await db.admin<{ weight: number; parts: Proposal['parts'] }[]>`
+        select s.weight, s.parts from ffp.hit h join ffp.hit_score s on s.hit_id = h.id
+        where array[h.left_id, h.right_id] @> ${ids}::uuid[]`;
+      return { weight: hit?.weight, level: hit?.parts[0]?.level };
+    };
+
+    const shorterFirst = await weightOf('Kelmendaj', ['Besim', 'Besim Ali']);
+    const longerFirst = await weightOf('Thaqaj', ['Besim Ali', 'Besim']);
+
+    expect(shorterFirst.level).toBe('part');
+    expect(longerFirst).toEqual(shorterFirst);
+  });
+
   it('that were corrected are weighed anew; withdrawn, nothing is left to decide', async () => {
     const one = await aPerson({ familyName: 'Sylejmanaj', givenName: 'Ekrem', birthOn: '1959-09-09' });
     const other = await aPerson({ familyName: 'Sylejmanaj', givenName: 'Ekrem', birthOn: '1991-12-01' });

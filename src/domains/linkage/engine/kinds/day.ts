@@ -3,7 +3,7 @@ import { editDistance } from '../strings.ts';
 import { defineKind, level } from './kind.ts';
 
 /** Days that stand for "unknown" in registers. */
-const daysForNone = new Set(['1900-01-01', '1900-01', '1900', '9999-12-31', '9999', '1111-11-11']);
+export const daysForNone = new Set(['1900-01-01', '1900-01', '1900', '9999-12-31', '9999', '1111-11-11']);
 
 /** A day of birth, as far as it is known. */
 export const birth = defineKind<string>({

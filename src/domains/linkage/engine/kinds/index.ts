@@ -7,6 +7,7 @@ import { fullName, name } from './name.ts';
 import { code, document, phone, plate, postcode, quantity, reference } from './number.ts';
 import { serial } from './serial.ts';
 import { address, category, email, household, organisation, place, sex, text } from './text.ts';
+import * as typed from './typed.ts';
 
 export type { ByNumber, Kind, KindLevel, Said } from './kind.ts';
 
@@ -14,6 +15,8 @@ const all: readonly Kind[] = [
   ...[serial, make, model, calibre, type, component, country, year, mark],
   ...[name, fullName, birth, day, sex, document, phone, address, place, household],
   ...[organisation, plate, code, reference, email, postcode, quantity, category, text],
+  ...[typed.typedNames, typed.typedName, typed.typedBirth, typed.typedGender, typed.typedNumber],
+  ...[typed.typedDocument, typed.typedPhone, typed.typedAddress, typed.typedOrganisation, typed.typedKind],
 ];
 
 /** Every way to compare. */

@@ -1,6 +1,7 @@
 import { nameBase } from '../../../../shared/keys.ts';
 import { jaroWinkler, plainText, saysNothing, slipOf } from '../strings.ts';
 import { defineKind, level } from './kind.ts';
+import { legalWords, withoutDots } from './legal-words.ts';
 
 type Words = Readonly<{ text: string; words: readonly string[]; figures: readonly string[] }>;
 
@@ -11,13 +12,6 @@ const textLevels = [
   level('some', 'some words the same', '~', 0.05, 0.03),
   level('conflict', 'nothing in common', '−', 0.05, 0.962),
 ];
-
-/** Words for forms of companies: they say nothing of who it is. */
-const legalForms = new Set(
-  'doo dooel ad dd ltd limited llc inc incorporated corp corporation co company gmbh ag sa spa srl shpk sha plc kg ohg sh pk group the of and'.split(
-    ' ',
-  ),
-);
 
 /** A text of several words: a title, a description. Like words with other figures are another volume, another size. */
 export const text = defineKind<Words>({
@@ -60,9 +54,9 @@ export const place = wordKind('place', (written) => plainText(nameBase(written))
 
 /** A company, a club, an institution: its form (d.o.o., Ltd) is left out. */
 export const organisation = wordKind('organisation', (written) => {
-  const words = plainText(nameBase(written.replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')))
+  const words = plainText(nameBase(withoutDots(written)))
     .split(' ')
-    .filter((word) => !legalForms.has(word));
+    .filter((word) => !legalWords.has(word));
   return words.join(' ');
 });
 
@@ -90,7 +84,10 @@ const sexOf: ReadonlyMap<string, string> = new Map(
 export const sex = defineKind<string>({
   name: 'sex',
   levels: [level('same', 'the same', '+', 0.98, 0.5), level('conflict', 'the other', '!', 0.02, 0.5)],
-  prepare: ([written = '']) => sexOf.get(plainText(written)) ?? (plainText(written) || undefined),
+  prepare: ([written = '']) => {
+    const plain = plainText(written);
+    return sexOf.get(plain) ?? (saysNothing(plain) ? undefined : plain);
+  },
   compare: (left, right) => (left === right ? 0 : 1),
 });
 
