@@ -29,17 +29,17 @@ const catalogueFiles = [
 const verifiedBefore = {
   makes: 3_158,
   'make-names': 2,
-  models: 832,
+  models: 909,
   'model-features': 0,
-  calibres: 175,
+  calibres: 185,
   types: 22,
-  'weapon-categories': 0,
+  'weapon-categories': 26,
   'hs-chapter-93': 26,
   jurisdictions: 9,
-  'police-regions': 3,
-  'border-crossings': 0,
-  institutions: 7,
-  'serial-patterns': 0,
+  'police-regions': 46,
+  'border-crossings': 67,
+  institutions: 39,
+  'serial-patterns': 5,
 };
 const files = [...catalogueFiles, 'type-words', 'serial-words', 'filler-words'];
 
