@@ -92,6 +92,12 @@ export const readHandgunBore: (cell: string) => CalibreReading | undefined = rem
   };
 });
 
+/** The bore that a figure alone names, also where it decides no cartridge ("7.62"). */
+export function boreOf(cell: string): string | undefined {
+  const figure = calibreText(cell).replace(/\s/g, '');
+  return (shortForms.get(figure) ?? shortForms.get(figure.replace(/MM$/, '')))?.bore;
+}
+
 /** The reading for a catalogue entry. */
 export function reading(calibre: Calibre, rule: string, confidence: number): CalibreReading {
   const { code, name, chambering, bore } = calibre;

@@ -5,9 +5,11 @@ import type { ModelReading } from './model.ts';
 import { readModelAlone, readModelOfMake } from './model.ts';
 import type { CalibreReading, Reading, SerialReading } from './reading.ts';
 import { readSerials } from './serial.ts';
+import { wordClass } from './serial-words.ts';
 import { plain, words } from './text.ts';
+import { numberBeforeLabel, numberBehindLabel, numberLabel } from './text-labels.ts';
 import { decided } from './type.ts';
-import { typeClasses } from './type-words.ts';
+import { classOfWord, typeClasses } from './type-words.ts';
 
 /** What a sentence says about the firearm that it names first, and every number it gives. */
 export type TextReading = {
@@ -16,42 +18,18 @@ export type TextReading = {
   readonly calibre?: CalibreReading | undefined;
   readonly type?: Reading | undefined;
   readonly serials: readonly SerialReading[];
+  /** Says of the weapon that it was converted. */
+  readonly isConverted?: boolean | undefined;
+  /** Says of the number that it was made visible again. */
+  readonly isRestored?: boolean | undefined;
 };
 
-// JavaScript's \b knows Latin letters only, hence the look-arounds.
-const label = new RegExp(
-  [
-    String.raw`(?:nr|num(?:ë|e)r|numr\p{L}*)\.?\s*(?:i\s+)?seri(?:k|s|a|al)\p{L}*(?:\s+(?:nr|no)\.?)?`,
-    String.raw`(?:waffen|herstellungs|fabrik|serien)-?\s?(?:nr|nummer)\.?`,
-    String.raw`ser[iı]\s*(?:no|numara\p{L}*)|matr\.|(?:nr|numer)\.?\s*(?:seryjn|fabryczn|broni)\p{L}*|seria(?:\s*(?:nr|nº)\.?)?`,
-    String.raw`сер(?:ия|\.)?(?:\s*№)?|завод\p{L}*\s*№|фабр?\.?\s*(?:бр|№|но)\.?|fab\p{L}*\.?\s*br(?:oj)?\.?|s\.?\s?br\.`,
-    String.raw`serial\s*(?:numbers?|nos?\.?|nr\.?|#)?`,
-    String.raw`ser\.?\s*(?:no|nr|br|#)\.?|ser\.`,
-    String.raw`s\/n\.?|sn(?!\d)\.?`,
-    String.raw`n[uú]mero(?: de s[eé]rie)?`,
-    String.raw`n[ºo°]\.?(?: de s[eé]rie)?`,
-    String.raw`numera[cç][aã]o`,
-    String.raw`s[eé]rie(?: n[ºo°]?\.?)?`,
-    String.raw`(?:serijsk|fabričk|tvorničk|tvornick|fabrick)\p{L}*\s+broj\p{L}*`,
-    String.raw`broj\p{L}*|br\.|tv\.\s*br\.`,
-    String.raw`(?:сериск|серијск|фабричк|фабричен|серійн|серийн|сериен|заводськ|заводск)\p{L}*\s+(?:број|номер)\p{L}*`,
-    String.raw`номер\p{L}*|број\p{L}*|бр\.`,
-    String.raw`num(?:ë|e)r(?:i|in|it)?(?:\s+serik\p{L}*)?`,
-    String.raw`nr\.?(?!\p{L})|matricola|numéro(?: de série)?`,
-  ]
-    .map((words) => `(?<!\\p{L})(?:${words})(?!\\p{L})`)
-    .concat('№|#')
-    .join('|'),
-  'giu',
-);
-const value =
-  /^[\s:.#№"'“”«([-]*((?:[A-ZА-ЯІЇЄЈЉЊЏЂЋ]{1,3}\s(?=\d))?[A-ZА-ЯІЇЄЈЉЊЏЂЋa-zа-я0-9?*#][A-ZА-ЯІЇЄЈЉЊЏЂЋa-zа-я0-9?*#\-/.]*)/u;
 const calibrePhrases = [
-  /\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm\s?)?[xх×]\s?\d{2}(?:[.,]\d)?\s?(?:mm\b)?\s?(?:R\b|SR\b)?/giu,
-  /(?<![\d.])0?\.\d{2,3}\s?(?:caliber|calibre|cal\.?)?\s?(?:S&W|Smith & Wesson|ACP|SPL|Special|Magnum|Mag|LR|Long Rifle|Auto|Win\w*|Rem\w*|HMR|WM|SIG|Colt|Long|Short|Nato|BMG)?(?:\s(?:Mag\w*|Long|Auto))?/giu,
+  /\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm\s?)?[xх×Χχ]\s?\d{2}(?:[.,]\d)?\s?(?:mm\b)?\s?(?:R\b|SR\b)?/giu,
+  /(?<![\d.])0?\.\d{2,3}\s?(?:caliber|calibre|cal\.?)?\s?(?:S&W|Smith & Wesson|ACP|SPL|Special|Spec|Magnum|Mag|LR|Long Rifle|Auto|Win\w*|Rem\w*|HMR|WM|SIG|Colt|Long|Short|Nato|BMG)?(?:\s(?:Mag\w*|Long|Auto))?/giu,
   /(?<![\d.,])\.?\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm|мм|millimeters?|milímetros|milimetara|милиметри)(?:\s(?:Luger|Para\w*|Makarov|Макаров|Browning|Kurz|Short|Tokarev|Auto|NATO))?/giu,
   /\.?\d{2}[\s-]?(?:gauge|ga\b|bore|калибр\p{L}*)/giu,
-  /(?:calibr\p{L}*|calib\p{L}*|kalib\p{L}*|калиб\p{L}*|калібр\p{L}*|(?<!\p{L})(?:cal|kal|кал)\.?)\s*[:.]?\s*\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?[xх×/]\s?\d{2,3}\s?R?)?(?:\s?(?:mm|мм))?(?:\s(?:S&W|ACP|SPL|Special|Magnum|LR|Luger|Para\w*|Makarov|Browning|Auto|NATO|Short|Long)\b)?/giu,
+  /(?:calibr\p{L}*|calib\p{L}*|kalib\p{L}*|калиб\p{L}*|калібр\p{L}*|διαμ\p{L}*\.?|ráž\p{L}*|raž\p{L}*|űrméret\p{L}*|(?<!\p{L})(?:cal|kal|кал)\.?)\s*[:.]?\s*\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?[xх×/]\s?\d{2,3}\s?R?)?(?:\s?(?:mm|мм))?(?:\s(?:S&W|ACP|SPL|Special|Spec|Magnum|lfB|LR|Luger|Para\w*|Makarov|Browning|Auto|NATO|Short|Long)\b)?/giu,
   /(?<![\p{L}\d.])\d{2,3}\s(?:caliber|calibre|cal\b\.?)/giu,
 ];
 
@@ -74,8 +52,31 @@ export function readText(text: string): TextReading {
     calibre: calibreIn(described),
     type: typeIn(calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' '), described)),
     serials: found.length > 0 ? found.map((number) => number.reading) : statedWithoutNumber(text),
+    isConverted: saysConverted(text),
+    isRestored: saysRestored(text),
   };
 }
+
+/** "SN restored at lab", "број накнадно развијен хемијским нагризањем". */
+function saysRestored(text: string): boolean {
+  if (!/\p{L}/u.test(text) || text.search(numberLabel) < 0) return false;
+  const parts = words(text);
+  const at = parts.findIndex((word) => wordClass(word) === 'revealed');
+  return at >= 0 && !parts.slice(Math.max(0, at - 3), at + 3).some((word) => denials.has(word));
+}
+
+/** "Преправен за боева муниция", not "bez prerade". */
+function saysConverted(text: string): boolean {
+  const parts = words(text);
+  const at = parts.findIndex((word) => classOfWord(word)?.class === 'converted');
+  return at >= 0 && !parts.slice(Math.max(0, at - 3), at + 3).some((word) => denials.has(word));
+}
+
+const denials = new Set(
+  'BEZ NE NIJE NISU NICHT OHNE KEIN NON SENZA SANS PAS NO NOT SEM SIN NAO PA NUK PO NIE NEM FARA NU YOK DEN NESTA'.split(
+    ' ',
+  ),
+);
 
 /**
  * What a cell says that holds a whole sentence ("Ruger P95DC 9mm ser# 314-45127"); undefined for any other cell. A sentence names at
@@ -83,7 +84,9 @@ export function readText(text: string): TextReading {
  */
 export function readSentence(cell: string, atLeast: 2 | 3): TextReading | undefined {
   if (cell.length < 16 || !severalWords.test(cell)) return undefined;
-  const speaksOfNumber = [...cell.matchAll(label)].some((match) => match[0].length > 1 || match[0] === '№');
+  const speaksOfNumber = [...cell.matchAll(numberLabel)].some(
+    (match) => match[0].length > 1 || match[0] === '№',
+  );
   if (atLeast === 2 && !speaksOfNumber) return undefined;
   const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), cell);
   const kinds = typeClasses(withoutCalibre);
@@ -107,20 +110,43 @@ type LabelledNumber = { readonly value: string; readonly end: number; readonly r
 
 function labelledNumbers(text: string): readonly LabelledNumber[] {
   const found: LabelledNumber[] = [];
-  for (const match of text.matchAll(label)) {
+  for (const match of text.matchAll(numberLabel)) {
+    if (isOfSomethingElse(text.slice(Math.max(0, match.index - 40), match.index))) continue;
     const start = match.index + match[0].length;
-    const given = value.exec(stepOverPageNumber(text.slice(start, start + 48)))?.[1]?.replace(/[-./#]+$/, '');
-    if (given === undefined || !/\d|\?{2}/.test(given) || found.some((known) => known.value === given))
-      continue;
-    const reading = readSerials(given)[0];
-    if (reading === undefined || reading.value === '' || isRoman(given)) continue;
-    found.push({
-      value: given,
-      end: text.indexOf(given, start) + given.length,
-      reading: { ...reading, rule: 'serial.labelled-in-text', confidence: 0.9 },
-    });
+    const given = numberBehindLabel
+      .exec(stepOverPageNumber(text.slice(start, start + 48)))?.[1]
+      ?.replace(/[-./#]+$/, '');
+    pushNumber(found, given, start + text.slice(start).indexOf(given ?? ''));
+  }
+  if (found.length === 0)
+    for (const match of text.matchAll(numberBeforeLabel)) pushNumber(found, match[1], match.index);
+  if (found.length === 0 && saysRestored(text)) {
+    // "SN restored at lab: D441220M".
+    const [only, another] = [...text.matchAll(numberAtAll)];
+    if (only !== undefined && another === undefined) pushNumber(found, only[0], only.index);
   }
   return found;
+}
+
+const numberAtAll = /(?<![\p{L}\d.,/-])(?=[A-ZА-Я-]*\d)[A-ZА-Я\d][A-ZА-Я\d-]{4,}(?![\p{L}\d])/gu;
+
+function pushNumber(found: LabelledNumber[], given: string | undefined, from: number): void {
+  if (given === undefined || !/\d|\?{2}/.test(given) || found.some((known) => known.value === given)) return;
+  const reading = readSerials(given)[0];
+  if (reading === undefined || reading.value === '' || isRoman(given)) return;
+  found.push({
+    value: given,
+    end: from + given.length,
+    reading: { ...reading, rule: 'serial.labelled-in-text', confidence: 0.9 },
+  });
+}
+
+/** "Oružni list br.", "дозвіл №": what stands right before the label says that it is no weapon's number. */
+function isOfSomethingElse(before: string): boolean {
+  const clause = before.split(/[,;()]/).at(-1) ?? '';
+  return (clause.match(/[\p{L}.]+/gu) ?? [])
+    .slice(-2)
+    .some((word) => wordClass(word) === 'elsewhere' && !/^(?:[ckк][aа][lл]|calib|kalib)/iu.test(word));
 }
 
 /** Court texts carry the numbers of their lines: "serial number 24 36-98896". */
@@ -132,33 +158,52 @@ function isRoman(text: string): boolean {
   return /^\d{1,2}$/.test(text);
 }
 
-/** "with the serial number obliterated": only where the text speaks of the number. */
+/** "with the serial number obliterated": only where the text speaks of the number; else "bez oznaka", that there are no marks at all. */
 function statedWithoutNumber(text: string): readonly SerialReading[] {
-  const match = [...text.matchAll(label)].find((m) => m[0].length > 2);
-  if (match === undefined) return [];
+  const match = [...text.matchAll(numberLabel)].find((m) => m[0].length > 2 || /^(?:n[º°]|№)$/iu.test(m[0]));
+  if (match === undefined) return unmarked.test(text) ? readSerials('unmarked') : [];
   const around = text
-    .slice(Math.max(0, match.index - 30), match.index + match[0].length + 40)
+    .slice(Math.max(0, match.index - 30), match.index + match[0].length + 70)
     .replace(/[\d.,]+/g, ' ');
-  const readings = readSerials(around.split(/[;.]/).find((part) => part.includes(match[0])) ?? around);
+  const clause = around.split(/[;.]/).find((part) => part.includes(match[0])) ?? around;
+  const readings = readSerials(clause);
   return readings
     .filter((reading) => reading.value === '' && reading.status !== 'unknown')
+    .filter((reading) => reading.status !== 'absent' || !isDeniedLater(clause, match[0]))
     .map((reading) => ({ ...reading, confidence: reading.confidence * 0.9 }));
 }
 
+const unmarked =
+  /(?<!\p{L})(?:(?:bez|без|fără|fara|sans|senza|sin|sem|ohne|without|pa|no|χωρίς)\s+(?:\p{L}+\s+)?(?:oznak|ознак|marcaj|markings?(?!\p{L})|marcacion|marcaç|marquages?|kennzeich|shenja|διακριτικ)\p{L}*|unmarked)/iu;
+
+/** "Waffennummer … ohne Erlaubnis": what is missing is named after the small word, and is not the number. */
+function isDeniedLater(clause: string, label: string): boolean {
+  const [before = '', ...after] = clause.split(label);
+  return !denial.test(before) && denial.test(after.join(' '));
+}
+
+const denial = /(?<!\p{L})(?:ohne|bez|без|sans|senza|sem|sin|pa|without|fără|fara|χωρίς)(?!\p{L})/iu;
+
 function firstMake(text: string): MakeReading | undefined {
-  const found = makesInWords(words(text));
+  // "Il sig. R. G.": a gentleman, not a maker.
+  const found = makesInWords(words(text.replace(/(?<!\p{L})sig\.(?=\s)/gu, ' ')));
   const first = found[0];
   if (first === undefined || found.some((make) => make.code !== first.code)) return undefined;
   return { ...first, rule: 'make.in-text', confidence: 0.88 };
 }
 
-/** "Model WASR-10" where no make is named. */
+/** "Model WASR-10", "tip RPD", "samopal vz. 58 P" where no make is named. */
 function modelAlone(text: string): ModelReading | undefined {
-  const named = /\b(?:MODELO|MODELL?|MODELI|MODELA|MOD)\b\.?:?\s*([A-Z0-9][\w/-]*)/.exec(plain(text))?.[1];
-  const model = named === undefined ? undefined : readModelAlone(named);
-  const found = model ?? onlyModelNamed(text);
+  const named = [...plain(text).matchAll(modelLabel)].flatMap(([, label = '', first = '', second = '']) => {
+    const kept = /^(?:VZ|WZ|OBR|MD)/.test(label) ? `${label} ${first}` : first;
+    return [`${kept} ${second}`, kept].flatMap((phrase) => readModelAlone(phrase.trim()) ?? []);
+  });
+  const found = named[0] ?? onlyModelNamed(text);
   return found && { ...found, rule: 'model.in-text', confidence: 0.8 };
 }
+
+const modelLabel =
+  /\b(MODELO|MODELL?|MODELI|MODELA|MODELIT|MOD|TIP|TIPA|TIPO|TIPI|TIPIT|TYPE|TYPU|TYPOU|TYPU|VZ|WZ|OBR|MD|SISTEMA?|SISTEMI)\b\.?:?\s*"?([A-Z0-9][\w/-]*)(\s[A-Z0-9][\w/-]*)?/g;
 
 /** "аутоматска пушка М70АБ2": the one word of letters and figures is a model that one make has. */
 function onlyModelNamed(text: string): ModelReading | undefined {
@@ -210,15 +255,31 @@ function calibreOfPhrase(phrase: string): CalibreReading | undefined {
   return isGauge && /cal/i.test(phrase) && !/[/x×]/i.test(phrase) ? undefined : read;
 }
 
-/** The kind of weapon named first, with the words beside it. */
+/** The kind of weapon named first, with the words beside it; that it is some firearm is no kind. */
 function typeIn(text: string): Reading | undefined {
-  const read = text.split(/[,;()]|\s(?=(?:with|w\/|me|со|са|sa|so)\s)/iu).flatMap((part, at) => {
-    const type = decided(typeClasses(asThing(part)), 'type.in-text');
+  const pieces: string[] = [];
+  for (const piece of text.split(/[,;()]|\s(?=(?:with|w\/|me|со|са|sa|so)\s)/iu)) {
+    // "Pushkë me dy tyta": what it is like, not what is with it.
+    const isQuality = joined.test(piece) && !typeClasses(piece).every((kind) => additions.has(kind));
+    if (isQuality && pieces.length > 0) pieces.push(`${pieces.pop()} ${piece}`);
+    else pieces.push(piece);
+  }
+  const read = pieces.flatMap((part, at) => {
+    const type = decided(withoutAdditions(typeClasses(asThing(part))), 'type.in-text');
     // What is named later and is no weapon belongs to what was named first ("…, 28in barrel").
     return type === undefined || (at > 0 && additions.has(type.code)) ? [] : [type];
   });
-  const best = read.find((type) => type.code !== 'firearm') ?? read[0];
+  const best = read.find((type) => type.code !== 'firearm');
   return best && { ...best, confidence: best.confidence * 0.93 };
+}
+
+const joined = /^\s*(?:me|со|са|sa|so)\s/iu;
+
+/** "A pistol … and a silencer put on it": what is named after a whole weapon belongs to it. */
+function withoutAdditions(kinds: readonly string[]): readonly string[] {
+  const at = kinds.findIndex((kind) => wholeWeapons.has(kind));
+  const end = at < 0 ? -1 : kinds.findIndex((kind, k) => k > at && additions.has(kind));
+  return end < 0 ? kinds : kinds.slice(0, end);
 }
 
 /** "With two magazines" adds to what was named before it. */

@@ -8,12 +8,15 @@ import { readSentence } from './free-text.ts';
 import type { MakeReading } from './make.ts';
 import { readLeadingMake, readMake } from './make.ts';
 import { makesBySharedSpelling } from './make-index.ts';
+import { makesPerhaps, namesSomebody } from './make-likeness.ts';
 import { interning, once } from './memory.ts';
 import type { ModelReading } from './model.ts';
 import { modelFinder, readModelAlone } from './model.ts';
 import type { CalibreReading, Reading } from './reading.ts';
 import { squash } from './text.ts';
 import { isDoubtful, readType } from './type.ts';
+import { typeClasses } from './type-words.ts';
+import { isPlaceholder } from './vocabulary.ts';
 
 // A register repeats a few thousand different cells. What one of them says is asked for once; rows only join the answers.
 
@@ -32,8 +35,15 @@ export type MakeCell = Known &
     make: () => MakeReading | undefined;
     /** Where CZ is Crvena Zastava. */
     zastava: () => MakeReading | undefined;
-    /** The makes that may be meant where the name is that of several. */
-    several: readonly string[];
+    /** The makes that may be meant where the name is that of several, or nearly that of one. */
+    several: () => readonly string[];
+    isBlank: boolean;
+    /** Holds what may be the name of a maker that we do not know. */
+    namesSomebody: () => boolean;
+    /** Says that somebody made it at home. */
+    isHomeMade: () => boolean;
+    /** A kind of weapon that stands here. */
+    type: () => Reading | undefined;
     model: () => ModelReading | undefined;
     calibre: () => CalibreReading | undefined;
   }>;
@@ -47,6 +57,11 @@ export type ModelCell = Known &
     ofMake: (make: string, type: string) => ModelReading | undefined;
     alone: () => ModelReading | undefined;
     calibre: () => CalibreReading | undefined;
+    /** Names the make alone, or a calibre: the model is to be looked for elsewhere. */
+    isOfOther: (make: string) => boolean;
+    isHomeMade: () => boolean;
+    /** A kind of weapon that stands here. */
+    type: () => Reading | undefined;
   }>;
 
 /** A calibre's cell. */
@@ -60,7 +75,16 @@ export type CalibreCell = Known &
   }>;
 
 /** A type's cell. */
-export type TypeCell = Known & Readonly<{ type: () => Reading | undefined; isDoubtful: () => boolean }>;
+export type TypeCell = Known &
+  Readonly<{
+    type: () => Reading | undefined;
+    isDoubtful: () => boolean;
+    isBlank: boolean;
+    /** What its words name; see `typeClasses`. */
+    kinds: () => readonly string[];
+    /** A model that stands in the type's cell. */
+    model: () => ModelReading | undefined;
+  }>;
 
 /** The cells of a row that many rows share. */
 export type KnownRow = Readonly<{ make: MakeCell; model: ModelCell; calibre: CalibreCell; type: TypeCell }>;
@@ -92,10 +116,26 @@ function makeCell(known: Known, book: AliasBook): MakeCell {
     said: said && { ...said, rest: '' },
     make,
     zastava: once(() => asZastava(make())),
-    several: makesBySharedSpelling.get(squash(text)) ?? [],
+    type: once(() => (make() === undefined ? readType(text) : undefined)),
+    several: once(
+      () => makesBySharedSpelling.get(squash(text)) ?? (make() === undefined ? makesPerhaps(text) : []),
+    ),
+    isBlank: text.trim() === '',
+    namesSomebody: once(
+      () =>
+        make() === undefined &&
+        namesSomebody(text) &&
+        modelInMakeCell(text) === undefined &&
+        calibreWrittenIn(text) === undefined,
+    ),
+    isHomeMade: once(() => saysHomeMade(text)),
     model: once(() => modelInMakeCell(text) ?? sentence()?.model),
     calibre: once(() => calibreWrittenIn(text)),
   };
+}
+
+function saysHomeMade(text: string): boolean {
+  return text !== '' && typeClasses(text).includes('home-made');
 }
 
 /** The same reading for Crvena Zastava. */
@@ -125,6 +165,13 @@ function modelCell(known: Known, book: AliasBook): ModelCell {
     ofMake: (make, type) => find()(make, type) ?? ofSentence(sentence(), make),
     alone: once(() => readModelAlone(text) ?? sentence()?.model),
     calibre: once(() => calibreWrittenIn(text)),
+    isOfOther: (make) => {
+      const named = readMake(text);
+      if (named?.code === make && named.rest === '') return true;
+      return calibreWrittenIn(text) !== undefined || readType(text) !== undefined;
+    },
+    isHomeMade: once(() => saysHomeMade(text)),
+    type: once(() => readType(text)),
   };
 }
 
@@ -150,6 +197,9 @@ function typeCell(known: Known, book: AliasBook): TypeCell {
         aliasReading(book, 'type', text) ?? (sentence() === undefined ? readType(text) : sentence()?.type),
     ),
     isDoubtful: once(() => isDoubtful(text)),
+    isBlank: isPlaceholder(text),
+    kinds: once(() => typeClasses(text)),
+    model: once(() => modelInMakeCell(text)),
   };
 }
 

@@ -20,6 +20,14 @@ export const makesBySharedSpelling: ReadonlyMap<string, readonly string[]> = new
     .map((row) => [squash(row.name ?? ''), listOf(row.meanings)]),
 );
 
+/** One letter from a name that several makes are called by ("Zbroiovka"). */
+export function isNearlyShared(word: string): boolean {
+  if (word.length < 6) return false;
+  return [...makesBySharedSpelling.keys()].some(
+    (spelling) => spelling.length >= 6 && isOneEditApart(spelling, word),
+  );
+}
+
 /** The longest curated spelling, in words. */
 export const longestSpelling = 5;
 
@@ -48,7 +56,7 @@ function isNear(a: string, b: string): boolean {
 export function makeByMisspelling(word: string): Make | undefined {
   if (word.length < 5 || /\d/.test(word)) return undefined;
   let found: Make | undefined;
-  for (const length of [word.length - 1, word.length, word.length + 1]) {
+  for (const length of [word.length - 1, word.length, word.length + 1].filter((one) => one >= 5)) {
     for (const entry of curatedByLength().get(length) ?? []) {
       if (entry.spelling.charAt(0) !== word.charAt(0) || !isOneEditApart(entry.spelling, word)) continue;
       if (isAnotherShortWord(word, entry.spelling)) continue;
@@ -81,6 +89,23 @@ function soundsLikeAnother(word: string, found: Make): boolean {
   );
 }
 
+/** Every curated make that has a spelling within two edits of a word of five letters and more, or within one of four. */
+export function makesNearly(word: string): readonly Make[] {
+  if (word.length < 4 || /\d/.test(word)) return [];
+  const exact = makeBySpelling.get(word);
+  if (exact?.isCurated === true) return [exact];
+  const reach = word.length < 5 ? 1 : 2;
+  const found = new Set<Make>();
+  for (let length = word.length - reach; length <= word.length + reach; length++)
+    for (const { spelling, make } of curatedByLength().get(length) ?? [])
+      if (isOneEditApart(spelling, word) || (reach === 2 && editDistance(spelling, word) <= 2))
+        found.add(make);
+  for (const [spelling, codes] of makesBySharedSpelling)
+    if (spelling === word || isOneEditApart(spelling, word))
+      for (const make of makes) if (codes.includes(make.code)) found.add(make);
+  return [...found];
+}
+
 function spellings(): ReadonlyMap<string, Make> {
   const index = new Map<string, Make>();
   for (const make of [...makes.filter((m) => m.isCurated), ...makes.filter((m) => !m.isCurated)]) {
@@ -106,7 +131,7 @@ function sounds(): ReadonlyMap<string, Make | 'several'> {
 function lengths(): ReadonlyMap<number, readonly { spelling: string; make: Make }[]> {
   const index = new Map<number, { spelling: string; make: Make }[]>();
   for (const [spelling, make] of makeBySpelling) {
-    if (!make.isCurated || spelling.length < 5 || /\d/.test(spelling)) continue;
+    if (!make.isCurated || spelling.length < 4 || /\d/.test(spelling)) continue;
     const entries = index.get(spelling.length) ?? [];
     entries.push({ spelling, make });
     index.set(spelling.length, entries);

@@ -1,7 +1,14 @@
 import type { Make } from '../catalogue/makes.ts';
 import { models } from '../catalogue/models.ts';
 import { readCalibre } from './calibre.ts';
-import { longestSpelling, makeByMisspelling, makeByNcic, makeBySound, makeBySpelling } from './make-index.ts';
+import {
+  isNearlyShared,
+  longestSpelling,
+  makeByMisspelling,
+  makeByNcic,
+  makeBySound,
+  makeBySpelling,
+} from './make-index.ts';
 import { companyForms, isOwnWord, isPartOfName, isSharedName, mayBeName } from './make-surroundings.ts';
 import { remembering } from './memory.ts';
 import { importers, readModelOfMake } from './model.ts';
@@ -281,6 +288,7 @@ function byLetterOrSound(parts: readonly string[]): MakeReading | undefined {
   const whole = named.join('');
   const candidates = named.length > 1 ? [whole, ...named.slice(0, 2)] : [whole];
   for (const word of candidates) {
+    if (isNearlyShared(word)) return undefined;
     if (isOrdinaryWord(word) || isPartOfName(word) || classOfWord(word)?.misspelt === false) continue;
     const others = word === whole ? [] : named.filter((other) => other !== word);
     if (others.some((other) => mayBeName(other) || isPartOfName(other))) continue;

@@ -140,13 +140,19 @@ const calibreBehind =
 function findOfMake(written: WrittenModel, make: string, type: string): ModelReading | undefined {
   const key = withoutMake(written.key, make);
   const own = index.get(`${make}\n${key}`);
-  if (own !== undefined) return reading(theOne(own, type), 'model.of-make', 0.95);
+  if (own !== undefined) return reading(theOne(own, type) ?? blankOf(make, key, type), 'model.of-make', 0.95);
   const pattern = index.get(`\n${key}`);
   if (pattern !== undefined && key.length >= 2) return reading(theOne(pattern, type), 'model.pattern', 0.85);
   const near = index.get(`${make}\n${key.startsWith('M') ? key.slice(1) : `M${key}`}`);
   if (near !== undefined && /^M?\d/.test(key))
     return reading(theOne(near, type), 'model.of-make-with-m', 0.87);
   return withoutSuffix(written.parts, make, type) ?? ofSister(key, make, type);
+}
+
+/** "P22" of a gas pistol is the blank-firing one that has its name. */
+function blankOf(make: string, key: string, type: string): Model | undefined {
+  const blank = firesNoBullet.has(type) ? index.get(`${make}\n${key}BLANK`) : undefined;
+  return blank && theOne(blank, type);
 }
 
 /** Former, later and licensed makers share models: a SIG P226 is SIG Sauer's. */
@@ -163,12 +169,28 @@ function ofSister(key: string, make: string, type: string): ModelReading | undef
 function theOne(candidates: readonly Model[], type: string): Model | undefined {
   const family = familyOf(type);
   const fitting = candidates.filter(
-    (model) => family === '' || familyOf(model.type) === '' || isSameFamily(familyOf(model.type), family),
+    (model) =>
+      family === '' ||
+      familyOf(model.type) === '' ||
+      (isSameFamily(familyOf(model.type), family) &&
+        !(firesNoBullet.has(type) && firesBullets.has(model.type))),
   );
   if (fitting.length < 2) return fitting[0];
   const exact = fitting.filter((model) => model.type === type);
   return exact.length === 1 ? exact[0] : undefined;
 }
+
+/** What is called gas, blank, signal or air is not the firearm whose name it bears. */
+const firesNoBullet = new Set(
+  'gas-pistol gas-revolver blank-pistol blank-revolver signal-pistol air-pistol air-revolver air-rifle airsoft'.split(
+    ' ',
+  ),
+);
+const firesBullets = new Set(
+  'pistol revolver single-shot-pistol machine-pistol rifle carbine automatic-rifle semi-automatic-rifle submachine-gun machine-gun shotgun'.split(
+    ' ',
+  ),
+);
 
 function familyOf(type: string): string {
   return types.get(type)?.family ?? '';

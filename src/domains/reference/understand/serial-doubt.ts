@@ -20,6 +20,14 @@ export function withoutDoubtful(
   );
 }
 
+/** Whether the numbers of a cell are all said to be those of something else: a permit, a case, an inventory. */
+export function areOfSomethingElse(numbers: readonly SerialToken[], tokens: readonly SerialToken[]): boolean {
+  return (
+    numbers.length > 0 &&
+    numbers.every((token) => wordsBefore(token, tokens).some((word) => classOf(word) === 'elsewhere'))
+  );
+}
+
 /** Whether no number of the cell is introduced as one or tied to a part: a cell that also says that there is none contradicts itself. */
 export function isNoneIntroduced(serials: readonly SerialToken[], tokens: readonly SerialToken[]): boolean {
   return !serials.some((token) => isIntroduced(token, tokens)) && !tokens.some(isPart);
@@ -72,7 +80,7 @@ function belongsTo(
   return areJoined ? to === tokens.indexOf(token) : tokens.some(isPart);
 }
 
-/** "12345 Izhevsk 1943": beside another number and apart from it by a word, four figures are a year. */
+/** "12345 Izhevsk 1943", "1931 Tula PE 4120", "AB 4412 / 1978": beside another number and apart from it, four figures are a year. */
 function isYearBesideNumber(
   token: SerialToken,
   serials: readonly SerialToken[],
@@ -80,13 +88,15 @@ function isYearBesideNumber(
 ): boolean {
   if (!/^(?:18|19|20)\d\d$/.test(token.text) || tokens.some(isPart)) return false;
   const others = serials.filter((one) => one !== token);
-  const [word] = wordsBefore(token, tokens);
-  return (
-    word !== undefined &&
-    classOf(word) !== 'label' &&
-    classOf(word) !== 'and' &&
-    others.some((one) => exactSerial(one.text).length > 3)
+  const isLong = others.some(
+    (one) => exactSerial(one.text).length > 3 && !/^(?:18|19|20)\d\d$/.test(one.text),
   );
+  const [word] = wordsBefore(token, tokens);
+  if (!isLong || (word !== undefined && /^(?:label|and)$/.test(classOf(word) ?? ''))) return false;
+  if (word !== undefined) return true;
+  const isLettered = others.length === 1 && others.some((one) => /\p{L}/u.test(one.text));
+  const next = tokens[tokens.indexOf(token) + 1];
+  return isLettered && (next === undefined || next.kind !== 'break');
 }
 
 const isPart = (token: SerialToken): boolean =>

@@ -9,6 +9,7 @@ export type BoundNumber = { readonly token: SerialToken; readonly components: re
  * Ties numbers to the parts named beside them, and finds parts whose number was removed.
  * 1. When a part is named before the first number ("CANO: 123 / FERROLHO: 456"), a number belongs to the parts just before it;
  *    otherwise ("123 (cano) e 456 (ferrolho)") to the parts just after it.
+ *    "6612, bolt 3318": after a number without a part each number belongs to the part before it, when the last one ends the cell.
  * 2. A word of removal takes the part that follows it ("removido da armação").
  * 3. Part and number in one pair of brackets belong together, whatever stands outside ("123 (slide 456)").
  * 4. A number without a part is the frame's.
@@ -19,13 +20,20 @@ export function bindComponents(
 ): { readonly bound: readonly BoundNumber[]; readonly bare: readonly SerialComponent[] } {
   const { items: all, bare } = withoutRemovedParts(tokens, serials);
   const { items, bound: bracketed } = inBrackets(all);
-  const before = items[0]?.kind === 'part';
+  const before = items[0]?.kind === 'part' || isOwnFirst(items);
   const bound = items.flatMap((item, at) => {
     if (item.kind !== 'serial') return [];
     const parts = before ? partsBefore(items, at) : partsAfter(items, at);
     return [{ token: item.token, components: parts.length === 0 ? (['frame'] as const) : parts }];
   });
   return { bound: [...bound, ...bracketed], bare };
+}
+
+/** "6612, bolt 3318", not "123 (barrel) and 456". */
+function isOwnFirst(items: readonly Item[]): boolean {
+  if (items[0]?.kind !== 'serial' || items[1]?.kind !== 'part' || items.at(-1)?.kind !== 'serial')
+    return false;
+  return items.every((item) => item.kind !== 'part' || item.bracket === 0);
 }
 
 type Item =

@@ -19,6 +19,10 @@ const reach = 4;
  * 5. not found, not given, unknown → unknown.
  */
 export function statementOf(tokens: readonly SerialToken[]): Statement | undefined {
+  const [only, another] = tokens;
+  // "Priva", "ohne": the whole cell is the word for "without".
+  if (only?.kind === 'word' && another === undefined && only.class === 'without' && only.text.length > 2)
+    return { status: 'absent', rule: 'serial.absent', confidence: 0.85 };
   const said = affirmed(tokens);
   const has = (wanted: WordClass): boolean => said.has(wanted);
   if (has('removed') || has('altered')) {

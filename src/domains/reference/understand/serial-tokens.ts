@@ -15,7 +15,7 @@ export type SerialToken =
   | { readonly kind: 'break'; readonly text: string; readonly from: number; readonly to: number };
 
 const piece =
-  /(?:(?<![\p{L}\p{N}])\.{2,}(?=\p{L}{0,2}\d))?[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:(?:[-./\\]+|(?<=\d),(?=\d{3}(?!\d)))[\p{L}\p{M}\p{N}?*#_•]+)*(?:[?*#…]+|-{2,})?|[;:,()[\]/|&+.]/gu;
+  /(?:(?<![\p{L}\p{N}])\.{2,}(?=\p{L}{0,2}\d))?[\p{L}\p{M}\p{N}?*#…_•'’°º№!]+(?:(?:[-./\\]+|(?<=\d),(?=\d{3}(?!\d)))[\p{L}\p{M}\p{N}?*#_•]+)*(?:[?*#…]+|-{2,}|\.{2,})?|[;:,()[\]/|&+.]/gu;
 
 /** Cuts a cell into numbers (with everything that was stamped between their figures), words and breaks. */
 export function serialTokens(cell: string): readonly SerialToken[] {
@@ -113,6 +113,8 @@ function joinFragments(tokens: readonly SerialToken[], cell: string): readonly S
 function fragmentEnd(tokens: readonly SerialToken[], start: number, cell: string): number {
   let end = start;
   let hasNumber = false;
+  // "1943 ОГ 4412": the year stands before the number.
+  if (tokens.length === start + 3 && /^(?:18[5-9]|19[0-5])\d$/.test(tokens[start]?.text ?? '')) return start;
   for (let at = start; at < tokens.length; at++) {
     const token = tokens[at];
     const before = tokens[at - 1];
@@ -126,22 +128,30 @@ function fragmentEnd(tokens: readonly SerialToken[], start: number, cell: string
   return hasNumber && endsInNumberOrLetter(tokens[end]) ? end : start;
 }
 
-/** "12345 a": German pistols count with a small letter after the number; it ends the cell. */
+/** "12345 a": German pistols count with a small letter after the number; it ends the cell or a part of it. */
 function isLetterOfNumber(tokens: readonly SerialToken[], at: number): boolean {
   const number = tokens[at];
   const letter = tokens[at + 1];
-  if (number?.kind !== 'number' || !/^\d{2,5}$/.test(number.text) || at + 2 !== tokens.length) return false;
+  if (number?.kind !== 'number' || !/^\d{2,5}$/.test(number.text)) return false;
+  const next = tokens[at + 2];
+  if (next !== undefined && !(next.kind === 'break' && /[,;/(]/.test(next.text))) return false;
   return letter?.kind === 'word' && /^[a-z]$/.test(letter.text) && letter.from === number.to + 1;
 }
 
 function endsInNumberOrLetter(token: SerialToken | undefined): boolean {
-  return token !== undefined && (token.kind === 'number' || token.text.length <= 3);
+  return token !== undefined && (token.kind === 'number' || token.text.length <= 4);
 }
 
 /** Capital letters, one to three, that mean nothing else here; a lone E, Y or I between two whole numbers is "and". */
 function isFragment(token: SerialToken, tokens: readonly SerialToken[], at: number): boolean {
   if (token.kind === 'number') return !isCalibreOrCount(token.text);
-  if (token.kind === 'break' || !/^\p{Lu}{1,3}(?:[-/]\p{Lu}{1,3})?$/u.test(token.text)) return false;
+  if (token.kind === 'break') return false;
+  // "33 № 220", "N 044120": between two short numbers, or a bare letter before one.
+  if (token.text === '№') return tokens.length === 3 && at === 1 && tokens[0]?.kind === 'number';
+  if (/^[NН]$/u.test(token.text)) return tokens[at + 1]?.kind === 'number' && !hasProse(tokens);
+  if (!/^\p{Lu}{1,4}(?:[-/]\p{Lu}{1,3})?$/u.test(token.text)) return false;
+  if (token.text.length > 3 && (token.class !== undefined || hasVowelAndProse(token.text, tokens)))
+    return false;
   if (smallWords.has(token.text)) return !hasProse(tokens);
   if (token.class === undefined || token.class === 'absent' || token.class === 'unknown') return true;
   if (token.class !== 'and') return token.text.length === 1 && token.class !== 'label';
@@ -172,6 +182,11 @@ const smallWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Four capitals are stamped before a number ("BCXY 441"); beside other words they may be one of them. */
+function hasVowelAndProse(text: string, tokens: readonly SerialToken[]): boolean {
+  return /[AEIOUАЕИОУ]/u.test(text) && (hasProse(tokens) || /[AEIOUАЕИОУ].*[AEIOUАЕИОУ]/u.test(text));
+}
 
 function hasProse(tokens: readonly SerialToken[]): boolean {
   return tokens.some((token) => token.kind === 'word' && token.text.length > 3);

@@ -45,6 +45,7 @@ const wordOf: Readonly<Partial<Record<WordClass, string>>> = {
   illegible: 'illegible',
   unknown: 'unknown',
   partial: 'partial',
+  elsewhere: 'inventory',
 };
 
 const { exact, stems, phrases } = loadVocabulary();

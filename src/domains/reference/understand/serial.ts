@@ -2,7 +2,7 @@ import { exactSerial, foldSerial } from './fold.ts';
 import { makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
 import type { SerialComponent, SerialReading } from './reading.ts';
-import { isNoneIntroduced, withoutDoubtful } from './serial-doubt.ts';
+import { areOfSomethingElse, isNoneIntroduced, withoutDoubtful } from './serial-doubt.ts';
 import { bindComponents } from './serial-parts.ts';
 import { affirmed, statementOf } from './serial-statement.ts';
 import type { SerialToken } from './serial-tokens.ts';
@@ -109,6 +109,8 @@ function fromTokens(text: string): readonly SerialReading[] {
   }
   const statement = statementOf(tokens);
   if (statement !== undefined) return withoutNumber(tokens, statement);
+  if (areOfSomethingElse(numbers, tokens))
+    return [nothing('unknown', 'serial.number-of-something-else', 0.8)];
   return lettersOnly(text);
 }
 
@@ -125,7 +127,17 @@ function worthReading(
   );
   if (!isMarked && (statement?.status === 'removed' || statement?.rule === 'serial.see-note')) return [];
   return plausible.filter(
-    (token) => exactSerial(token.text).length >= Math.min(4, longest >= 3 ? longest : 1),
+    (token) =>
+      exactSerial(token.text).length >= Math.min(4, longest >= 3 ? longest : 1) ||
+      isOfNamedPart(token, tokens),
+  );
+}
+
+/** "4412, bolt 220": a short figure right behind the part that carries it. */
+function isOfNamedPart(token: SerialToken, tokens: readonly SerialToken[]): boolean {
+  const before = tokens[tokens.indexOf(token) - 1];
+  return (
+    before?.kind === 'word' && componentOf(before.class) !== undefined && exactSerial(token.text).length >= 2
   );
 }
 

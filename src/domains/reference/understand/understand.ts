@@ -1,21 +1,18 @@
-import { makes } from '../catalogue/makes.ts';
 import { types } from '../catalogue/types.ts';
 import type { AliasBook } from './aliases.ts';
 import { firearmAnswer } from './firearm-answer.ts';
 import type { TextReading } from './free-text.ts';
 import { readSentence, readText } from './free-text.ts';
-import type { KnownRow, MakeCell, ModelCell } from './known-cells.ts';
-import { asZastava, knownCells } from './known-cells.ts';
-import type { MakeReading } from './make.ts';
+import type { KnownRow } from './known-cells.ts';
+import { knownCells } from './known-cells.ts';
 import { rememberingBy } from './memory.ts';
-import type { ModelReading } from './model.ts';
-import { readModelOfMake } from './model.ts';
 import { namedParts } from './named-parts.ts';
 import type { CalibreReading, Cells, Reading, SerialReading, Understood } from './reading.ts';
+import { calibreOfRow, typeOfRow } from './row-kind.ts';
+import { makeAndModel } from './row-make.ts';
 import { readSerials, serialColumn } from './serial.ts';
 
 const noText: TextReading = { serials: [] };
-const makeByCode = new Map(makes.map((make) => [make.code, make]));
 
 /** What a row says beside its serials. */
 export type Kind = Readonly<{
@@ -79,7 +76,7 @@ export function rowReader(book: AliasBook, write: (kind: Kind) => string): (cell
     };
     const key = inText === noText ? keyOf(row) : undefined;
     const { kind, text } = key === undefined ? entryOf(row, inText) : sharedEntry(key, row);
-    return { kind, text, serials: serialsOf(cells.serial ?? '', inText.serials, kind.type?.code) };
+    return { kind, text, serials: serialsOf(cells.serial ?? '', inText, kind.type?.code) };
   };
 }
 
@@ -100,14 +97,15 @@ function kindOf(row: KnownRow, text: TextReading, known: ReturnType<typeof known
 }
 
 function kindSaid(row: KnownRow, text: TextReading): Kind {
-  const type = row.type.type() ?? text.type;
-  const named = row.make.said ?? makeOf(row) ?? text.make;
-  const model = row.model.said ?? modelOf(row, named, type?.code ?? '') ?? text.model;
-  const make = named ?? makeOfModel(model);
-  const calibre = row.calibre.said ?? calibreOf(row, type) ?? text.calibre;
+  const written = row.type.type() ?? (row.type.isBlank ? text.type : undefined);
+  const { make, model } = makeAndModel(row, text, written?.code ?? '');
+  const read = row.calibre.said ?? calibreOf(row, written) ?? text.calibre;
+  const first = calibreOfRow(read, { row, model, type: written });
+  const type = typeOfRow(written, { row, text, model, calibre: first });
+  const calibre = row.calibre.said ?? (type === written ? first : calibreOfRow(read, { row, model, type }));
   const isFirearm = firearmAnswer({
-    type,
-    isDoubtful: type === undefined && row.type.isDoubtful(),
+    type: type ?? written,
+    isDoubtful: (type ?? written) === undefined && row.type.isDoubtful(),
     modelType: model?.type ?? '',
     make,
     calibre,
@@ -115,17 +113,31 @@ function kindSaid(row: KnownRow, text: TextReading): Kind {
   return { make, model, calibre, type, isFirearm };
 }
 
-/** The serial cell; free text only where that cell is blank. */
-function serialsOf(
-  cell: string,
-  inText: readonly SerialReading[],
-  type: string | undefined,
-): readonly SerialReading[] {
-  const own = serialsIn(cell);
-  const found = own.length > 0 ? own : inText;
+/** The serial cell; free text only where that cell gives no number. */
+function serialsOf(cell: string, inText: TextReading, type: string | undefined): readonly SerialReading[] {
+  const found = withText(serialsIn(cell), inText);
   // One word (ferrolho, затвор) names the bolt of a rifle and the slide of a pistol.
   if (type !== 'pistol') return found;
   return found.map((serial) => (serial.component === 'bolt' ? { ...serial, component: 'slide' } : serial));
+}
+
+/** A text may give the number that the cell refers to, or say that what stands in the cell was restored. */
+function withText(own: readonly SerialReading[], text: TextReading): readonly SerialReading[] {
+  const [first] = own;
+  if (first === undefined) return text.serials;
+  const given = text.serials.filter((serial) => serial.value !== '');
+  const isGone =
+    /^(?:removed|unknown|illegible|partial)$/.test(first.status) && own.every(({ value }) => value === '');
+  if (isGone && given.length === 1 && (text.isRestored === true || first.status === 'unknown'))
+    return text.isRestored === true ? given.map((serial) => restored(serial)) : given;
+  if (text.isRestored === true && own.length === 1 && first.value !== '' && given.length === 0)
+    return [restored(first)];
+  if (first.status === 'unknown' && first.value === '' && text.serials.length > 0) return text.serials;
+  return own;
+}
+
+function restored(serial: SerialReading): SerialReading {
+  return { ...serial, status: 'revealed', rule: 'serial.revealed-by-text', confidence: 0.85 };
 }
 
 /** A serial's cell that holds a whole sentence gives the number that the sentence calls so. */
@@ -134,49 +146,6 @@ const serialsIn = serialColumn((cell) => {
   if (sentence === undefined) return readSerials(cell);
   return sentence.length > 0 ? sentence : readSerials(cell).filter((serial) => serial.value === '');
 });
-
-function makeOf({ make: cell, model, type }: KnownRow): MakeReading | undefined {
-  const own = cell.make();
-  const make = own ?? oneOfSeveral(cell, model, type.type()?.code ?? '') ?? model.make();
-  if (make?.code !== 'cz' || !isZastava(cell.text, `${make.rest} ${model.text}`)) return make;
-  return own === undefined ? asZastava(make) : cell.zastava();
-}
-
-/** "MAC" beside "M10": of the makes that are called so, the one whose model stands beside it. */
-function oneOfSeveral(cell: MakeCell, model: ModelCell, type: string): MakeReading | undefined {
-  const [found, another] = cell.several.filter((code) => model.ofMake(code, type)?.make === code);
-  const make = another === undefined ? makeByCode.get(found ?? '') : undefined;
-  return make && { code: make.code, name: make.name, rule: 'make.by-its-model', confidence: 0.9, rest: '' };
-}
-
-/** CZ is also Crvena Zastava: where it is written ЦЗ, or beside "M57" and other models with an M, and 99, that Česká zbrojovka never made. */
-function isZastava(make: string, model: string): boolean {
-  if (/^\s*[Цц][\s.]*[Зз]/u.test(make)) return true;
-  return /^\s*(?:[MМ][\s.-]?(?:57|67|70|88|48|49|53|56|59|61|72|76|77|80|83|84|85|90|91|92|93)|(?:CZ[\s-]?)?999?(?!\d))/iu.test(
-    model,
-  );
-}
-
-/** The model's cell beside the make; else what was glued to the make; else a model that only one make uses. */
-function modelOf(
-  { make: makeCell, model: cell }: Readonly<{ make: MakeCell; model: ModelCell }>,
-  make: MakeReading | undefined,
-  type: string,
-): ModelReading | undefined {
-  if (make === undefined) return cell.alone() ?? makeCell.model();
-  const own = cell.ofMake(make.code, type);
-  if (own !== undefined || make.rest === '' || !cell.isBlank) return own;
-  const glued = readModelOfMake(make.rest, make.code, type);
-  return glued && { ...glued, rule: 'model.in-make-cell', confidence: glued.confidence * 0.93 };
-}
-
-function makeOfModel(model: ModelReading | undefined): MakeReading | undefined {
-  const make =
-    model === undefined || !/^model\.(?:of-one-make|alias|overruled)$/.test(model.rule)
-      ? undefined
-      : makeByCode.get(model.make);
-  return make && { code: make.code, name: make.name, rule: 'make.of-model', confidence: 0.8, rest: '' };
-}
 
 function plainReading({ code, name, rule, confidence }: Reading): Reading {
   return { code, name, rule, confidence };
