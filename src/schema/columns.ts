@@ -84,3 +84,7 @@ export function linksOf(
     field.kind === 'link' ? [{ name, column: `${toSnake(name)}_id`, to: field.to }] : [],
   );
 }
+
+/** Whether an entity links to records of several kinds. */
+export const linksToAny = (entity: Entity): boolean =>
+  linksOf(entity).some(({ to }) => to === 'any' || to.length > 1);

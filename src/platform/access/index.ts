@@ -1,4 +1,14 @@
-export type { Actor, AuditNote, Ctx, Guarded, Pools, Purpose, Reader } from './ctx.ts';
+export {
+  type Actor,
+  type AuditNote,
+  type Ctx,
+  type Guarded,
+  type Pools,
+  type Purpose,
+  type Reader,
+  type SharedWork,
+  shareWork,
+} from './ctx.ts';
 export { type LookedUp, type LookUp, lookUp } from './look-up.ts';
 export { type Asker, covers, grantsOf, isRole, may } from './may.ts';
 export { type Log, makePlatform, type Platform, type PlatformOptions } from './platform.ts';

@@ -2,11 +2,12 @@ import { notAllowed, notFound } from '../../shared/fault.ts';
 import type { Call } from '../http/contract.ts';
 import { type Claims, nobody } from './claims.ts';
 import { startDraft } from './draft.ts';
+import { guard, type RequestFacts } from './guard.ts';
 import type { LogTerms, Row } from './look-up-batch.ts';
 import { may, rolesThatMay } from './may.ts';
 import type { Platform } from './platform.ts';
 import { readPurpose } from './purpose.ts';
-import { guard, logStopped, type RequestFacts } from './request.ts';
+import { logStopped } from './transaction.ts';
 
 /** What is looked up: one row of a typed table. */
 export type LookUp = Readonly<{ entity: string; table: string; id: string }>;

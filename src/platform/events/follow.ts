@@ -1,17 +1,16 @@
 import { findEntity, onAccepted } from '../projections/index.ts';
 import type { Hub } from './hub.ts';
-import { insertChanges } from './store.ts';
+import { type Changed, insertChanges } from './store.ts';
 
 /** Records that came, changed or went are news: of which kind, under which label, never which. Gives back how to stop it. */
 export function followChanges(hub: Hub): () => void {
   return onAccepted(async (ctx, { ids, bulk }) => {
-    const news = [...ids].map(async ([name, changed]) => {
+    const changed = [...ids].flatMap(([name, list]): readonly Changed[] => {
       const entity = findEntity(name);
       // What an import writes in one chunk carries one label.
-      if (entity && changed.length > 0)
-        await insertChanges(ctx, entity, bulk ? changed.slice(0, 1) : changed);
+      return entity && list.length > 0 ? [{ entity, ids: bulk ? list.slice(0, 1) : list }] : [];
     });
-    await Promise.all(news);
+    await insertChanges(ctx, changed);
     ctx.afterCommit(hub.nudge);
   });
 }

@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import type { Entity } from '../../schema/entity.ts';
 import type { Ctx } from '../access/ctx.ts';
+import { quoted } from '../projections/relations.ts';
 
 /** A piece of news as a browser gets it: ids and counts, no content. */
 export type News = Readonly<{
@@ -70,14 +71,24 @@ export async function readAs(
   return rows;
 }
 
-/** One piece of news for each label of the changed records: whoever may see one of them may hear that something of its kind has changed. */
-export async function insertChanges(ctx: Ctx, entity: Entity, ids: readonly string[]): Promise<void> {
+/** Records of one kind that came, changed or went. */
+export type Changed = Readonly<{ entity: Entity; ids: readonly string[] }>;
+
+/** One piece of news for each kind and label of the changed records: whoever may see one of them may hear that something of its kind has changed. */
+export async function insertChanges(ctx: Ctx, changed: readonly Changed[]): Promise<void> {
+  if (changed.length === 0) return;
   // Of JSON the planner expects the same however many there are (of an array it counts them, and so makes a plan for every record anew): one plan, and with
   // `offset 0` one that looks each up by its id.
-  await ctx.sql`
-    insert into ffp.outbox (kind, entity, label_id, office_id)
-    select 'record.changed', ${entity.name}, t.label_id, ${ctx.reader.officeId}
-    from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb) u (id)
-    cross join lateral (select r.label_id from ffp.${ctx.sql(entity.table)} r where r.id = u.id::uuid offset 0) t
-    group by t.label_id`;
+  const selects = changed.map(
+    ({ entity }, no) => `
+    select 'record.changed', $${2 * no + 2}, t.label_id, $1::int
+    from jsonb_array_elements_text($${2 * no + 3}::text::jsonb) u (id)
+    cross join lateral (select r.label_id from ffp.${quoted(entity.table)} r where r.id = u.id::uuid offset 0) t
+    group by t.label_id`,
+  );
+  await ctx.sql.unsafe(
+    `insert into ffp.outbox (kind, entity, label_id, office_id)${selects.join(' union all')}`,
+    [ctx.reader.officeId, ...changed.flatMap(({ entity, ids }) => [entity.name, JSON.stringify(ids)])],
+    { prepare: true },
+  );
 }

@@ -25,6 +25,8 @@ export type Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTyp
   audit: AuditCategory;
   /** A read runs without a write transaction and shares the process-wide audit batch. */
   writes: boolean;
+  /** Writes new records and asks only what it needs for them: may share its transaction with others that come in at the same time (decision 0022). */
+  together?: boolean;
   /** The expected version comes as If-Match: "3". */
   versioned?: boolean;
   /** Needs a purpose to be named in this request (header X-Purpose) when the session's is only 'general'. */

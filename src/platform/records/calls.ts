@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseColumns } from '../../schema/base.ts';
 import { changesCheck, createCheck, reasonCheck } from '../../schema/checks.ts';
+import { linksToAny, markedFields } from '../../schema/columns.ts';
 import { filtersOf, namedFields } from '../../schema/derived.ts';
 import type { Entity, RecordOf } from '../../schema/entity.ts';
 import type { Field } from '../../schema/fields.ts';
@@ -107,6 +108,8 @@ function writeCalls<E extends Entity>(entity: E) {
     create: defineCall({
       ...writes('create'),
       audit: 'collection',
+      // What needs more than one step stays in a transaction of its own (see `writeBatch`).
+      together: !linksToAny(entity) && markedFields(entity).length === 0,
       method: 'POST',
       path,
       summary: `Records a ${name}.`,

@@ -1,9 +1,19 @@
 import { newId } from '../../shared/ids.ts';
-import type { Ctx } from '../access/ctx.ts';
+import type { Ctx, Reader } from '../access/ctx.ts';
 import { writerLabel } from './labels.ts';
 
+/** Of the readers of transactions that several requests share: looked up once for all requests of a reader. */
+const desks = new WeakMap<Reader, Promise<string>>();
+
 /** The source on whose word the reader's own desk writes: one per office, made on first use. */
-export async function deskSource(ctx: Ctx): Promise<string> {
+export function deskSource(ctx: Ctx): Promise<string> {
+  if (!ctx.share) return findOrMakeDesk(ctx);
+  const known = desks.get(ctx.reader) ?? findOrMakeDesk(ctx);
+  desks.set(ctx.reader, known);
+  return known;
+}
+
+async function findOrMakeDesk(ctx: Ctx): Promise<string> {
   const { officeId, officeCode, accountId } = ctx.reader;
   const found = await findDesk(ctx);
   if (found) return found;

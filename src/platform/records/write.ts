@@ -1,13 +1,13 @@
-import { linksOf, markedFields } from '../../schema/columns.ts';
+import { linksToAny, markedFields } from '../../schema/columns.ts';
 import type { Entity } from '../../schema/entity.ts';
 import { badInput } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
-import type { Ctx } from '../access/ctx.ts';
+import { type Ctx, type SharedWork, shareWork } from '../access/ctx.ts';
 import { type ProjectionStep, project, projectTogether, tellAccepted } from '../projections/index.ts';
 import { quoted, tableOf } from '../projections/relations.ts';
 import { stage } from './copy.ts';
 import { guarded } from './faults.ts';
-import { markedLabel, writerLabel } from './labels.ts';
+import { markedLabel, writerLabel, writerTerms } from './labels.ts';
 import { assertKnown, type LooseRecord, layoutOf, type NewRecord, type Written } from './layout.ts';
 import { holdLinks } from './links.ts';
 
@@ -41,6 +41,7 @@ type Terms = Readonly<{ sourceId: string; officeId: number; labelId: number }>;
 /**
  * Writes new records of any number of entities: typed rows in the given order (linked-to ones first), then their projections, then
  * what listens is told. One row and a million take the same path; callers chunk at about 5,000 source rows. Gives back the ids by entity.
+ * A few, in a transaction that is shared with other requests, are written together with theirs (decision 0022).
  */
 export async function writeBatch(
   ctx: Ctx,
@@ -49,19 +50,32 @@ export async function writeBatch(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const given = batches.filter(({ rows }) => rows.length > 0).map(withIds);
   if (given.length === 0) return new Map();
+  const ids = gather(given);
+  if (isSimple(given)) {
+    await shareWork(ctx, aFew, { given, options });
+    return ids;
+  }
   const terms = await termsOf(ctx, options);
   const ready = await withLabels(ctx, given, terms);
-  const inBatch = new Set(ready.flatMap(({ rows }) => rows.map(({ id }) => id)));
-  for (const batch of ready) await holdLinks(ctx, batch.entity, batch.rows, inBatch);
-  if (inBatch.size > few || ready.some(linksToAny)) await writeEach(ctx, ready, terms);
-  else await writeTogether(ctx, ready, terms);
-  const ids = gather(ready);
+  await holdAll(ctx, ready);
+  await writeEach(ctx, ready, terms);
   await options.beforeTold?.();
-  await tellAccepted(ctx, { change: 'insert', ids, bulk: inBatch.size > few });
+  await tellAccepted(ctx, { change: 'insert', ids, bulk: countOf(given) > few });
   return ids;
 }
 
-/** One statement after the other: what links to a record of any kind needs its row of `record` first. */
+/** Few, and none that links to a record of any kind or has values above its label: such a one needs its row of `record` first. */
+const isSimple = (given: readonly Ready[]): boolean =>
+  countOf(given) <= few && !given.some((batch) => linksToAny(batch.entity) || markedOf(batch).length > 0);
+
+const countOf = (given: readonly Ready[]): number => given.reduce((sum, { rows }) => sum + rows.length, 0);
+
+async function holdAll(ctx: Ctx, ready: readonly Ready[]): Promise<void> {
+  const inBatch = new Set(ready.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  for (const batch of ready) await holdLinks(ctx, batch.entity, batch.rows, inBatch);
+}
+
+/** One statement after the other. */
 async function writeEach(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promise<void> {
   for (const batch of ready) {
     await insertRows(ctx, tableOf(batch.entity).table, layoutOf(batch.entity), batch.rows, terms);
@@ -71,27 +85,71 @@ async function writeEach(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promi
   for (const batch of ready) await project(ctx, batch.entity.name, 'rows', idsOf(batch), ctx.now);
 }
 
+/** What one call of `writeBatch` was given. */
+type Wanted = Readonly<{ given: readonly Ready[]; options: WriteOptions }>;
+
+/** The rows of one reader that stand, on the same terms, and what is still to come. */
+type Stands = Readonly<{ ready: readonly Ready[]; beforeTold: readonly (() => Promise<void>)[] }>;
+
 /**
  * A few: the way to the database and back takes longer than the work. Their rows go off without waiting for each answer (a connection keeps
  * the order; where one is refused, so is all behind it), their projections as one statement.
  */
-async function writeTogether(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promise<void> {
+const aFew: SharedWork<Wanted, Stands> = {
+  own: async (ctx, wanted) => {
+    const stands: Ready[] = [];
+    for (const { given, options } of alike(wanted)) {
+      const terms = await termsOf(ctx, options);
+      const ready = await withLabels(ctx, given, terms);
+      await holdAll(ctx, ready);
+      await insertAll(ctx, ready, terms);
+      stands.push(...ready);
+    }
+    return { ready: stands, beforeTold: wanted.flatMap(({ options }) => options.beforeTold ?? []) };
+  },
+  common: async (ctx, done) => {
+    const ready = done.reduce<readonly Ready[]>((all, { ready }) => merged(all, ready), []);
+    const steps = (part: 'record' | 'rows'): readonly ProjectionStep[] =>
+      ready.map((batch) => ({ entity: batch.entity.name, part, ids: idsOf(batch) }));
+    await projectTogether(ctx, [...steps('record'), ...steps('rows')], ctx.now);
+  },
+  after: async (ctx, { ready, beforeTold }) => {
+    for (const wait of beforeTold) await wait();
+    await tellAccepted(ctx, { change: 'insert', ids: gather(ready), bulk: false });
+  },
+};
+
+async function insertAll(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promise<void> {
   await Promise.all(
     ready.map(({ entity, rows }) => insertRows(ctx, tableOf(entity).table, layoutOf(entity), rows, terms)),
   );
-  const steps = (part: 'record' | 'rows'): readonly ProjectionStep[] =>
-    ready.map((batch) => ({ entity: batch.entity.name, part, ids: idsOf(batch) }));
-  if (!ready.some((batch) => markedOf(batch).length > 0)) {
-    await projectTogether(ctx, [...steps('record'), ...steps('rows')], ctx.now);
-    return;
-  }
-  await projectTogether(ctx, steps('record'), ctx.now);
-  for (const batch of ready) await insertMarked(ctx, batch, terms);
-  await projectTogether(ctx, steps('rows'), ctx.now);
 }
 
-const linksToAny = ({ entity }: Ready): boolean =>
-  linksOf(entity).some(({ to }) => to === 'any' || to.length > 1);
+/** What is written on the same terms is written as one. */
+function alike(wanted: readonly Wanted[]): readonly Wanted[] {
+  const byTerms = new Map<string, Wanted>();
+  for (const { given, options } of wanted) {
+    const { sourceId, officeId, labelId } = options;
+    const terms = `${sourceId} ${officeId} ${labelId}`;
+    const before = byTerms.get(terms);
+    byTerms.set(terms, { given: merged(before?.given ?? [], given), options });
+  }
+  return [...byTerms.values()];
+}
+
+/** Both as one, the rows of an entity together where the order of each allows it: linked-to ones stay first. */
+function merged(all: readonly Ready[], more: readonly Ready[]): readonly Ready[] {
+  const result = [...all];
+  let from = 0;
+  for (const batch of more) {
+    const at = result.findIndex(({ entity }, place) => place >= from && entity === batch.entity);
+    const known = result[at];
+    if (known) result[at] = { entity: batch.entity, rows: [...known.rows, ...batch.rows] };
+    else result.push(batch);
+    from = known ? at : result.length - 1;
+  }
+  return result;
+}
 
 const idsOf = ({ rows }: Ready): readonly string[] => rows.map(({ id }) => id);
 
@@ -116,12 +174,9 @@ async function termsOf(
   ctx: Ctx,
   { sourceId, officeId = ctx.reader.officeId, labelId }: WriteOptions,
 ): Promise<Terms> {
-  const [[source], label] = await Promise.all([
-    ctx.sql`select s.id from ffp.source s where s.id = ${sourceId} and s.withdrawn_at is null`,
-    writerLabel(ctx, officeId, labelId),
-  ]);
-  if (!source) throw badInput([{ field: 'sourceId', reason: 'link-not-found' }]);
-  return { sourceId, officeId, labelId: label };
+  const terms = await writerTerms(ctx, { officeId, labelId, sourceId });
+  if (!terms.sourceStands) throw badInput([{ field: 'sourceId', reason: 'link-not-found' }]);
+  return { sourceId, officeId, labelId: terms.labelId };
 }
 
 /** A label that the writer chose is joined with his office, where that does not share. */
