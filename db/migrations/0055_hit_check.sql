@@ -147,7 +147,7 @@ create function ffp.write_hits(pairs ffp.hit_pair[], most int, or_none boolean, 
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp
   set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 declare
-  who uuid := ffp.reader_account();
+  who uuid := ffp.reader_account(); -- null where new numbers of several writers are checked at once: each stands in the name of his own
   office int := ffp.reader_office();
   made int;
 begin
@@ -176,7 +176,7 @@ begin
     select o.*, count(*) over (partition by least(o.new_firearm, o.other_firearm), greatest(o.new_firearm, o.other_firearm)) as labels
       from of_label o)
   insert into ffp.hit (id, label_id, office_id, source_id, recorded_at, recorded_by, left_id, right_id, left_marking_id, right_marking_id, grade, why, at, confidence)
-  select ffp.new_id(), b.label_id, office, m.source_id, said_at, who,
+  select ffp.new_id(), b.label_id, coalesce(office, m.office_id), m.source_id, said_at, coalesce(who, m.recorded_by),
          least(b.new_firearm, b.other_firearm), greatest(b.new_firearm, b.other_firearm),
          case when b.new_is_left then b.new_marking else b.other_marking end,
          case when b.new_is_left then b.other_marking else b.new_marking end,
@@ -195,7 +195,7 @@ begin
                         and d.verdict in ('same', 'different') and d.withdrawn_at is null and ffp.label_join(b.label_id, d.label_id) = b.label_id);
   get diagnostics made = row_count;
   -- News of a few; who comes after a bulk opens the work list.
-  if made between 1 and 20 then
+  if made between 1 and 20 * (select case when count(distinct p.new_marking) <= 20 then count(distinct p.new_marking) else 1 end from unnest(pairs) p) then
     insert into ffp.outbox (kind, record_id, entity, label_id, office_id)
       select 'hit.new', h.id, 'hit', h.label_id, h.office_id from ffp.hit h
        where h.recorded_at = said_at and h.status = 'new' and h.version = 1

@@ -294,24 +294,20 @@ language sql stable parallel safe set search_path = pg_catalog, ffp, pg_temp as 
   select s from ffp.link_setting s where s.entity = of_entity and (s.office_id = of_office or s.office_id is null) order by s.office_id nulls last limit 1
 $$;
 
--- After the hit check of new markings, in the same transaction: what the writer's office lets the program join:
--- firearms of an exact composite (number letter by letter, make, model, chambering) above its threshold, that nobody has judged, whose number is not too common.
--- The judgement says that the program made it, and by which model.
-create function ffp.link_check_firearms(markings uuid[], said_at timestamptz) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
+-- Joins what is sure enough of these markings' firearms: of an exact composite, that nobody has judged, whose number is not too common.
+create function ffp.join_sure_firearms(markings uuid[], sure_from double precision, said_at timestamptz) returns uuid[]
+language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   joined uuid[];
-  setting ffp.link_setting := ffp.link_setting_of('firearm', ffp.reader_office());
   program constant uuid := '00000000-0000-7000-8000-000000000001';
 begin
-  if setting.join_from is null then return 0; end if;
   with fresh as materialized (
     select x.id from ffp.hit x where x.left_marking_id = any (markings) union select x.id from ffp.hit x where x.right_marking_id = any (markings)),
   sure as materialized (
     select h.*, s.probability, m.number
       from fresh i
       join ffp.hit h on h.id = i.id and h.of_entity = 'firearm' and h.grade = 'A' and h.why = 'exact' and h.status = 'new' and h.withdrawn_at is null
-      join ffp.hit_score s on s.hit_id = h.id and s.probability >= setting.join_from
+      join ffp.hit_score s on s.hit_id = h.id and s.probability >= sure_from
       join ffp.link_model m on m.id = s.model_id
      where s.parts @> '[{"comparison":"serial","level":"exact"},{"comparison":"make","level":"same"},{"comparison":"model","level":"same"},{"comparison":"calibre","level":"chambering"}]'
        -- Other exhibits, seals and papers speak against nothing.
@@ -331,7 +327,34 @@ begin
       from made where h.id = made.hit_id)
   select array_agg(e.id) into joined from (select m.left_id as id from made m union select m.right_id from made m) e;
   perform ffp.refresh_clusters(coalesce(joined, '{}'));
-  return coalesce(cardinality(joined), 0);
+  return joined;
+end $$;
+
+-- After the hit check of new markings, in the same transaction: what the writer's office lets the program join:
+-- firearms of an exact composite (number letter by letter, make, model, chambering) above its threshold, that nobody has judged, whose number is not too common.
+-- The judgement says that the program made it, and by which model. Of new numbers of several writers at once, each office's by its own word.
+create function ffp.link_check_firearms(markings uuid[], said_at timestamptz) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  own record;
+  office int := ffp.reader_office();
+  joined uuid[];
+  made int := 0;
+  setting ffp.link_setting;
+begin
+  for own in
+    select o.office_id, o.markings
+      from (select office as office_id, markings where office is not null
+            union all
+            select m.office_id, array_agg(m.id) from unnest(markings) w(id) join ffp.marking m on m.id = w.id where office is null group by m.office_id) o
+     order by o.office_id
+  loop
+    setting := ffp.link_setting_of('firearm', own.office_id);
+    continue when setting.join_from is null;
+    joined := ffp.join_sure_firearms(own.markings, setting.join_from, said_at);
+    made := made + coalesce(cardinality(joined), 0);
+  end loop;
+  return made;
 end $$;
 
 -- Every proposal of firearms is weighed as it is made, whoever makes it (the hit check of one record, of a chunk, of a whole source).
@@ -630,9 +653,9 @@ end $$;
 create function ffp.link_check(of_entity text, ids uuid[], said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 declare
-  who uuid := ffp.reader_account();
+  who uuid := ffp.reader_account(); -- null where new records of several writers are scored at once: each stands in the name of his own
   office int := ffp.reader_office();
-  setting ffp.link_setting := ffp.link_setting_of(of_entity, ffp.reader_office());
+  propose_from double precision; -- of several offices the lowest: each is asked again below
   pairs ffp.link_pair[];
   made int;
 begin
@@ -644,29 +667,36 @@ begin
   select array_agg(distinct case when c.other_id = any (ids) and c.new_id > c.other_id then (c.other_id, c.new_id, c.label_id)::ffp.link_pair else c end)
     into pairs from ffp.link_candidates(of_entity, ids) c;
   if pairs is null then return 0; end if;
+  select min((ffp.link_setting_of(of_entity, o.office_id)).propose_from) into propose_from
+    from (select office as office_id where office is not null
+          union select r.office_id from unnest(ids) i(id) join ffp.record r on r.id = i.id where office is null) o;
   with likely as materialized (
-    select w.*, least(w.new_id, w.other_id) as left_id, greatest(w.new_id, w.other_id) as right_id
-      from ffp.weigh_pairs(of_entity, pairs) w where w.probability >= setting.propose_from),
+    select w.*, least(w.new_id, w.other_id) as left_id, greatest(w.new_id, w.other_id) as right_id,
+           case when w.other_id = any (ids) then w.other_id else w.new_id end as said_of -- of two new ones the later is compared with the earlier
+      from ffp.weigh_pairs(of_entity, pairs) w where w.probability >= propose_from),
   fresh as materialized (
-    select ffp.new_id() as id, l.*, r.source_id,
+    select ffp.new_id() as id, l.*, r.source_id, coalesce(office, r.office_id) as office_id,
+           coalesce(who, case of_entity when 'person' then (select p.recorded_by from ffp.person p where p.id = l.said_of)
+                                        else (select g.recorded_by from ffp.organisation g where g.id = l.said_of) end) as recorded_by,
            case when l.levels ->> 'number' = 'same' then 'A' when l.probability >= .99 then 'B' else 'C' end as grade
       from likely l
-      join ffp.record r on r.id = l.new_id
-     where not exists (select 1 from ffp.hit h
+      join ffp.record r on r.id = l.said_of
+     where (office is not null or l.probability >= (ffp.link_setting_of(of_entity, r.office_id)).propose_from)
+       and not exists (select 1 from ffp.hit h
                         where h.left_id = l.left_id and h.right_id = l.right_id and h.withdrawn_at is null and ffp.label_within(h.label_id, l.label_id))
        and not exists (select 1 from ffp.judgement d
                         where d.left_id = l.left_id and d.right_id = l.right_id and d.verdict in ('same', 'different') and d.withdrawn_at is null
                           and ffp.label_within(d.label_id, l.label_id))),
   written as (
     insert into ffp.hit (id, label_id, office_id, source_id, recorded_at, recorded_by, of_entity, left_id, right_id, grade, why)
-      select f.id, f.label_id, office, f.source_id, said_at, who, of_entity, f.left_id, f.right_id, f.grade, 'weight' from fresh f
+      select f.id, f.label_id, f.office_id, f.source_id, said_at, f.recorded_by, of_entity, f.left_id, f.right_id, f.grade, 'weight' from fresh f
     returning id, label_id, office_id),
   weighed as (
     insert into ffp.hit_score (hit_id, model_id, weight, probability, parts, label_id)
       select f.id, f.model_id, f.weight, f.probability, f.parts, f.label_id from fresh f),
   told as (
     insert into ffp.outbox (kind, record_id, entity, label_id, office_id)
-      select 'hit.new', w.id, 'hit', w.label_id, w.office_id from written w limit 20)
+      select 'hit.new', w.id, 'hit', w.label_id, w.office_id from written w limit 20 * case when cardinality(ids) <= 20 then cardinality(ids) else 1 end)
   select count(*) into made from written;
   return made;
 end $$;
@@ -758,7 +788,7 @@ grant select, update on ffp.hit to ffp_match;
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
   foreach f in array array['weigh(text,uuid[],uuid[],int[],jsonb[],bigint[])', 'firearm_levels(ffp.firearm,ffp.firearm,text,text,text,text)', 'own_number(uuid,int)', 'serial_level(text,text)', 'score_firearm_hits(uuid[])', 'link_setting_of(text,int)',
-      'link_check_firearms(uuid[],timestamptz)', 'settle_hits(uuid[],timestamptz)', 'score_new_hits()', 'relabel_scores()', 'name_canon(text)', 'person_form(ffp.person)', 'organisation_form(ffp.organisation)',
+      'join_sure_firearms(uuid[],double precision,timestamptz)', 'link_check_firearms(uuid[],timestamptz)', 'settle_hits(uuid[],timestamptz)', 'score_new_hits()', 'relabel_scores()', 'name_canon(text)', 'person_form(ffp.person)', 'organisation_form(ffp.organisation)',
       'person_blocks(ffp.link_form)', 'organisation_blocks(ffp.link_form)', 'remember_links(text,uuid[])', 'link_commons(uuid[],int[])', 'link_candidates(text,uuid[])',
       'weigh_pairs(text,ffp.link_pair[])', 'link_check(text,uuid[],timestamptz)', 'link_forget(text,uuid[],text,timestamptz)', 'rebuild_link_blocks()',
       'link_similar(text,jsonb,uuid,int)', 'rescore_hits(text,uuid,int)'] loop

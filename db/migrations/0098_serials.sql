@@ -308,25 +308,36 @@ begin
                         and (o.alarm = 'near' or o.why = f.why));
 end $$;
 
+-- The firearms that these records touch and of which anything is told but the number, or was raised: few. Whoever tells more of the others comes here again.
+create function ffp.serial_spoken(records uuid[]) returns uuid[]
+language sql stable set search_path = pg_catalog, ffp, pg_temp as $$
+  select array(select f.id from unnest(ffp.serial_touched(records)) f(id)
+                where exists (select 1 from ffp.chronicle h where h.subject_id = f.id and h.closed_at is null
+                                 and h.kind in ('seized', 'surrendered', 'destroyed', 'registered', 'transferred', 'lost', 'stolen'))
+                   or exists (select 1 from ffp.edge e where e.near_id = f.id and e.kind = 'holds' and e.closed_at is null)
+                   or exists (select 1 from ffp.serial_run r where r.firearm_id = f.id)
+                   or exists (select 1 from ffp.serial_alarm a where a.left_id = f.id)
+                   or exists (select 1 from ffp.serial_alarm a where a.right_id = f.id))
+$$;
+
+-- Whether there is anything to be checked of new records of several writers: then each checks his own, in his name.
+create function ffp.serial_concerns(records uuid[]) returns boolean
+language sql stable security definer set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
+  select cardinality(ffp.serial_spoken(records)) > 0
+$$;
+
 -- After a change of some records, in the writer's transaction. `only_known`: records were withdrawn, so that nothing new can come of them.
 create function ffp.serial_check(records uuid[], only_known boolean, said_at timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp set plan_cache_mode = force_generic_plan as $$
-declare firearms uuid[] := ffp.serial_touched(records);
+declare firearms uuid[];
 begin
   if only_known then
-    firearms := array(select f.id from unnest(firearms) f(id)
+    firearms := array(select f.id from unnest(ffp.serial_touched(records)) f(id)
                        where exists (select 1 from ffp.serial_run r where r.firearm_id = f.id)
                           or exists (select 1 from ffp.serial_alarm a where a.left_id = f.id)
                           or exists (select 1 from ffp.serial_alarm a where a.right_id = f.id));
   else
-    -- Of whom nothing is told but his number, and nothing was raised: most. Whoever tells more of him comes here again.
-    firearms := array(select f.id from unnest(firearms) f(id)
-                       where exists (select 1 from ffp.chronicle h where h.subject_id = f.id and h.closed_at is null
-                                        and h.kind in ('seized', 'surrendered', 'destroyed', 'registered', 'transferred', 'lost', 'stolen'))
-                          or exists (select 1 from ffp.edge e where e.near_id = f.id and e.kind = 'holds' and e.closed_at is null)
-                          or exists (select 1 from ffp.serial_run r where r.firearm_id = f.id)
-                          or exists (select 1 from ffp.serial_alarm a where a.left_id = f.id)
-                          or exists (select 1 from ffp.serial_alarm a where a.right_id = f.id));
+    firearms := ffp.serial_spoken(records);
   end if;
   if cardinality(firearms) > 0 then perform ffp.serial_raise(firearms, said_at); end if;
 end $$;
@@ -354,7 +365,7 @@ end $$;
 
 grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
-  foreach f in array array['remember_serial_runs(uuid[])', 'serial_raise_keys(uuid[])', 'serial_near_pairs(uuid[])', 'serial_twins(uuid[])', 'serial_clone_pairs(uuid[],timestamptz)', 'serial_touched(uuid[])',
+  foreach f in array array['remember_serial_runs(uuid[])', 'serial_raise_keys(uuid[])', 'serial_near_pairs(uuid[])', 'serial_twins(uuid[])', 'serial_clone_pairs(uuid[],timestamptz)', 'serial_touched(uuid[])', 'serial_spoken(uuid[])', 'serial_concerns(uuid[])',
       'serial_raise(uuid[],timestamptz)', 'serial_check(uuid[],boolean,timestamptz)', 'serial_check_source(uuid,timestamptz)', 'rebuild_serial_runs()'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('alter function ffp.%s owner to ffp_match', f);
@@ -364,6 +375,6 @@ revoke create on schema ffp from ffp_match;
 revoke all on function ffp.serial_number(text), ffp.serial_stem(text) from public;
 grant execute on function ffp.serial_number(text), ffp.serial_stem(text) to ffp_app, ffp_match, ffp_ops;
 set role ffp_match;
-grant execute on function ffp.serial_check(uuid[], boolean, timestamptz), ffp.serial_check_source(uuid, timestamptz) to ffp_app;
+grant execute on function ffp.serial_concerns(uuid[]), ffp.serial_check(uuid[], boolean, timestamptz), ffp.serial_check_source(uuid, timestamptz) to ffp_app;
 grant execute on function ffp.rebuild_serial_runs() to ffp_ops;
 set role ffp_owner;

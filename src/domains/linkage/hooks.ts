@@ -1,15 +1,32 @@
 import type { Ctx, Platform } from '../../platform/access/index.ts';
 import { requestJob } from '../../platform/jobs/index.ts';
-import { type Accepted, onAccepted } from '../../platform/projections/index.ts';
+import { type Accepted, type AcceptedHook, onAccepted } from '../../platform/projections/index.ts';
 import { checkMarkings, findMarkings, findSources, relabelLinks, withdrawHits } from './hit/store.ts';
 import { nearHits } from './jobs.ts';
 import { findJudged, refreshClusters } from './judgement/store.ts';
-import { followSerials } from './serial/follow.ts';
+import { concernsSerials, followSerials } from './serial/follow.ts';
 import { checkFirearms, checkRecords, forgetRecords, weighedKinds } from './weigh/store.ts';
 
 /** Linkage listens to every accepted change, inside the writer's transaction; gives back how to stop it. */
 export function listen(platform: Platform): () => void {
-  return onAccepted((ctx, accepted) => follow(platform, ctx, accepted));
+  return onAccepted(
+    (ctx, accepted) => follow(platform, ctx, accepted),
+    (ctx, accepted) => followTogether(platform, ctx, accepted),
+  );
+}
+
+/** New records of several writers at once: checked and scored as one set, each in the name of his own writer; alarms of numbers in each one's name, if there may be any. */
+async function followTogether(
+  platform: Platform,
+  ctx: Ctx,
+  accepted: Accepted,
+): Promise<AcceptedHook | null> {
+  const { ids } = accepted;
+  if (ids.has('judgement')) return (own, its) => follow(platform, own, its);
+  await check(platform, ctx, ids.get('marking') ?? [], false);
+  await weigh(ctx, accepted);
+  if (!(await concernsSerials(ctx, accepted))) return null;
+  return (own, its) => followSerials(platform, own, its);
 }
 
 async function follow(platform: Platform, ctx: Ctx, accepted: Accepted): Promise<void> {

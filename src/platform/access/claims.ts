@@ -39,6 +39,19 @@ export async function enter(sql: ISql, sessionHash: Buffer): Promise<Claims | un
   return row && claimsOf(row);
 }
 
+/** The same, with the token: where several readers take turns in a transaction, his is put in place again. */
+export async function enterKept(
+  sql: ISql,
+  sessionHash: Buffer,
+): Promise<Readonly<{ claims: Claims; token: string }> | undefined> {
+  const [row] = await sql<(EnterRow & { token: string })[]>`
+    select e.account_id, e.username, e.display_name, e.office_id, e.office_code, e.clearance, e.compartments, e.roles,
+      e.language, e.training, e.must_change_password, e.session_id, e.csrf_hash, e.purpose, e.legal_basis, e.case_ref,
+      current_setting('ffp.reader') as token
+    from ffp.enter(${sessionHash}) e`;
+  return row && { claims: claimsOf(row), token: row.token };
+}
+
 /** Puts the token of a named account in place, for a job or a command on the server itself. */
 export async function enterAs(sql: ISql, who: AccountName, purpose: Purpose): Promise<Claims | undefined> {
   const [row] = await sql<EnterAsRow[]>`

@@ -51,25 +51,24 @@ export type Ctx = Readonly<{
   /** Run after commit (news to the event stream, a job to start). */
   afterCommit(action: () => Promise<void> | void): void;
   /** Only where the transaction is shared with other requests: hands over what is to be done together with theirs (see `shareWork`). */
-  share?: <W, R>(kind: SharedWork<W, R>, given: W) => Promise<void>;
+  share?: <W, R, C>(kind: SharedWork<W, R, C>, given: W) => Promise<void>;
 }>;
 
 /** Work that requests which share a transaction do together (decision 0022). */
-export type SharedWork<W, R> = Readonly<{
+export type SharedWork<W, R, C> = Readonly<{
   /** What the requests of one reader bring, in his name and by his rights. */
   own: (ctx: Ctx, given: readonly W[]) => Promise<R>;
   /** What follows for all readers at once, in nobody's name: nothing but definer functions can do anything here. */
-  common: (ctx: Ctx, done: readonly R[]) => Promise<void>;
+  common: (ctx: Ctx, done: readonly R[]) => Promise<C>;
   /** What follows in each reader's name. */
-  after: (ctx: Ctx, done: R) => Promise<void>;
+  after: (ctx: Ctx, done: R, common: C) => Promise<void>;
 }>;
 
 /** Does a piece of shared work: with the others', where the transaction is shared, else by itself. */
-export async function shareWork<W, R>(ctx: Ctx, kind: SharedWork<W, R>, given: W): Promise<void> {
+export async function shareWork<W, R, C>(ctx: Ctx, kind: SharedWork<W, R, C>, given: W): Promise<void> {
   if (ctx.share) return ctx.share(kind, given);
   const done = await kind.own(ctx, [given]);
-  await kind.common(ctx, [done]);
-  await kind.after(ctx, done);
+  await kind.after(ctx, done, await kind.common(ctx, [done]));
 }
 
 /** The pools of a running installation. */

@@ -1,12 +1,12 @@
 import type { TransactionSql } from 'postgres';
 import { type Gathering, gather } from '../../shared/gather.ts';
 import { writeEntries } from '../audit/entry.ts';
-import { enter, nobody } from './claims.ts';
+import { enterKept, nobody } from './claims.ts';
 import type { Ctx, SharedWork } from './ctx.ts';
 import { startDraft } from './draft.ts';
 import type { Platform } from './platform.ts';
 import { type Handed, type Member, type Seat, takeSeat } from './seat.ts';
-import { makeCtx, runAfterCommit } from './transaction.ts';
+import { type AfterCommit, makeCtx, runAfterCommit } from './transaction.ts';
 
 // At most so many that their numbers are locked one by one and not as a whole (ffp.marking_meeting_keys).
 const limits = { largest: 16, atOnce: 2 };
@@ -56,19 +56,23 @@ async function serveAlone({ alone }: Member): Promise<Served> {
 /** The requests of one session: one reader, whose token serves them all. */
 type Party = Readonly<{ session: Buffer; seats: readonly Seat[] }>;
 
-/** A party whose own part is done. */
+/**
+ * A party whose own part is done; `token`: what stands for its reader, where there are others. A label that came up since he entered (the
+ * first record ever of an office that does not share) is not in it: he does not find his record then, and the round is given up once.
+ */
 type Seated = Readonly<{ party: Party; token: string | null; handed: readonly Handed[]; done: unknown }>;
 
 async function serveTogether(platform: Platform, members: readonly Member[]): Promise<readonly Served[]> {
   const now = platform.clock().toISOString();
   const parties = partiesOf(platform, members, now);
   const seats = parties.flatMap((party) => party.seats);
+  const ofAll: AfterCommit = [];
   try {
     await platform.pools.app.begin(async (sql) => {
       await sql`select set_config('lock_timeout', ${longestWait}, true)`;
       const seated = await seatAll(sql, parties);
-      await followTogether(sql, seated, now);
-      for (const one of seated) await finish(sql, one, parties.length > 1);
+      const common = await followTogether(sql, seated, { now, afterCommit: ofAll });
+      for (const one of seated) await finish(sql, one, common);
       const done = seats.filter((seat) => seat.answer());
       if (done.length > 0)
         await writeEntries(
@@ -80,6 +84,7 @@ async function serveTogether(platform: Platform, members: readonly Member[]): Pr
     for (const seat of seats) seat.giveUp(error);
     throw error; // each is tried by itself
   }
+  await runAfterCommit(platform, ofAll);
   const answers = new Map(seats.map((seat) => [seat.member, seat.answer()]));
   for (const seat of seats) if (seat.answer()) await runAfterCommit(platform, seat.afterCommit);
   return members.map((member) => answers.get(member) ?? { beside: member.alone });
@@ -126,19 +131,17 @@ async function seatParty(
   party: Party,
   amongOthers: boolean,
 ): Promise<Seated | undefined> {
-  const claims = await enter(sql, party.session);
-  if (!claims) return undefined; // not signed in: each is told so by himself
+  const entered = await enterKept(sql, party.session);
+  if (!entered) return undefined; // not signed in: each is told so by himself
+  const { claims, token } = entered;
   await Promise.all(party.seats.map((seat) => seat.start(sql, claims)));
   const failed = party.seats.find((seat) => seat.failure() && !seat.left());
   if (failed) throw failed.failure()?.error;
   const handed = party.seats.flatMap((seat) => seat.handed() ?? []);
   const [first] = handed;
   const done = first && (await first.kind.own(first.ctx, givenIn(handed)));
-  const [kept] = amongOthers
-    ? await sql<{ token: string }[]>`select current_setting('ffp.reader') as token`
-    : [];
   for (const seat of party.seats) seat.pause();
-  return { party, token: kept?.token ?? null, handed, done };
+  return { party, token: amongOthers ? token : null, handed, done };
 }
 
 /** What the requests of a reader handed over. They all do the same kind of work: that of calls which write new records. */
@@ -148,40 +151,47 @@ function givenIn(handed: readonly Handed[]): readonly unknown[] {
 }
 
 /** What follows for all at once is done in nobody's name where they are several: row security shows and takes nothing then. */
-async function followTogether(sql: TransactionSql, seated: readonly Seated[], now: string): Promise<void> {
+async function followTogether(
+  sql: TransactionSql,
+  seated: readonly Seated[],
+  round: Readonly<{ now: string; afterCommit: AfterCommit }>,
+): Promise<unknown> {
   const working = seated.filter(({ handed }) => handed.length > 0);
   const kind = kindOf(working);
-  if (!kind) return;
+  if (!kind) return undefined;
   if (working.some(({ token }) => token !== null)) await sql`select set_config('ffp.reader', '', true)`;
-  await kind.common(
-    nobodysCtx(sql, now),
+  return await kind.common(
+    nobodysCtx(sql, round),
     working.map(({ done }) => done),
   );
 }
 
-function kindOf(working: readonly Seated[]): SharedWork<unknown, unknown> | undefined {
+function kindOf(working: readonly Seated[]): SharedWork<unknown, unknown, unknown> | undefined {
   const kinds = new Set(working.flatMap(({ handed }) => handed.map(({ kind }) => kind)));
   if (kinds.size > 1) throw new Error('work of two kinds in one round');
   return [...kinds][0];
 }
 
-function nobodysCtx(sql: TransactionSql, now: string): Ctx {
+function nobodysCtx(
+  sql: TransactionSql,
+  { now, afterCommit }: Readonly<{ now: string; afterCommit: AfterCommit }>,
+): Ctx {
   const requestId = '';
   const draft = startDraft({ requestId, action: '', category: 'collection' });
-  return makeCtx(sql, { requestId, now, draft }, nobody, []);
+  return makeCtx(sql, { requestId, now, draft }, nobody, afterCommit);
 }
 
 /** What follows in a reader's own name, and the rest of his requests. */
 async function finish(
   sql: TransactionSql,
   { party, token, handed, done }: Seated,
-  amongOthers: boolean,
+  common: unknown,
 ): Promise<void> {
   const [first] = handed;
   if (!first) return;
-  if (amongOthers) await sql`select set_config('ffp.reader', ${token}, true)`;
+  if (token !== null) await sql`select set_config('ffp.reader', ${token}, true)`;
   for (const seat of party.seats) seat.resume(sql);
-  await first.kind.after(first.ctx, done);
+  await first.kind.after(first.ctx, done, common);
   const waiting = party.seats.filter((seat) => seat.handed());
   await Promise.all(waiting.map((seat) => seat.release()));
   const failed = waiting.find((seat) => seat.failure());

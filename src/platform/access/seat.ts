@@ -15,7 +15,7 @@ export type Member = Readonly<{
 }>;
 
 /** What a request has handed over to be done with that of the others. */
-export type Handed = Readonly<{ kind: SharedWork<unknown, unknown>; given: unknown; ctx: Ctx }>;
+export type Handed = Readonly<{ kind: SharedWork<unknown, unknown, unknown>; given: unknown; ctx: Ctx }>;
 
 /** A request at work in a transaction that is not its own alone. */
 export type Seat = Readonly<{
@@ -58,11 +58,15 @@ export function takeSeat(platform: Platform, member: Member, now: string): Seat 
   let answer: Readonly<{ answer: unknown }> | undefined;
   let failure: Readonly<{ error: unknown }> | undefined;
 
-  const share = async <W, R>({ ctx, plain }: Given, kind: SharedWork<W, R>, given: W): Promise<void> => {
+  const share = async <W, R, C>(
+    { ctx, plain }: Given,
+    kind: SharedWork<W, R, C>,
+    given: W,
+  ): Promise<void> => {
     if (released) return shareWork(plain, kind, given); // what comes later it does by itself
     if (handed) throw new Error('two pieces of work at one time');
     // The kind itself is the only one that is given what was handed over to it.
-    handed = { kind: kind as unknown as SharedWork<unknown, unknown>, given, ctx };
+    handed = { kind: kind as unknown as SharedWork<unknown, unknown, unknown>, given, ctx };
     handing.resolve();
     await going.promise;
   };

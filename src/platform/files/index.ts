@@ -30,9 +30,12 @@ export function fileRoutes(): readonly Route[] {
 
 /** Attachments take the new label of a record that is re-labelled, in the same transaction. Gives back how to stop it. */
 export function followRecords(): () => void {
-  return onAccepted(async (ctx, { change, ids }) => {
-    if (change === 'relabel') await followLabels(ctx, [...ids.values()].flat());
-  });
+  return onAccepted(
+    async (ctx, { change, ids }) => {
+      if (change === 'relabel') await followLabels(ctx, [...ids.values()].flat());
+    },
+    async () => null,
+  );
 }
 
 function sessionOf(request: FastifyRequest): Buffer {

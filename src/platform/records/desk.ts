@@ -1,3 +1,4 @@
+import { defaultLabel } from '../../schema/base.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Ctx, Reader } from '../access/ctx.ts';
 import { writerLabel } from './labels.ts';
@@ -12,6 +13,13 @@ export function deskSource(ctx: Ctx): Promise<string> {
   desks.set(ctx.reader, known);
   return known;
 }
+
+/** The desk of each reader whose office shares: whoever writes on its word with the usual label needs not be asked for either again. */
+const plainDesks = new WeakMap<Reader, string>();
+
+/** Whether what this reader writes on the word of this source has the usual label, as his desk was found in this very transaction. */
+export const isPlainDesk = ({ reader }: Ctx, sourceId: string): boolean =>
+  plainDesks.get(reader) === sourceId;
 
 async function findOrMakeDesk(ctx: Ctx): Promise<string> {
   const { officeId, officeCode, accountId } = ctx.reader;
@@ -32,13 +40,15 @@ async function findOrMakeDesk(ctx: Ctx): Promise<string> {
 const openLabel = 1;
 
 async function findDesk(ctx: Ctx): Promise<string | undefined> {
-  const [desk] = await ctx.sql<{ id: string }[]>`
-    select s.id
+  const [desk] = await ctx.sql<{ id: string; plain: boolean }[]>`
+    select s.id, o.shares and exists (select 1 from ffp.label l where l.id = ${defaultLabel}) as plain
     from ffp.source s
+    join ffp.office o on o.id = s.office_id
     where s.kind = 'desk'
       and s.office_id = ${ctx.reader.officeId}
       and s.withdrawn_at is null
     order by s.recorded_at, s.id
     limit 1`;
+  if (desk?.plain) plainDesks.set(ctx.reader, desk.id);
   return desk?.id;
 }

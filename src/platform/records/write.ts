@@ -1,11 +1,21 @@
+import { defaultLabel } from '../../schema/base.ts';
 import { linksToAny, markedFields } from '../../schema/columns.ts';
 import type { Entity } from '../../schema/entity.ts';
 import { badInput } from '../../shared/fault.ts';
 import { newId } from '../../shared/ids.ts';
 import { type Ctx, type SharedWork, shareWork } from '../access/ctx.ts';
-import { type ProjectionStep, project, projectTogether, tellAccepted } from '../projections/index.ts';
+import {
+  type Accepted,
+  type AcceptedHook,
+  type ProjectionStep,
+  project,
+  projectTogether,
+  tellAccepted,
+  tellTogether,
+} from '../projections/index.ts';
 import { quoted, tableOf } from '../projections/relations.ts';
 import { stage } from './copy.ts';
+import { isPlainDesk } from './desk.ts';
 import { guarded } from './faults.ts';
 import { markedLabel, writerLabel, writerTerms } from './labels.ts';
 import { assertKnown, type LooseRecord, layoutOf, type NewRecord, type Written } from './layout.ts';
@@ -95,7 +105,7 @@ type Stands = Readonly<{ ready: readonly Ready[]; beforeTold: readonly (() => Pr
  * A few: the way to the database and back takes longer than the work. Their rows go off without waiting for each answer (a connection keeps
  * the order; where one is refused, so is all behind it), their projections as one statement.
  */
-const aFew: SharedWork<Wanted, Stands> = {
+const aFew: SharedWork<Wanted, Stands, readonly AcceptedHook[] | undefined> = {
   own: async (ctx, wanted) => {
     const stands: Ready[] = [];
     for (const { given, options } of alike(wanted)) {
@@ -112,12 +122,15 @@ const aFew: SharedWork<Wanted, Stands> = {
     const steps = (part: 'record' | 'rows'): readonly ProjectionStep[] =>
       ready.map((batch) => ({ entity: batch.entity.name, part, ids: idsOf(batch) }));
     await projectTogether(ctx, [...steps('record'), ...steps('rows')], ctx.now);
+    return done.length > 1 ? await tellTogether(ctx, news(ready)) : undefined;
   },
-  after: async (ctx, { ready, beforeTold }) => {
+  after: async (ctx, { ready, beforeTold }, rest) => {
     for (const wait of beforeTold) await wait();
-    await tellAccepted(ctx, { change: 'insert', ids: gather(ready), bulk: false });
+    await tellAccepted(ctx, news(ready), rest);
   },
 };
+
+const news = (ready: readonly Ready[]): Accepted => ({ change: 'insert', ids: gather(ready), bulk: false });
 
 async function insertAll(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promise<void> {
   await Promise.all(
@@ -174,6 +187,8 @@ async function termsOf(
   ctx: Ctx,
   { sourceId, officeId = ctx.reader.officeId, labelId }: WriteOptions,
 ): Promise<Terms> {
+  if (labelId === undefined && officeId === ctx.reader.officeId && isPlainDesk(ctx, sourceId))
+    return { sourceId, officeId, labelId: defaultLabel };
   const terms = await writerTerms(ctx, { officeId, labelId, sourceId });
   if (!terms.sourceStands) throw badInput([{ field: 'sourceId', reason: 'link-not-found' }]);
   return { sourceId, officeId, labelId: terms.labelId };

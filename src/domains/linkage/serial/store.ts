@@ -108,6 +108,13 @@ export async function checkSerials(ctx: Ctx, records: readonly string[], onlyKno
   await ctx.sql`select ffp.serial_check(${uuidArray(records)}::text::uuid[], ${onlyKnown}, ${ctx.now}::text::timestamptz)`;
 }
 
+/** Whether any of these new records, of several writers, speaks of a firearm of which there is something to check (reviewed definer function). */
+export async function concernAny(ctx: Ctx, records: readonly string[]): Promise<boolean> {
+  const [row] = await ctx.sql<{ any: boolean }[]>`
+    select ffp.serial_concerns(${uuidArray(records)}::text::uuid[]) as any`;
+  return row?.any ?? false;
+}
+
 /** The same for everything that a source said, as one set. */
 export async function checkSourceSerials(ctx: Ctx, sourceId: string): Promise<void> {
   await ctx.sql`select ffp.serial_check_source(${sourceId}::uuid, ${ctx.now}::text::timestamptz)`;
