@@ -2,12 +2,11 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { component, firearm, marking, person } from '../../src/domains/subjects/index.ts';
 import { type Ctx, shareWork } from '../../src/platform/access/index.ts';
-import { sessionHash } from '../../src/platform/auth/index.ts';
 import { onAccepted } from '../../src/platform/projections/index.ts';
 import { recordCalls } from '../../src/platform/records/calls.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { type Client, type TestApp, testApp } from '../support/app.ts';
-import { type Asker, askTogether, inOneRound } from '../support/together.ts';
+import { askerOf, askTogether, inOneRound } from '../support/together.ts';
 
 // Requests that write new records share a transaction (decision 0022): none may learn of another by it, and none may suffer.
 const calls = {
@@ -31,10 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const askerOf = ({ cookie, csrf }: Client): Asker => ({
-  hash: sessionHash(cookie.slice(cookie.indexOf('=') + 1)),
-  csrfToken: csrf,
-});
 const aPerson = (number: string, familyName = 'Hoxha') => ({
   givenName: 'Agim',
   familyName,

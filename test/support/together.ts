@@ -1,7 +1,9 @@
 import { type Ctx, inRequest, type Platform } from '../../src/platform/access/index.ts';
+import { sessionHash } from '../../src/platform/auth/index.ts';
 import { done } from '../../src/platform/http/contract.ts';
 import { type Call, defineCall } from '../../src/platform/http/index.ts';
 import { newId } from '../../src/shared/ids.ts';
+import type { Client } from './app.ts';
 
 /** A call of a test whose requests may share a transaction. */
 export const togetherCall: Call = defineCall({
@@ -19,6 +21,12 @@ export const togetherCall: Call = defineCall({
 
 /** Who asks: the digest of the session's token, and the token of his page. */
 export type Asker = Readonly<{ hash: Buffer; csrfToken: string }>;
+
+/** The same person as a test holds him. */
+export const askerOf = ({ cookie, csrf }: Pick<Client, 'cookie' | 'csrf'>): Asker => ({
+  hash: sessionHash(cookie.slice(cookie.indexOf('=') + 1)),
+  csrfToken: csrf,
+});
 
 /** Asks as a server would, without HTTP. */
 export function askTogether<T>(
@@ -53,10 +61,15 @@ export async function inOneRound<T>(
   for (const _lane of [1, 2]) {
     const begun = Promise.withResolvers<void>();
     const hold = (): Promise<void> =>
-      askTogether(platform, holder, () => {
-        begun.resolve();
-        return gate.promise;
-      });
+      askTogether(
+        platform,
+        holder,
+        () => {
+          begun.resolve();
+          return gate.promise;
+        },
+        { ...togetherCall, name: 'test.hold' },
+      );
     held.push(hold(), hold()); // two at once are a round; one alone would only be waited for so long
     await begun.promise;
   }
