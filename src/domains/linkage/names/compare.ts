@@ -23,10 +23,22 @@ const nothing: NameComparison = { score: 0, level: 'nothing', reasons: [] };
 export function compareNames(a: PreparedName, b: PreparedName, options: CompareOptions = {}): NameComparison {
   if (a.tokens.length === 0 || b.tokens.length === 0) return nothing;
   const explains = options.explain === true;
-  if (a.kind === b.kind) return compareOfOneKind(a, b, explains);
+  if (a.kind === b.kind) {
+    const found = compareOfOneKind(a, b, explains);
+    if (found.score >= advisedThreshold || !mayBeAcronym(a, b)) return found;
+    const asOrganisations = compareOfOneKind(asKind(a, 'organisation'), asKind(b, 'organisation'), explains);
+    return asOrganisations.score > found.score ? asOrganisations : found;
+  }
   if (a.isKindSure && b.isKindSure) return compareOfOneKind(a, b, explains);
   return compareOfTwoKinds(a, b, explains);
 }
+
+/** Two names that could be persons' by their words, one of them capitals as initials are: Rikspolisstyrelsen, RPS. */
+const mayBeAcronym = (a: PreparedName, b: PreparedName): boolean =>
+  a.kind === 'person' && !a.isKindSure && !b.isKindSure && (isOfCapitals(a) || isOfCapitals(b));
+
+const isOfCapitals = ({ tokens: [first, ...others] }: PreparedName): boolean =>
+  others.length === 0 && first?.hasCapitals === true && first.plain.length < 6;
 
 /** Of one name a word or a legal form says what it is the name of; the other is read as that too, or both as a person's. */
 function compareOfTwoKinds(a: PreparedName, b: PreparedName, explains: boolean): NameComparison {

@@ -43,7 +43,7 @@ export function findLegalForm(
       if (form !== undefined && (form.isSure || from === 0 || from === last || isSeatFrom(from + length)))
         found.push({ ...form, from, to: from + length });
     }
-    const best = found.find((form) => form.isSure) ?? found[0];
+    const best = found.find((form) => form.isSure) ?? found.find(({ form }) => form !== '') ?? found[0];
     if (best !== undefined) return best;
   }
   return undefined;

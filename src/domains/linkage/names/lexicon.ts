@@ -3,9 +3,12 @@
 export { wordSound } from './list-keys.ts';
 export { givenNameTie, isAnyName, isGivenName, isListed, isOfArabic, knownAs } from './name-lists.ts';
 export {
+  beginsConcept,
   compoundParts,
   conceptOf,
+  conceptOfRoot,
   conceptsOfPhrase,
+  initialsOf,
   isCountry,
   isPhraseStart,
   meaningOf,

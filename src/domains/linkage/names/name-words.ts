@@ -25,16 +25,21 @@ const mostKept = 50_000;
 
 const classes = new Map<string, WordClass>();
 const nothing = new Set<string>();
+const small = new Set<string>();
 for (const row of readTable('name-words')) {
   const found = classNames.find((name) => name === row.class);
   for (const word of itemsOf(row.words, '|')) {
     if (found === 'nothing') nothing.add(plainOf(word));
+    else if (row.class === 'small') small.add(plainOf(word));
     else if (found !== undefined) classes.set(plainOf(word), found);
   }
 }
 
 /** What a word of a name is besides a name: a title, a particle, the elder or the younger. */
 export const wordClass = (word: string): WordClass | undefined => classes.get(plainOf(word));
+
+/** A word between the words of an organisation's name that says nothing: on, és, och, lez. */
+export const isSmallWord = (word: string): boolean => small.has(plainOf(word));
 
 /** Does a text name nobody: empty, signs alone, "unknown", "N.N."? */
 export function saysNothing(text: string): boolean {

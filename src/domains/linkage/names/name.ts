@@ -52,6 +52,8 @@ export type Token = {
   /** 'L' for Latin letters, another for each other alphabet. */
   readonly alphabet: string;
   readonly isInitial: boolean;
+  /** Written with two capitals and more, as initials are. */
+  readonly hasCapitals: boolean;
   /** Written with a dot as cut off: "Aleks." */
   readonly isCut: boolean;
   readonly isParticle: boolean;

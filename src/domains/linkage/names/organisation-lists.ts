@@ -3,7 +3,7 @@ import { foreignSoundsOf } from './foreign-readings.ts';
 import { lazily } from './lazily.ts';
 import { keyOf, withoutSigns, wordKeyOf } from './list-keys.ts';
 import { isAnyName } from './name-lists.ts';
-import { wordClass } from './name-words.ts';
+import { plainOf, wordClass } from './name-words.ts';
 import { stemOf } from './surname.ts';
 import { itemsOf, readTable } from './tables.ts';
 
@@ -18,11 +18,14 @@ const lists = lazily(() => {
     concepts,
     bent,
     unsigned: new Map([...concepts].map(([sound, concept]) => [withoutSigns(sound), concept])),
+    roots: readRoots(),
     ...readMeanings(),
     ...readPhrases(),
     phraseConcepts: new Map(
       readTable('phrase-concepts').map((row) => [row.phrase ?? '', itemsOf(row.concepts)] as const),
     ),
+    initials: readInitials(),
+    words: readWords(),
     parts: readParts(),
     characters: readCharacters(),
   };
@@ -37,6 +40,21 @@ function readConcepts(): Map<string, string> {
     }
   return concepts;
 }
+
+/** The beginnings that all words of one concept have in a language, by sound: strelj- for streljački, streljaštvo, streljana. */
+function readRoots(): ReadonlyMap<string, string> {
+  const roots = new Map<string, string>();
+  for (const row of readTable('organisation-roots'))
+    for (const root of itemsOf(row.roots, '|')) {
+      const key = keyOf(root);
+      if (key.length >= leastRoot && row.concept !== undefined && !roots.has(key))
+        roots.set(key, row.concept);
+    }
+  return roots;
+}
+
+const leastRoot = 4;
+const mostBehindRoot = 6;
 
 /** A word of the list bends (municija, municije): its stem finds it where nothing else does, and nothing where two share it. */
 function bentOf(concepts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -95,8 +113,8 @@ function countryStemOf(sound: string): string {
 function readPhrases() {
   const phrases = new Map<string, string>();
   const phraseStarts = new Set<string>();
-  for (const row of readTable('organisation-words'))
-    for (const item of itemsOf(row.words, '|').filter((words) => words.includes(' '))) {
+  for (const row of [...readTable('organisation-words'), ...readTable('countries')])
+    for (const item of itemsOf(row.words ?? row.names, '|').filter((words) => words.includes(' '))) {
       const words = item.toLowerCase().split(' ');
       const stems = words
         .filter((word) => wordClass(word) !== 'particle')
@@ -106,6 +124,32 @@ function readPhrases() {
       if (stems.length > 1) for (const stem of stems) phraseStarts.add(stem);
     }
   return { phrases, phraseStarts };
+}
+
+/** The words of one concept, in Latin letters without signs. */
+function readWords(): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>();
+  for (const row of readTable('organisation-words'))
+    words.set(row.concept ?? '', [
+      ...(words.get(row.concept ?? '') ?? []),
+      ...itemsOf(row.words, '|').map(plainOf),
+    ]);
+  return words;
+}
+
+/** With which letters the words of one concept or meaning begin, in all languages. */
+function readInitials(): ReadonlyMap<string, ReadonlySet<string>> {
+  const initials = new Map<string, Set<string>>();
+  for (const row of [...readTable('organisation-words'), ...readTable('organisation-meanings')]) {
+    const name = row.concept ?? row.meaning ?? '';
+    const letters = initials.get(name) ?? new Set<string>();
+    for (const word of itemsOf(row.words, '|')) {
+      const [first] = plainOf(word);
+      if (first !== undefined && !word.includes(' ')) letters.add(first);
+    }
+    initials.set(name, letters);
+  }
+  return initials;
 }
 
 /** Words of the list in Latin letters that may be a part of a longer one. */
@@ -163,12 +207,38 @@ export function compoundParts(word: string, most = 4): readonly string[] | undef
 export const conceptsOfPhrase = (concept: string): readonly string[] =>
   lists().phraseConcepts.get(concept) ?? [];
 
+/** Is a word that was cut off the beginning of what a concept is called in any language? */
+export const beginsConcept = (concept: string, cut: string): boolean =>
+  lists()
+    .words.get(concept)
+    ?.some((word) => word.startsWith(cut)) === true;
+
+const noLetters: ReadonlySet<string> = new Set();
+
+/** The letters that may stand for a concept or a meaning in one of its languages. */
+export const initialsOf = (concept: string): ReadonlySet<string> =>
+  concept === '' ? noLetters : (lists().initials.get(concept) ?? noLetters);
+
 /** Is a concept or a meaning a country? */
 export const isCountry = (meaning: string): boolean => lists().countries.has(meaning);
 
 /** The parts of a name in characters without blanks: 北京大学 is 北京 and 大学. */
 export const partsOfOrganisation = (name: string): readonly string[] =>
   name.split(lists().characters).filter((part) => part !== '');
+
+/**
+ * The concept of a word that no list has, by its root and whatever ending its language gives it: lovišta, Jägareförbundets. Only
+ * where a name is known to be an organisation's, since surnames are made of the same roots.
+ */
+export function conceptOfRoot(sound: string): string {
+  if (sound.length < 5 || isAnyName(sound) || /i[Cc]$/.test(sound)) return '';
+  const { roots } = lists();
+  for (let end = sound.length; end >= Math.max(leastRoot, sound.length - mostBehindRoot); end--) {
+    const found = roots.get(sound.slice(0, end));
+    if (found !== undefined && (end > leastRoot || sound.length < 9)) return found;
+  }
+  return '';
+}
 
 /** The concept of a word in an organisation's name, by its sound: 'transport' for trans, транспорт, prevoz. */
 export function conceptOf(sound: string): string {

@@ -1,5 +1,6 @@
 import { type Assignment, assign } from './assign.ts';
 import { standsForInitials } from './initials.ts';
+import { isDuty, leave, nothingLeft, weighLeft } from './left-over.ts';
 import { compoundParts, conceptOf, conceptsOfPhrase, isCountry } from './lexicon.ts';
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token } from './name.ts';
@@ -42,12 +43,13 @@ function compareByWords(a: PreparedName, b: PreparedName, explains: boolean): Fo
   const words = weighWords(short, long, way);
   const together = writtenTogether(short, long);
   const isOneLength = short.tokens.length === long.tokens.length;
-  const acronym = haveTwoSeats(short, long)
-    ? 0
-    : Math.max(
-        standsForInitials(short, long, weighWords),
-        isOneLength ? standsForInitials(long, short, weighWords) : 0,
-      );
+  const acronym =
+    Math.max(words, together) >= 0.86 || haveTwoSeats(short, long)
+      ? 0
+      : Math.max(
+          standsForInitials(short, long, weighWords),
+          isOneLength ? standsForInitials(long, short, weighWords) : 0,
+        );
   const best = Math.max(words, together, acronym);
   const forms =
     a.form !== '' && b.form !== '' && a.form !== b.form && !openForms.has(a.form) && !openForms.has(b.form);
@@ -73,130 +75,60 @@ function compareByWords(a: PreparedName, b: PreparedName, explains: boolean): Fo
 /** Inc. and Corp. stand for a limited company and for one by shares. */
 const openForms: ReadonlySet<string> = new Set(['corporation']);
 
-/** Words that many leave out: they do not say what an organisation does. */
-const neutral: ReadonlySet<string> = new Set([
-  ...['company', 'society', 'group', 'import-export', 'republic', 'boilerplate', 'affairs'],
-  ...['kosovo', 'macedonia', 'serbia', 'albania', 'bosnia', 'montenegro', 'bulgaria', 'turkey', 'greece'],
-]);
-
-/**
- * What one language says of an authority and another leaves out or says with another word: the Customs Administration, Service
- * and Agency, the State Prosecutor's Office. Only beside a word that says what it does, and nothing else that tells it apart.
- */
-const light: ReadonlySet<string> = new Set([
-  ...[
-    'state',
-    'national',
-    'general',
-    'public',
-    'office',
-    'services',
-    'agency',
-    'administration',
-    'department',
-  ],
-  ...['headquarters', 'organisation', 'board', 'corps'],
-]);
-
 /** Of these a country has a national one and others beside it: the Bank of Greece is not its National Bank. */
 const houses: ReadonlySet<string> = new Set(
-  ...[
-    [
-      'bank',
-      'university',
-      'library',
-      'museum',
-      'theatre',
-      'institute',
-      'insurance',
-      'oil',
-      'gas',
-      'fund',
-      'club',
-    ],
-  ],
+  'bank university library museum theatre institute insurance oil gas fund club'.split(' '),
 );
-
-const ofTheState: ReadonlySet<string> = new Set(['state', 'national', 'public']);
-
-/** What is left over on one side of a comparison of words. */
-type Left = {
-  names: number;
-  public: number;
-  telling: number;
-  general: number;
-  light: number;
-  neutral: number;
-  countries: number;
-};
-
-const nothingLeft = (): Left => ({
-  names: 0,
-  public: 0,
-  telling: 0,
-  general: 0,
-  light: 0,
-  neutral: 0,
-  countries: 0,
-});
-const sumOf = (left: Left): number =>
-  left.telling + left.general + left.light + left.neutral + left.countries;
-
-function leave(token: Token, left: Left): void {
-  if (token.isParticle) return;
-  if (token.isSeat) left.neutral += 1;
-  else if (isCountry(token.concept) || isCountry(token.meaning)) left.countries += 1;
-  else if (neutral.has(token.concept)) left.neutral += 1;
-  else if (token.concept === '') {
-    left.telling += 1;
-    if (token.isListed || token.script !== 'letters' || /\d/.test(token.sound) || token.base !== '')
-      left.names += 1;
-  } else if (light.has(token.concept)) {
-    left.light += 1;
-    if (ofTheState.has(token.concept)) left.public += 1;
-  } else left.general += 1;
-}
 
 function weighWords(short: PreparedName, long: PreparedName, way: Assignment): number {
   let weights = 0;
   let agreement = 0;
-  let telling = 0;
-  let names = 0;
-  let duties = 0;
-  let isTranslated = false;
-  let isInstitution = false;
-  let isHouse = false;
+  const met = {
+    telling: 0,
+    names: 0,
+    duties: 0,
+    isTranslated: false,
+    isInstitution: false,
+    isHouse: false,
+    isOneSeat: false,
+  };
+  const concepts = new Set<string>();
+  let firstName = long.tokens.length;
   const [left, right] = [nothingLeft(), nothingLeft()];
   for (let at = 0; at < short.tokens.length; at++) {
     const token = short.tokens[at];
     if (token === undefined) continue;
-    const other = long.tokens[way.to[at] ?? -1];
-    if (other === undefined) {
-      leave(token, left);
-      continue;
-    }
+    const column = way.to[at] ?? -1;
+    const other = long.tokens[column];
+    if (other === undefined) continue;
     const weight = (token.weight + other.weight) / 2;
     weights += weight;
     agreement += (weight * likenessOf(way.said[at] ?? 0)) / 100;
-    if (token.concept === '' || other.concept === '') telling += 1;
-    if (token.concept === '' && !token.isSeat && !token.isParticle && !isCountry(token.meaning)) names += 1;
-    isTranslated ||= isInOtherLanguage(token, other);
-    isInstitution ||= institutions.has(token.concept);
-    isHouse ||= houses.has(token.concept);
-    if (token.concept !== '' && !light.has(token.concept) && !neutral.has(token.concept)) duties += 1;
+    if (token.concept === '' || other.concept === '') met.telling += 1;
+    if (token.concept === '' && !token.isSeat && !token.isParticle && !isCountry(token.meaning)) {
+      met.names += 1;
+      firstName = Math.min(firstName, column);
+    }
+    met.isTranslated ||= isInOtherLanguage(token, other);
+    met.isInstitution ||= institutions.has(token.concept);
+    met.isHouse ||= houses.has(token.concept);
+    met.isOneSeat ||= token.isSeat && other.isSeat;
+    if (isDuty(token.concept)) met.duties += 1;
+    for (const { concept } of [token, other]) if (concept !== '') concepts.add(concept);
   }
+  // What is said twice on one side says nothing new: prevozničko preduzeće Ibar-kargo.
+  const isNew = (token: Token): boolean => !concepts.has(token.concept) || !isDuty(token.concept);
+  short.tokens.forEach((token, at) => {
+    if ((way.to[at] ?? -1) < 0 && isNew(token)) leave(token, left);
+  });
+  let isBefore = true;
   long.tokens.forEach((token, at) => {
-    if (!way.to.includes(at)) leave(token, right);
+    if (way.to.includes(at) || !isNew(token)) return;
+    leave(token, right);
+    isBefore &&= at < firstName || token.isSeat || token.isParticle;
   });
   if (weights === 0) return 0;
-  const base = agreement / weights;
-  if ((names === 0 || isInstitution) && !isHouse && duties > 0 && areOneAuthority(left, right))
-    return (
-      base -
-      0.05 * (left.light + right.light + left.neutral + right.neutral + left.countries + right.countries)
-    );
-  const score = weighLeft(base, { telling, names, isHouse }, left, right);
-  return isTranslated && mayBeTranslated(left, right) ? Math.max(score, Math.min(base, 0.82)) : score;
+  return weighLeft(agreement / weights, { ...met, isBefore }, left, right);
 }
 
 /** Institutions: of these what tells two apart is mostly a word that each language has its own of. */
@@ -209,54 +141,11 @@ const institutions: ReadonlySet<string> = new Set(
 );
 
 const isInOtherLanguage = (a: Token, b: Token): boolean =>
-  a.concept !== '' && institutions.has(a.concept) && a.sound.slice(0, 4) !== b.sound.slice(0, 4);
-
-/**
- * Where an institution's word stands in two languages, a word on each side that nobody knows may be one word in two languages
- * too (Pravni fakultet, Faculty of Law): not where one side has a number or a name of the lists.
- */
-const mayBeTranslated = (left: Left, right: Left): boolean =>
-  left.telling > 0 !== right.telling > 0 || left.telling === right.telling
-    ? left.telling + right.telling > 0 &&
-      left.telling < 3 &&
-      right.telling < 3 &&
-      sumOf(left) > 0 &&
-      sumOf(right) > 0 &&
-      left.names + right.names === 0 &&
-      (left.countries === 0 || right.countries === 0)
-    : false;
-
-/** Of an authority with one duty nothing is left over but what languages add and leave out, and no second country. */
-const areOneAuthority = (left: Left, right: Left): boolean =>
-  left.telling + right.telling + left.general + right.general === 0 &&
-  (left.countries === 0 || right.countries === 0) &&
-  left.light + right.light > 0;
-
-function weighLeft(
-  base: number,
-  { telling, names, isHouse }: Readonly<{ telling: number; names: number; isHouse: boolean }>,
-  left: Left,
-  right: Left,
-): number {
-  const [inAll, isOnBoth] = [
-    {
-      telling: left.telling + right.telling,
-      general: left.general + right.general + left.light + right.light,
-      neutral: left.neutral + right.neutral,
-    },
-    sumOf(left) > 0 && sumOf(right) > 0,
-  ];
-  for (const { countries } of [left, right])
-    if (telling === 0 || isOnBoth) inAll.neutral += countries;
-    else inAll.telling += countries;
-  if (isOnBoth) return base * (inAll.telling > 0 ? 0.5 : 0.68);
-  if (inAll.telling > 0) return base * 0.74;
-  // ROMARM and Compania Națională Romarm.
-  if (names > 0 && !isHouse && inAll.general > 0 && inAll.general === left.public + right.public)
-    return base - 0.08 * inAll.general;
-  if (telling === 0 && inAll.general > 0) return base * 0.78;
-  return base - (inAll.general > 0 ? 0.22 : 0.05 * inAll.neutral);
-}
+  a.concept !== '' &&
+  !ofConcepts.has(a) &&
+  !ofConcepts.has(b) &&
+  institutions.has(a.concept) &&
+  a.sound.slice(0, 4) !== b.sound.slice(0, 4);
 
 /** Euro Trade and Eurotrade: all words together are one text, or two words of one name are one of the other. */
 function writtenTogether(short: PreparedName, long: PreparedName): number {
@@ -308,6 +197,9 @@ function wordsIn(token: Token): readonly string[] {
     : [];
 }
 
+/** Words that are not written, but what a phrase's concept is called. */
+const ofConcepts = new WeakSet<Token>();
+
 const opened = new WeakMap<PreparedName, PreparedName>();
 
 /** The name word by word: what one language has as a phrase or an acronym (MUP), another has as its words. */
@@ -319,13 +211,17 @@ function withoutPhrases(name: PreparedName): PreparedName {
 
 function openAnew(name: PreparedName): PreparedName {
   if (!hasPhrase(name)) return name;
-  const tokens = name.tokens.flatMap((token) => {
-    const words = wordsIn(token);
-    return words.length === 0
-      ? [token]
-      : words.map((text) =>
-          tokenOf({ text, isCut: false, isJoined: false, isUpper: false }, { isSeat: false }),
-        );
-  });
-  return { ...name, tokens };
+  return { ...name, tokens: name.tokens.flatMap(openedToken) };
+}
+
+/** The words of one token, and of what is a phrase among them again (ОД на МВР). */
+function openedToken(token: Token): readonly Token[] {
+  const words = wordsIn(token);
+  if (words.length === 0) return [token];
+  const read = words.map((text) =>
+    tokenOf({ text, isCut: false, isJoined: false, isUpper: false }, { isSeat: false }),
+  );
+  if (conceptsOfPhrase(token.concept).length === 0) return read.flatMap(openedToken);
+  for (const word of read) ofConcepts.add(word);
+  return read;
 }

@@ -3,15 +3,17 @@ import { isEastAsian, partsOfName } from './east-asian.ts';
 import { type FoundForm, findLegalForm, lettersOf } from './legal-forms.ts';
 import {
   compoundParts,
+  isCountry,
   isGivenName,
   isListed as isName,
   isOfArabic,
+  meaningOf,
   partsOfOrganisation,
 } from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
 import { saysNothing, wordClass } from './name-words.ts';
 import { withPhrases } from './phrases.ts';
-import { conceptOfWord, soundOfWord, tokenOf, withReadings } from './token.ts';
+import { conceptOfWord, conceptOfWordOrRoot, soundOfWord, tokenOf, withReadings } from './token.ts';
 import { isTown } from './towns.ts';
 import { organisationWordsOf, type Word, wordsOf } from './words.ts';
 
@@ -199,13 +201,17 @@ function withPartedCharacters(word: Word): readonly Word[] {
 const initialsBehind = /^\p{L}+,?\s\p{Lu}\.\s?\p{Lu}\.$/u;
 
 function organisation(text: string, kind: NameKind | undefined): PreparedName {
-  const words = withPhrases(organisationWordsOf(text).flatMap(withPartedCharacters));
+  const written = withPhrases(
+    organisationWordsOf(text.replace(initialsInBrackets, ' ')).flatMap(withPartedCharacters),
+  );
+  const words = withoutActivity(written);
   const form = formIn(words);
   const isSure =
-    form !== undefined &&
-    (form.isSure ||
-      (form.from > 0 && dotted.test(text)) ||
-      words.slice(form.from, form.to).every((word) => word.isUpper));
+    words.length < written.length ||
+    (form !== undefined &&
+      (form.isSure ||
+        (form.from > 0 && dotted.test(text)) ||
+        words.slice(form.from, form.to).every((word) => word.isUpper)));
   if (kind === undefined && !isSure && !saysOrganisation(words)) return person(text, false);
   const tokens = withSeat(words, form);
   return {
@@ -219,6 +225,14 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
     mayBeginWithInitials: form !== undefined && form.from === 0 && !form.isSure,
     isArabic: false,
   };
+}
+
+/** The words without what says only that it is a company or an institution, where more stands behind: Trgovinsko preduzeće, JU. */
+function withoutActivity(words: readonly Word[]): readonly Word[] {
+  const form = formIn(words);
+  if (form === undefined || form.form !== '' || !form.isSure || form.from > 0) return words;
+  const others = words.slice(form.to);
+  return others.every(({ text }) => isTown(text)) ? words : others;
 }
 
 const withInitialsFirst = new WeakMap<PreparedName, PreparedName>();
@@ -239,7 +253,14 @@ function formIn(words: readonly Word[]): FoundForm | undefined {
   const found = findLegalForm(
     words.map((word) => lettersOf(word.text)),
     (place) =>
-      words.slice(place).every((word) => isTown(word.text)) || forWhat.test(words[place]?.text ?? ''),
+      words.slice(place).every((word) => isTown(word.text)) ||
+      isTown(
+        words
+          .slice(place)
+          .map(({ text }) => text)
+          .join(''),
+      ) ||
+      forWhat.test(words[place]?.text ?? ''),
   );
   return found === undefined || found.to - found.from === words.length ? undefined : found;
 }
@@ -263,12 +284,24 @@ function withSeat(words: readonly Word[], form: FoundForm | undefined): readonly
 function nameTokens(words: readonly Word[]): readonly Token[] {
   const name = withJoinedTown(words);
   const isPhrase = saysWhatFor(name);
-  const last = name.at(-1);
-  const hasTown = name.length > 1 && last !== undefined && isTown(last.text);
-  return name.map((word) =>
-    tokenOf(word, { isSeat: (hasTown && word === last) || (isPhrase && isGeneral(word)) }),
-  );
+  const seat = seatOf(name);
+  return name.map((word) => tokenOf(word, { isSeat: seat.includes(word) || (isPhrase && isGeneral(word)) }));
 }
+
+/** A town at the end, and the country behind it: Bugojno, BiH. */
+function seatOf(name: readonly Word[]): readonly Word[] {
+  const [town, last] = name.slice(-2);
+  if (name.length > 2 && town !== undefined && last !== undefined && isTown(town.text) && isCountryWord(last))
+    return [town, last];
+  const end = name.at(-1);
+  return name.length > 1 && end !== undefined && isTown(end.text) ? [end] : [];
+}
+
+const isCountryWord = ({ text }: Word): boolean =>
+  isCountry(meaningOf(soundOfWord(text))) || isCountry(conceptOfWord(text));
+
+/** The initials of a name, in brackets behind it: (APR). */
+const initialsInBrackets = /(?<=\p{L}.*)\(\p{Lu}{2,8}\)/gu;
 
 /** A town of two words at the end is one: Novi Pazar. */
 function withJoinedTown(words: readonly Word[]): readonly Word[] {
@@ -301,10 +334,15 @@ function saysOrganisation(words: readonly Word[]): boolean {
       : conceptOfWord(text) || conceptOfCompound(text);
   });
   if (said.some((concept) => concept !== '' && !ofPersonsToo.has(concept))) return true;
+  const areTwo = words.filter(({ text }, at) => said[at] !== '' || rootSays(text)).length > 1;
+  if (areTwo && said.some((concept) => concept !== '')) return true;
   if (words.some(isAcronym) && words.some((word) => !word.isUpper)) return true;
   const isPerson = words.length < 6 && words.some((word) => isGivenName(soundOfWord(word.text)));
   return !isPerson && said.some((concept, at) => concept !== '' && (words[at]?.text.length ?? 0) > 3);
 }
+
+const rootSays = (text: string): boolean =>
+  text.length > 5 && !isName(soundOfWord(text)) && conceptOfWordOrRoot(text) !== '';
 
 /** Three and more capitals without a vowel beside words in small letters: ЛРД, LKA is none. */
 const isAcronym = ({ text, isUpper }: Word): boolean =>

@@ -5,7 +5,7 @@ const bent: readonly (readonly [ending: RegExp, to: string])[] = [
   // Western Macedonian -oski beside -ovski.
   [/(?<=...)ovsk(?:a|i)$/, 'oski'],
   // A Greek woman's surname: Papadopoulou, Nikolaidou, Iordanidou, Mitsotaki.
-  [/(?<=...pul)u$/, 'os'],
+  [/(?<=...pul)[ui]$/, 'os'],
   [/(?<=..[ia]d)u$/, 'is'],
   [/(?<=...ak)i$/, 'is'],
   [/(?<=...)ska(?:ia)?$/, 'ski'],

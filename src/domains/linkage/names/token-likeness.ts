@@ -1,8 +1,10 @@
+import { areOneConcept, areSetApart, mayBeOneConcept } from './concepts-alike.ts';
 import { distance, distanceToVowelless } from './distance.ts';
 import { keepingAnswers } from './kept-answers.ts';
-import { givenNameTie } from './lexicon.ts';
+import { beginsConcept, givenNameTie, isCountry } from './lexicon.ts';
 import { type Known, type Token, type TokenRule, tokenRules } from './name.ts';
 import { consonantsOf, soundOf } from './sound.ts';
+import { areTwoGivenNames, areTwoSurnames } from './two-surnames.ts';
 import { isWomansOf } from './womans-surname.ts';
 
 // Two tokens compared. The answer is one number, since it is asked for a million times: the rule and the likeness in hundredths.
@@ -54,9 +56,15 @@ export const compareTokens = (a: Token, b: Token): TokenLikeness =>
 const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   if (a.isInitial || b.isInitial) return compareInitials(a, b);
   if (a.script === 'untransliterated' || b.script === 'untransliterated') return different;
-  if (a.concept !== '' && b.concept !== '') return areOneConcept(a.concept, b.concept) ? meaning : different;
-  if (a.meaning !== '' && (a.meaning === b.meaning || a.meaning === b.concept)) return meaning;
-  if (b.meaning !== '' && b.meaning === a.concept) return meaning;
+  if (a.isCut !== b.isCut && a.stem !== b.stem && (isCutOf(a, b) || isCutOf(b, a))) return shortened;
+  if (a.concept !== '' && b.concept !== '') {
+    if (!areOneConcept(a.concept, b.concept)) return mayBeOneConcept(a, b) ? equivalent : different;
+    return a.sound !== b.sound && areSetApart(a, b) ? different : meaning;
+  }
+  if (a.meaning !== '' && a.meaning === b.meaning) return meaning;
+  if (a.meaning !== '' && b.concept !== '' && areOneConcept(a.meaning, b.concept)) return meaning;
+  if (b.meaning !== '' && a.concept !== '' && areOneConcept(b.meaning, a.concept)) return meaning;
+  if (a.meaning !== '' && b.meaning !== '' && areTwoPlaces(a.meaning, b.meaning)) return different;
   if (a.script === 'characters' || b.script === 'characters') return compareCharacters(a, b);
   if (a.script !== b.script) return a.script === 'vowelless' ? readVowelless(b, a) : readVowelless(a, b);
   if (a.sound === b.sound) return spelling;
@@ -71,15 +79,16 @@ const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   return compareBySound(a, b);
 });
 
-/** Društvo is a company and a society. */
-const society: ReadonlySet<string> = new Set(['company', 'association', 'society', 'club', 'syndicate']);
-const areOneConcept = (a: string, b: string): boolean =>
-  a === b ||
-  (a === 'society' && society.has(b)) ||
-  (b === 'society' && society.has(a)) ||
-  (ofAll.has(a) && ofAll.has(b));
-/** Arabic says public and general with one word. */
-const ofAll: ReadonlySet<string> = new Set(['public', 'general']);
+/** Two towns or two countries of the lists, however near they sound. */
+const areTwoPlaces = (a: string, b: string): boolean =>
+  (a.startsWith('town-') && b.startsWith('town-')) || (isCountry(a) && isCountry(b));
+
+/** Mach. is cut from Machinery, and from mašinska, which says the same; of a person's name only an initial may be. */
+const isCutOf = (short: Token, long: Token): boolean =>
+  short.isCut &&
+  long.concept !== '' &&
+  short.plain.length > 1 &&
+  (long.plain.startsWith(short.plain) || beginsConcept(long.concept, short.plain));
 
 /** Olusegun is called Segun, Chukwuemeka Emeka: what praises God at the beginning is left out. */
 const isWithoutPraise = (short: string, long: string): boolean =>
@@ -154,6 +163,9 @@ function compareInitials(a: Token, b: Token): TokenLikeness {
 
 /** Both are in the lists: one name by origin, one spelling but for dropped signs, or two names. */
 function compareKnown(a: Token, b: Token): TokenLikeness {
+  if (areTwoSurnames(a.sound, b.sound)) return twoNames;
+  if (isGivenName(a) && isGivenName(b) && a.alphabet === b.alphabet && areTwoGivenNames(a.sound, b.sound))
+    return twoNames;
   if (a.known !== undefined && b.known !== undefined) {
     const tie = givenNameTie(a.known, b.known, () =>
       a.sound[0] === b.sound[0] ? distance(a.sound, b.sound, 60) : 99,
@@ -184,6 +196,7 @@ function isSkeletonOf(short: Token, long: Token): boolean {
 }
 
 function compareBySound(a: Token, b: Token): TokenLikeness {
+  if (areTwoSurnames(a.sound, b.sound)) return different;
   if (a.stem !== b.stem && (isSkeletonOf(a, b) || isSkeletonOf(b, a))) return shortened;
   if (a.isCut !== b.isCut && isCutFrom(a.isCut ? a : b, a.isCut ? b : a)) return cut;
   if (areTurned(a.latin, b.latin) && !haveTwoGenders(a, b)) return turned;
@@ -195,7 +208,9 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   const isOfOrganisation = a.stem !== '' || b.stem !== '';
   // Two names of the lists are no slip of one another: Sabina and Sabrina.
   const most = a.isListed && b.isListed && !isOfOrganisation ? 36 : mostErrors(length, isOfOrganisation);
-  const limit = Math.max(most, slipFromListed(a, b));
+  // Lukovac is no slip of the town Lukavac.
+  const isOneTown = a.meaning.startsWith('town-') !== b.meaning.startsWith('town-');
+  const limit = isOneTown ? 36 : Math.max(most, slipFromListed(a, b));
   const isBent = a.base !== '' && b.base !== '';
   if (limit <= 36 && haveOneReading(a, b) && haveOtherConsonants(a, b)) return different;
   const away = nearest(a, b, isBent, limit);

@@ -1,7 +1,16 @@
 import { foreignSoundsOf } from './foreign-readings.ts';
-import { conceptOf, isAnyName, isListed, knownAs, meaningOf, wordSound } from './lexicon.ts';
+import {
+  conceptOf,
+  conceptOfRoot,
+  isAnyName,
+  isCountry,
+  isListed,
+  knownAs,
+  meaningOf,
+  wordSound,
+} from './lexicon.ts';
 import type { Known, Token } from './name.ts';
-import { wordClass } from './name-words.ts';
+import { isSmallWord, wordClass } from './name-words.ts';
 import { alphabetOf, heardOf, transliterate } from './scripts.ts';
 import { consonantsOf, lettersAt, otherSoundsOf, soundOf } from './sound.ts';
 import { baseOf, stemOf, tellingLength } from './surname.ts';
@@ -30,7 +39,13 @@ type Read = Pick<
   | 'known'
   | 'isSurelyKnown'
   | 'isListed'
-> & { readonly concept: string; readonly meaning: string; readonly isOneLetter: boolean } & {
+> & {
+  readonly concept: string;
+  /** The concept by its root, where no list has the word. */
+  readonly rooted: string;
+  readonly meaning: string;
+  readonly isOneLetter: boolean;
+} & {
   /** The numbers of the tokens that a word may be, by its place in a name. */
   readonly ids: number[];
 };
@@ -41,25 +56,34 @@ const mostKept = 100_000;
 
 /** A word made ready for comparison. `seat` is said of a word in an organisation's name; a person's has none. */
 export function tokenOf(word: Word, inOrganisation?: { readonly isSeat: boolean }): Token {
-  const { isOneLetter, concept, meaning, ids, ...read } = readWord(word.text);
+  const { isOneLetter, concept: listed, rooted, meaning, ids, ...read } = readWord(word.text);
+  const concept = listed || rooted;
   const isOfPerson = inOrganisation === undefined;
   const isSeat = inOrganisation?.isSeat === true;
   // "I. Krasniqi" has an initial, though "i" is a word between names too.
   const isInitial = isOfPerson && isOneLetter;
-  const isParticle = read.isParticle && !(isInitial && word.isCut);
-  const isCut = word.isCut && (isOfPerson || read.sound.length > 1) && read.sound.length < 7;
+  const isSmall = !isOfPerson && isSmallWord(word.text);
+  const isAcronym = !isOfPerson && word.hasCapitals === true;
+  const isParticle = (read.isParticle || isSmall) && !(isInitial && word.isCut) && !isAcronym;
+  const isCut =
+    word.isCut && (isOfPerson || read.sound.length > 1) && read.sound.length < (isOfPerson ? 7 : 12);
   return {
     ...read,
     id: idOf(ids, (isOfPerson ? 0 : isSeat ? 4 : 2) + (isCut ? 1 : 0)),
     written: word.written ?? word.text,
     parts: partsOf(word, read.latin),
     isInitial,
+    hasCapitals: word.hasCapitals === true,
     isParticle,
     isCut,
     isJoined: word.isJoined,
     isSeat,
     concept: isOfPerson || isSeat ? '' : concept,
-    meaning: isOfPerson ? '' : isSeat ? townOf(word.text) || concept || meaning : meaning,
+    meaning: isOfPerson
+      ? ''
+      : isSeat
+        ? townOf(word.text) || concept || meaning
+        : meaning || (concept === '' ? townOf(word.text) : ''),
     stem: isOfPerson || read.sound.length < 5 ? '' : stemOf(read.sound),
     weight: weightOf({ ...read, isParticle }, isSeat, !isOfPerson && concept !== ''),
   };
@@ -104,6 +128,9 @@ export function withReadings(token: Token, readings: readonly string[] | undefin
 /** The concept of a word of an organisation's name, in any script; or ''. */
 export const conceptOfWord = (text: string): string => readWord(text).concept;
 
+/** The same with what its root says. */
+export const conceptOfWordOrRoot = (text: string): string => readWord(text).concept || readWord(text).rooted;
+
 /** How a word sounds, in any script. */
 export const soundOfWord = (text: string): string => readWord(text).sound;
 
@@ -123,6 +150,10 @@ function readAnew(text: string): Read {
   const base = baseOf(sound);
   const sounds = [...new Set([sound, ...others.map(soundOf), ...otherSoundsOf(latin)])];
   const foreign = latin === text && script === 'letters' ? foreignSoundsOf(latin, sounds) : [];
+  const meaning = meaningOf(wordSound(sound, script));
+  const said = conceptOf(wordSound(sound, script));
+  // Polish is a country's, though it is polis without its sign.
+  const concept = isCountry(meaning) && !isCountry(said) ? '' : said;
   return {
     ids: [0, 0, 0, 0, 0, 0],
     latin,
@@ -142,8 +173,9 @@ function readAnew(text: string): Read {
     script,
     alphabet: alphabetOf(text),
     isParticle: wordClass(text) === 'particle',
-    concept: conceptOf(wordSound(sound, script)),
-    meaning: meaningOf(wordSound(sound, script)),
+    concept,
+    rooted: concept === '' && meaning === '' && script === 'letters' ? conceptOfRoot(sound) : '',
+    meaning,
     known: knownBySounds(latin, sounds) ?? knownSurname(base),
     isSurelyKnown: isListed(sound),
     isListed: isAnyName(sound),

@@ -6,6 +6,8 @@ export type Word = {
   readonly isCut: boolean;
   readonly isJoined: boolean;
   readonly isUpper: boolean;
+  /** With two capitals and more: MUP, KMar. */
+  readonly hasCapitals?: boolean;
   /** Of several words that are one general word together: what was written, and the words. */
   readonly written?: string;
   readonly parts?: readonly Word[];
@@ -34,6 +36,7 @@ export function wordsOf(text: string): readonly Word[] {
   const clean = withLetters(text)
     .replace(glued, '$1 $2')
     .replace(/(?<!\p{L})v\.\s?d\.?(?=\s)/giu, 'van der');
+  const hasSmall = /\p{Ll}/u.test(clean) || !/\s/.test(clean.trim());
   const words: Word[] = [];
   for (const match of clean.matchAll(wordPattern)) {
     const after = clean[match.index + match[0].length];
@@ -43,22 +46,46 @@ export function wordsOf(text: string): readonly Word[] {
       isJoined: words.length > 0 && /\p{L}[-‐‑–]$/u.test(clean.slice(0, match.index)),
       isUpper:
         match[0].length > 1 && match[0] === match[0].toUpperCase() && match[0] !== match[0].toLowerCase(),
+      hasCapitals: hasSmall && /\p{Lu}.*\p{Lu}/u.test(match[0]),
     });
   }
   return words;
 }
 
+/** The numbers of courts and stations; one letter alone may be an initial. */
+const numberOf: Readonly<Record<string, number>> = Object.fromEntries(
+  ['II', 'III', 'IV', 'VI', 'VII', 'VIII', 'IX', 'XI', 'XII', 'XIII'].map((roman) => [
+    roman,
+    readRoman(roman),
+  ]),
+);
+
+function readRoman(roman: string): number {
+  const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+  return [...roman].reduce((sum, letter, at) => {
+    const value = values[letter] ?? 0;
+    return sum + (value < (values[roman[at + 1] ?? ''] ?? 0) ? -value : value);
+  }, 0);
+}
+
 /** Fabbrica d'Armi: the article is a word of its own in an organisation's name. */
 const elision = /(?<!\p{L})([dl]|dell|dall|nell|sull|all|qu)['’](?=\p{L})/giu;
 
-/** The same where letters parted by dots are one word, as in an organisation's name: d.o.o. is doo. */
+/** The same, "for the" and "and the" of Arabic read as the article alone, and letters parted by dots as one word: d.o.o. is doo. */
 export function organisationWordsOf(text: string): readonly Word[] {
   const joined = withLetters(
     text
       .replace(/(?<!\p{L})f\.\s?lli(?!\p{L})/giu, 'fratelli')
       .replace(elision, '$1 ')
+      .replace(/(?<!\p{L})و?لل(?=\p{L}{3})|(?<!\p{L})وال(?=\p{L}{3})/gu, 'ال')
       .replace(/(?<=\p{L})['’]s(?!\p{L})/gu, ''),
   )
+    .replace(/(?<!\p{L})(?:mun|or|гр|г|м|gr|jud|opšt|opš|општ)\.\s?(?=\p{Lu})/gu, ' ')
+    .replace(
+      /(?<!\p{L})(?:I{2,3}|IV|VI{1,3}|IX|XI{0,3})(?!\p{L})/gu,
+      (roman) => ` ${numberOf[roman] ?? roman} `,
+    )
+    .replace(/(?<!\p{L})(?:n\.?\s?[oº°]|nº|nr|no|br|бр|č|№|#)\.?\s?(?=\d)/giu, ' ')
     .replace(
       /(?<![\p{L}\p{N}])(?:\p{L}{1,2}\.\s?){2,}(?:\p{L}{1,2}(?![\p{L}\p{N}]))?/gu,
       (dotted) => ` ${dotted.replace(/[.\s]/g, '')} `,
