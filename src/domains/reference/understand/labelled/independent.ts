@@ -39,12 +39,17 @@ export function independentRows(set: (typeof independentSets)[number]): readonly
  * bore (`bore:9 mm`) leaves the cartridge open: where no label speaks of bores it counts as undecided.
  */
 export function scoreIndependent(rows: readonly TableRow[]): IndependentScore {
+  return scoreAnswers(rows.flatMap(answersTo));
+}
+
+/** Scores answers one by one, whatever asked for them. */
+export function scoreAnswers(all: readonly Answer[]): IndependentScore {
   const wrong: string[] = [];
   const missed: string[] = [];
   let answers = 0;
   let decided = 0;
   let decidable = 0;
-  for (const { language, cell, part, got: answer, want } of rows.flatMap(answersTo)) {
+  for (const { language, cell, part, got: answer, want } of all) {
     answers += 1;
     const allowed = want.split(' or ');
     const isOfBores = !answer.startsWith('bore:') || allowed.some((code) => code.startsWith('bore:'));
@@ -65,7 +70,8 @@ export function scoreIndependent(rows: readonly TableRow[]): IndependentScore {
   };
 }
 
-type Answer = Readonly<Record<'language' | 'cell' | 'part' | 'got' | 'want', string>>;
+/** What was asked for in a cell or a row, and what was read. */
+export type Answer = Readonly<Record<'language' | 'cell' | 'part' | 'got' | 'want', string>>;
 
 function answersTo({ language = '', column = '', cell = '', want = '' }: TableRow): readonly Answer[] {
   if (column === 'is_firearm') {

@@ -1,6 +1,7 @@
 // Prints how the labelled cells are read, by column and by language, as Markdown:
 //   ffp understand needs no database, and neither does this:  node src/domains/reference/understand/labelled/report.ts
 import { independentRows, independentSets, scoreIndependent } from './independent.ts';
+import { rowSets, scoreRows, wholeRows } from './rows.ts';
 import { labelledCells, scoreOf } from './score.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
@@ -37,4 +38,15 @@ for (const set of independentSets) {
   const { answers, precision, decidedShare, wrong, missed } = scoreIndependent(rows);
   console.log(`| all | ${answers} | ${percent(precision)} | ${percent(decidedShare)} |`);
   console.log(`\nWrong or missed:\n${[...wrong, ...missed].map((line) => `- ${line}`).join('\n')}`);
+}
+
+for (const set of rowSets) {
+  const rows = wholeRows(set);
+  console.log(
+    `\n## whole rows, ${set}: ${rows.length} rows\n\n| what | answers | precision | decided |\n|---|---:|---:|---:|`,
+  );
+  for (const part of ['make', 'model', 'calibre', 'type', 'serial', 'serial_status', 'is_firearm', '']) {
+    const { answers, precision, decidedShare } = scoreRows(rows, part);
+    console.log(`| ${part || 'all'} | ${answers} | ${percent(precision)} | ${percent(decidedShare)} |`);
+  }
 }
