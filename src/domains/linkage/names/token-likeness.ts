@@ -51,7 +51,7 @@ export const holdsInOrderOnly = (answer: TokenLikeness): boolean =>
 
 /** What two tokens of persons' or organisations' names say of each other; the same whichever comes first. */
 export const compareTokens = (a: Token, b: Token): TokenLikeness =>
-  a.latin === b.latin ? (a.isInitial ? initials : same) : compareWritten(a, b);
+  a.latin === b.latin ? (a.isInitial || b.isInitial ? initials : same) : compareWritten(a, b);
 
 const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   if (a.isInitial || b.isInitial) return compareInitials(a, b);

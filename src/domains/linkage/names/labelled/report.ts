@@ -30,6 +30,12 @@ table(
   by((pair) => pair.kind),
 );
 table('By script', by(scriptsOf));
+const unseen = labelledPairs(false, 'unseen');
+table('A table that no rule was written against', {
+  all: unseen,
+  persons: unseen.filter(({ kind }) => kind === 'person'),
+  organisations: unseen.filter(({ kind }) => kind === 'organisation'),
+});
 console.log('\n## By threshold\n\n| threshold | recall | precision |\n|---:|---:|---:|');
 for (let threshold = 0.6; threshold < 0.96; threshold += 0.05) {
   const { recall, precision } = qualityOf(pairs, threshold);

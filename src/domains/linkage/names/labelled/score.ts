@@ -20,10 +20,13 @@ export type Quality = {
   readonly wrong: readonly string[];
 };
 
-/** The table of labelled pairs with their scores. `saysKind`: the kind is told, as a record tells it; else it is guessed. */
-export function labelledPairs(saysKind = false): readonly LabelledPair[] {
+/**
+ * The table of labelled pairs with their scores. `saysKind`: the kind is told, as a record tells it; else it is guessed.
+ * `unseen`: the table by another hand that was measured once, and against which no rule was written.
+ */
+export function labelledPairs(saysKind = false, name: 'pairs' | 'unseen' = 'pairs'): readonly LabelledPair[] {
   const reader = csvReader(',');
-  const text = readFileSync(new URL('pairs.csv', import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`${name}.csv`, import.meta.url), 'utf8');
   const [, ...rows] = [...reader.push(text), ...reader.end()].map((row) => row.cells);
   return rows.map(([name1 = '', name2 = '', kind = '', verdict, part = '']) => {
     const told = saysKind ? nameKinds.find((name) => name === kind) : undefined;
