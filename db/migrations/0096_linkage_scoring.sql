@@ -483,11 +483,12 @@ create function ffp.address_level(a text[], b text[]) returns text immutable par
 return case when a = '{}' or b = '{}' then null when a = b then 'same'
   when (select count(*) from unnest(a) w where w = any (b)) * 2 >= least(cardinality(a), cardinality(b)) then 'near' else 'conflict' end;
 
--- Words of a company's name without its legal form, which the engine's list says; d.o.o. is one word.
+-- Words of a company's name without its legal form, which the engine's list says; d.o.o. is one word. Letters are named by code points: classes of
+-- characters know no letter but A to Z where the database's collation is C, and collations that do are not in PostgreSQL 15.
 create function ffp.organisation_words(t text) returns text[] stable parallel safe language sql set search_path = pg_catalog, ffp, pg_temp
 as $$
   select coalesce(array_agg(w order by w), '{}')
-    from unnest(ffp.name_keys(regexp_replace(coalesce(t, '') collate pg_c_utf8, '(?<![[:alpha:]])([[:alpha:]])\.(?=[[:alpha:]](?![[:alpha:]]))', '\1', 'g') collate "default")) w
+    from unnest(ffp.name_keys(regexp_replace(coalesce(t, ''), '(?<![^\u0001-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u3000-\u3004])([^\u0001-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u3000-\u3004])\.(?=[^\u0001-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u3000-\u3004](?![^\u0001-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u3000-\u3004]))', '\1', 'g'))) w
    where not exists (select 1 from ffp.code_relation r where r.kind = 'legal-word' and r.one = w collate "C")
 $$;
 -- Words of an address, each once.
