@@ -105,7 +105,13 @@ describe('names, whatever is written', () => {
         expect(back.score).toBeCloseTo(there.score, 12);
         expect(back.level).toBe(there.level);
       }),
-      { numRuns: 3_000, examples: [['ῂ က', '² 𝕚', 'person', 'organisation']] },
+      {
+        numRuns: 3_000,
+        examples: [
+          ['ῂ က', '² 𝕚', 'person', 'organisation'],
+          ['ὀ', 'ᾠ', 'person', 'organisation'],
+        ],
+      },
     );
   });
 
