@@ -39,9 +39,12 @@ describe('the models that weigh pairs', () => {
     await page.getByText(/^Draft 2 was learned/).waitFor();
     await page.getByRole('button', { name: /^Model 2 Draft/ }).waitFor();
     await page.getByText('Learned from the records', { exact: true }).waitFor();
-    await page.getByText('Any two records, by chance').waitFor();
+    await page.getByText(/^Serial number, as written \(the same once look-alikes are made one\)$/).waitFor();
+    await page.getByRole('heading', { name: 'Kinds of pairs' }).waitFor();
     expect(await activeModel()).toBe(before);
-    await picture(page, 'models-learned');
+    await inEveryLook(page, 'models-learned', () =>
+      page.locator('button', { hasText: / 2/ }).first().click(),
+    );
   });
 
   it('learning that goes on is found again by who opens the page, and can be stopped', {
@@ -133,7 +136,10 @@ describe('restored characters', () => {
     expect(await faultsOf(page)).toEqual([]);
     await inEveryLook(page, 'restored-pair');
 
-    const search = () => page.locator('#main input').first().fill('RY8471165');
+    const search = async () => {
+      await page.locator('#main input').first().fill('RY8471165');
+      await page.getByRole('meter').first().waitFor();
+    };
     await go(page, '/search');
     await search();
     const found = page.getByRole('row').filter({ hasText: 'RY?471165' });
@@ -243,7 +249,11 @@ async function restore(value: string, readings: string): Promise<void> {
 }
 
 /** Pictures of a page in each language, light and dark; it stands in English and light again afterwards. */
-async function inEveryLook(page: Page, name: string, begin?: () => Promise<void>): Promise<void> {
+async function inEveryLook(
+  page: Page,
+  name: string,
+  begin: () => Promise<unknown> = () => page.getByRole('meter').first().waitFor(),
+): Promise<void> {
   if (!process.env.FOCALPOINT_PICTURES) return;
   for (const [language, scheme] of [
     ['en', 'dark'],
@@ -254,8 +264,7 @@ async function inEveryLook(page: Page, name: string, begin?: () => Promise<void>
     await page.evaluate((colours) => localStorage.setItem('focalpoint.scheme', colours), scheme);
     await page.goto(`${page.url().replace(/\?.*/, '')}?lang=${language}`);
     await settled(page);
-    await begin?.();
-    await page.getByRole('meter').first().waitFor();
+    await begin();
     await picture(page, `${name}-${language}-${scheme}`);
   }
 }

@@ -24,8 +24,23 @@ export const comparisonName = (words: Saying, comparison: string): string =>
   words.sayFirst([`linkage.comparison.${comparison}`], comparison);
 
 /** What a level of a comparison says. */
-export const levelName = (words: Saying, { comparison, level }: Pick<Part, 'comparison' | 'level'>): string =>
-  words.sayFirst([`linkage.level.${comparison}.${level}`], level);
+export const levelName = (
+  words: Saying,
+  { comparison, level }: Pick<Part, 'comparison' | 'level'>,
+): string =>
+  comparison === 'related'
+    ? relationName(words, level)
+    : words.sayFirst([`linkage.level.${comparison}.${level}`], level);
+
+/** What related pairs agree in, by the name that the model gives their kind: 'agree in exhibit, papers'. */
+function relationName(words: Saying, kind: string): string {
+  if (kind === 'by chance') return words.say('linkage.kind.chance');
+  const what = /^agree in (.+)$/.exec(kind)?.[1];
+  if (what === undefined) return kind;
+  if (what === 'nothing for sure') return words.say('linkage.kind.agree.nothing');
+  const names = what.split(', ').map((comparison) => comparisonName(words, comparison));
+  return words.say('linkage.kind.agree', { what: names.join(', ') });
+}
 
 /** Weights are told to a tenth of a bit, with their sign. */
 export const bitsOf = (words: Pick<Words, 'language'>, weight: number): string =>

@@ -24,7 +24,7 @@ const asked: Readonly<Record<string, string>> = {
     order by p.id`,
 };
 
-/** The fields that `readRows` gives after the id, in their order. */
+/** What is compared of a record, in the order in which it is read. */
 export const fieldsOf: Readonly<Record<string, readonly string[]>> = {
   firearm: [
     'serialText',
@@ -50,6 +50,7 @@ export const fieldsOf: Readonly<Record<string, readonly string[]>> = {
     'phone',
     'residence',
   ],
+  organisation: ['name', 'kind', 'registrationNumber', 'phone', 'address'],
 };
 
 /** Every record of a kind that stands, in the order of ids, as role ops, which sees all: its id, then a text for each field. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineCall } from '../../../platform/http/contract.ts';
 import { kind } from '../review/shapes.ts';
-import { levelShape, modelShape, settingShape, share } from './shapes.ts';
+import { kindShape, levelShape, modelShape, settingShape, share } from './shapes.ts';
 
-export { levelShape, modelShape, settingShape } from './shapes.ts';
+export { kindShape, levelShape, modelShape, settingShape } from './shapes.ts';
 
 /** The models of linkage, newest first. */
 export const listModels = defineCall({
@@ -22,12 +22,13 @@ export const listModels = defineCall({
 export const getModel = defineCall({
   name: 'linkage.model.get',
   summary:
-    'Shows a model: levels with their weights, and precision and recall by threshold on the pairs that people judged.',
+    'Shows a model: levels with their weights, the kinds of pairs that were learned, and precision and recall by threshold on the pairs that people judged.',
   method: 'GET',
   path: '/api/link-models/:id',
   input: z.object({ id: z.uuid() }),
   output: modelShape.extend({
     levels: z.array(levelShape),
+    kinds: z.array(kindShape),
     quality: z.object({
       same: z.number(),
       different: z.number(),
@@ -51,7 +52,7 @@ export const getModel = defineCall({
 export const learnModel = defineCall({
   name: 'linkage.model.learn',
   summary:
-    'Learns the weights of an entity anew, by expectation-maximisation per blocking rule over records that the asker may see: as a job, which makes a draft.',
+    'Learns the weights of an entity anew, with the kinds of pairs that there are, by expectation-maximisation per blocking rule over records that the asker may see: as a job, which makes a draft.',
   method: 'POST',
   path: '/api/link-models/learn',
   input: z.object({ entity: kind }),

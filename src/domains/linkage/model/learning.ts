@@ -1,45 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ctx } from '../../../platform/access/index.ts';
 import type { Run, Step } from '../../../platform/jobs/index.ts';
 import { newId } from '../../../shared/ids.ts';
+import { firearm, organisation, person } from '../../subjects/index.ts';
+import { keptModel } from '../batch/kept-model.ts';
+import { fieldsOf } from '../batch/store.ts';
+import { type LinkModel, priorWeight, type Table, tableBuilder, typedModel } from '../engine/index.ts';
+import { learnSteps } from '../engine/train/learn.ts';
+import { type LearnedModel, learnBeside } from '../engine/train/learn-beside.ts';
 import type { reviewedKinds } from '../review/shapes.ts';
-import { learn, merged, type Pattern, pairsOf } from './learn.ts';
 import * as store from './store.ts';
 
 type Kind = (typeof reviewedKinds)[number];
 
-/** How many pairs of a rule are looked at, and how many drawn by lot. */
-const wanted = { rule: 60_000, chance: 120_000 };
+/** Records read in one step: nobody waits for it, and it can be stopped between two. */
+const perStep = 2_000;
+/** Of more records than these a share is looked at, chosen by their ids: twice as many teach the same. */
+const enough = 100_000;
+/** A block of more records is split, as where all records are linked. */
+const largestBlock = 500;
 /** Fewer pairs than these teach nothing. */
 const fewest = 100;
-/** Of so many records on, a share of them is enough for one step: nobody waits for it, and it can be stopped between two. */
-const perSlice = 2_000;
-const mostSlices = 8;
-/**
- * The blocking rules that teach, by entity (see ffp.link_samples), and the comparisons that each decides by itself. The hit check proposes
- * firearms whose makes do not conflict, and where numbers only resemble each other whose calibres do not either.
- */
-const rules: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> = {
-  firearm: {
-    exact: ['serial', 'make'],
-    normalised: ['serial', 'make'],
-    substitution: ['serial', 'make', 'calibre'],
-    insertion: ['serial', 'make', 'calibre'],
-    transposition: ['serial', 'make', 'calibre'],
-    wildcard: ['serial', 'make', 'calibre'],
-  },
-  person: {
-    n: ['number'],
-    d: ['document'],
-    t: ['phone'],
-    f: ['names'],
-    y: ['names', 'birth'],
-    b: ['names', 'birth'],
-  },
-  organisation: { n: ['number'], t: ['phone'], o: ['name'], f: ['name'] },
-};
+/** How often somebody may stop it while it learns, in milliseconds. */
+const patience = 600;
+/** What it goes through: it reads, learns, and keeps. In steps: a finer count would tell whoever keeps the queue how many records there are. */
+const steps = 1 + learnSteps.length + 1;
+
+const entities = { firearm, person, organisation };
 
 /**
- * Learns the weights of an entity anew from what the asker may see, and keeps them as a draft.
- * Pairs are looked at a share at a time, each in a transaction of its own; only the last one writes.
+ * Learns the weights of an entity anew from what the asker may see, with the kinds of pairs that it finds among them, and keeps them as a
+ * draft: the same learning as `./ffp link-records --learn`, by what is compared when a record is typed.
+ * Records are read a page at a time, each in a transaction of its own, and learned from in a thread of its own; only the last step writes.
  * What it gives back says nothing of how many there are, nor whether there were enough: whoever keeps the queue reads it too. Where there
  * were not, no model has the id that it names, and whoever asked is told so when he asks for it.
  */
@@ -48,56 +40,113 @@ export async function learnAnew(
   entity: Kind,
   progress: Run<unknown>['progress'],
 ): Promise<Readonly<{ entity: Kind; model: string }>> {
-  const records = await step(
+  const start = await step(
     (ctx) => {
       ctx.require('linkage.model.change');
-      return store.countRecords(ctx, entity);
+      return startFrom(ctx, entity);
     },
     { writes: false },
   );
-  const slices = Math.min(mostSlices, Math.max(1, Math.ceil(records / perSlice)));
-  const asked = ['chance', ...Object.keys(rules[entity])];
-  const byRule = new Map<string, readonly Pattern[]>();
-  for (const [at, rule] of asked.entries()) {
-    let patterns: readonly Pattern[] = [];
-    for (let slice = 0; slice < slices; slice += 1) {
-      await progress(at, asked.length); // in rules: a finer count would tell whoever keeps the queue how many records there are
-      const most = Math.ceil((rule === 'chance' ? wanted.chance : wanted.rule) / slices);
-      const found = await step((ctx) => store.findPatterns(ctx, { entity, rule, slice, slices, most }), {
-        writes: false,
-      });
-      patterns = merged([...patterns, ...found]);
-    }
-    byRule.set(rule, patterns);
-  }
-  await progress(asked.length, asked.length);
-  return step((ctx) => keep(ctx, entity, byRule), { writes: true });
+  await progress(0, steps);
+  const table = await readTable(step, entity, () => progress(0, steps));
+  const learned = await learnWatched(table, start.model, progress);
+  await progress(steps - 1, steps);
+  const kept = await step((ctx) => keep(ctx, { entity, basis: start.basis, learned, records: table.count }), {
+    writes: true,
+  });
+  await progress(steps, steps);
+  return kept;
 }
 
-async function keep(
-  ctx: Parameters<Parameters<Step>[0]>[0],
-  entity: Kind,
-  byRule: ReadonlyMap<string, readonly Pattern[]>,
-) {
-  ctx.require('linkage.model.change');
+type Basis = Readonly<{ basis: string | undefined; model: LinkModel }>;
+
+/** The model that learning starts from: what the active one says of each level. */
+async function startFrom(ctx: Ctx, entity: Kind): Promise<Basis> {
   const basis = await store.findActive(ctx, entity);
-  const lessons = Object.entries(rules[entity]).map(([rule, decides]) => ({
-    patterns: byRule.get(rule) ?? [],
-    decides,
+  const model = typedModel(entities[entity]);
+  if (basis === undefined) return { basis, model };
+  const known = new Map(
+    (await store.findLevels(ctx, basis)).map((one) => [`${one.comparison} ${one.level}`, one]),
+  );
+  const comparisons = model.comparisons.map((comparison) => ({
+    ...comparison,
+    levels: comparison.levels.map((level) => {
+      const { m, u, weight } = known.get(`${comparison.name} ${level.name}`) ?? level;
+      return { ...level, m, u, weight };
+    }),
   }));
-  const counts = [...byRule].map(([rule, patterns]) => ({ rule, pairs: pairsOf(patterns) }));
-  const pairs = counts.reduce((sum, one) => (one.rule === 'chance' ? sum : sum + one.pairs), 0);
-  const model = newId();
-  if (!basis || pairs < fewest) return { entity, model };
+  return { basis, model: { ...model, comparisons } };
+}
+
+/** The records that the asker may see, as columns, in the order of their ids. */
+async function readTable(step: Step, entity: Kind, onPage: () => Promise<void>): Promise<Table> {
+  const visible = await step((ctx) => store.countRecords(ctx, entity), { writes: false });
+  const oneOf = Math.max(1, Math.ceil(visible / enough));
+  const builder = tableBuilder(fieldsOf[entity] ?? []);
+  let after: string | null = null;
+  while (true) {
+    const page = { after, most: perStep, oneOf };
+    const rows: store.RecordTexts = await step((ctx) => store.findRecords(ctx, entity, page), {
+      writes: false,
+    });
+    for (const { texts } of rows) builder.add('', texts);
+    after = rows.at(-1)?.id ?? null;
+    if (rows.length < perStep || after === null) return builder.done();
+    await onPage();
+  }
+}
+
+/** Learns, and looks now and then whether somebody wants it to stop. */
+async function learnWatched(
+  table: Table,
+  model: LinkModel,
+  progress: Run<unknown>['progress'],
+): Promise<LearnedModel> {
+  const stopping = new AbortController();
+  let at = 1;
+  const learning = learnBeside(table, model, {
+    cap: largestBlock,
+    trusts: true,
+    signal: stopping.signal,
+    onStep: (said) => {
+      at = 1 + learnSteps.indexOf(said);
+    },
+  });
+  const ended = learning.then(
+    () => true,
+    () => true,
+  );
+  try {
+    while (!(await Promise.race([ended, pause(patience, false)]))) await progress(at, steps);
+  } catch (stopped) {
+    stopping.abort(stopped);
+  }
+  return await learning;
+}
+
+type Found = Readonly<{
+  entity: Kind;
+  basis: string | undefined;
+  learned: LearnedModel;
+  records: number;
+}>;
+
+async function keep(ctx: Ctx, { entity, basis, learned: { model, rules }, records }: Found) {
+  ctx.require('linkage.model.change');
+  const id = newId();
+  const pairs = rules.reduce((sum, rule) => sum + rule.pairs, 0);
+  if (!basis || pairs < fewest) return { entity, model: id };
+  const counts = rules.map(({ rule, pairs: met, matches }) => ({ rule, pairs: met, matches }));
+  const { levels, kinds } = keptModel(model);
   await store.insertDraft(ctx, {
-    id: model,
+    id,
     basis,
-    prior: null,
+    prior: priorWeight(model.prior.probability),
     note: 'learned',
-    learned: { pairs, rules: counts },
-    keepsKinds: false,
-    levels: learn(await store.findLevels(ctx, basis), byRule.get('chance') ?? [], lessons),
+    learned: { pairs, rules: counts, possible: (records * (records - 1)) / 2 },
+    levels,
+    kinds,
   });
   ctx.note({ found: pairs });
-  return { entity, model };
+  return { entity, model: id };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type TestApp, testApp } from '../../../../test/support/app.ts';
-import { anAccount, as } from '../../../../test/support/ctx.ts';
+import { aCompartment, anAccount, as } from '../../../../test/support/ctx.ts';
 import { aFirearm } from '../../../../test/support/firearms.ts';
 import { personCreate } from '../../../../test/support/linkage.ts';
 import { prepareApp } from '../../../app.ts';
@@ -9,7 +9,7 @@ import { newId } from '../../../shared/ids.ts';
 import { firearm, person } from '../../subjects/index.ts';
 import { keptModel } from '../batch/kept-model.ts';
 import { keepModel } from '../batch/store.ts';
-import { declaredModel, type LinkModel, priorWeight } from '../engine/index.ts';
+import { declaredModel, type LinkModel, priorWeight, typedModel } from '../engine/index.ts';
 import { jobs } from '../jobs.ts';
 import * as modelApi from './api.ts';
 
@@ -83,10 +83,12 @@ describe('models', () => {
     ];
     const ofFirearms = await aKept('firearm', { ...declaredModel(firearm), same: kinds });
     const ofPersons = await aKept('person', declaredModel(person));
+    const asTyped = await aKept('person', typedModel(person));
     const activate = (id: string) => senior.ask(modelApi.activateModel, { id, note: 'learned over all' });
 
     expect((await activate(ofFirearms)).json()).toMatchObject({ state: 'active' });
     expect((await activate(ofPersons)).json().error.code).toBe('linkage.model-foreign');
+    expect((await activate(asTyped)).json()).toMatchObject({ state: 'active' });
     const draft = { id: ofFirearms, levels: [], note: 'the same once more' };
     const { id } = (await senior.ask(modelApi.draftModel, draft)).json();
     const kept = await world.database.admin`
@@ -121,17 +123,26 @@ describe('models', () => {
     expect(shown.learned.rules.length).toBeGreaterThan(3);
   });
 
-  it('linkage.model.learn looks at firearms by what the hit check found of their numbers', async () => {
+  it('linkage.model.learn knows nothing of firearms that its asker may not see', async () => {
     const clerk = await anAccount(world.database);
+    const circle = await aCompartment(world.database, clerk);
+    const insider = await anAccount(world.database, { compartments: [circle] });
     for (let n = 0; n < 16; n += 1)
       await as(world.database, clerk, (ctx) => aFirearm(ctx, { serial: 'KD48155' }));
+    for (let n = 0; n < 4; n += 1)
+      await as(world.database, insider, async (ctx) => {
+        const [label] = await ctx.sql<{ id: number }[]>`
+          select ffp.label_of(1, 'H0', array[${circle}]::int[]) as id`;
+        await aFirearm(ctx, { serial: 'KD48155', labelId: label?.id ?? 0 });
+      });
 
     const job = await learned(senior, 'firearm');
 
     expect(job.state).toBe('done');
-    const { rules } = (await senior.ask(modelApi.getModel, { id: job.result.model })).json().learned;
-    expect(rules).toContainEqual({ rule: 'exact', pairs: 120 });
-    expect(rules).toContainEqual({ rule: 'chance', pairs: 120 });
+    const { rules, possible } = (await senior.ask(modelApi.getModel, { id: job.result.model })).json()
+      .learned;
+    expect(possible).toBe(120);
+    expect(rules).toContainEqual(expect.objectContaining({ rule: 'serialText serial', pairs: 120 }));
   });
 
   it('linkage.model.learn is stopped by whoever asked for it, and makes no draft then', async () => {

@@ -3,7 +3,8 @@ import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import { badInput, Fault, notFound } from '../../../shared/fault.ts';
 import { newId } from '../../../shared/ids.ts';
 import type * as api from './api.ts';
-import { qualityOf } from './learn.ts';
+import { kindsShown } from './kinds-shown.ts';
+import { qualityOf } from './rules.ts';
 import * as store from './store.ts';
 
 /** The models, newest first. */
@@ -19,12 +20,17 @@ export async function list(
 /** One model, and how well it does. */
 export async function get(ctx: Ctx, id: string): Promise<OutputOf<typeof api.getModel>> {
   const model = await modelOf(ctx, id);
-  const [levels, judged] = await Promise.all([store.findLevels(ctx, id), store.findJudged(ctx, id)]);
+  const [levels, kinds, judged] = await Promise.all([
+    store.findLevels(ctx, id),
+    store.findKinds(ctx, id),
+    store.findJudged(ctx, id),
+  ]);
   const same = judged.filter((pair) => pair.same).length;
   ctx.note({ found: 1 });
   return {
     ...model,
     levels: [...levels],
+    kinds: [...kindsShown(model, levels, kinds)],
     quality: { same, different: judged.length - same, byThreshold: [...qualityOf(judged)] },
   };
 }
@@ -46,7 +52,7 @@ export async function draft(
     note,
     learned: {},
     levels,
-    keepsKinds: true,
+    kinds: null,
   });
   ctx.note({ found: 1 });
   return { id: made, number };

@@ -12,10 +12,13 @@ export const modelShape = z.object({
   state: z.enum(['draft', 'active', 'retired']),
   prior: z.number(),
   note: z.string(),
-  /** Pairs that were looked at when it was learned, by blocking rule. */
+  /** Pairs that were looked at when it was learned, by blocking rule, of as many as there could be; `matches` were taken for one thing. */
   learned: z.object({
     pairs: z.number().optional(),
-    rules: z.array(z.object({ rule: z.string(), pairs: z.number() })).optional(),
+    possible: z.number().optional(),
+    rules: z
+      .array(z.object({ rule: z.string(), pairs: z.number(), matches: z.number().optional() }))
+      .optional(),
   }),
   recordedAt: z.string(),
   recordedBy: z.string(),
@@ -34,6 +37,31 @@ export const levelShape = z.object({
   byFrequency: z.boolean(),
 });
 
+/**
+ * A kind of pairs that was learned. Of matches ('same'): what changes with time changes together. Of two things ('related'): what agrees in
+ * several respects at once and yet is two, with pairs by chance among them.
+ */
+export const kindShape = z.object({
+  ofPairs: z.enum(['same', 'related']),
+  byChance: z.boolean(),
+  /** Of all pairs of its sort, and how many that is as far as it is known. */
+  share: z.number(),
+  pairs: z.number().nullable(),
+  /** Comparisons in which most of its pairs agree wholly, and in which most of them differ. */
+  agrees: z.array(z.string()),
+  differs: z.array(z.string()),
+  /** How often its pairs reach a level, and how many bits more often than m (of matches) or u (of two things) that is. */
+  levels: z.array(
+    z.object({
+      comparison: z.string(),
+      level: z.string(),
+      sign: z.enum(['+', '~', '−', '!']),
+      share: z.number(),
+      more: z.number(),
+    }),
+  ),
+});
+
 /** What an office asks of scores. */
 export const settingShape = z.object({
   entity: kind,
@@ -46,4 +74,5 @@ export const settingShape = z.object({
 
 export type Model = z.output<typeof modelShape>;
 export type ModelLevel = z.output<typeof levelShape>;
+export type ModelKind = z.output<typeof kindShape>;
 export type Setting = z.output<typeof settingShape>;

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/access/index.ts';
-import type { Learned, Pattern } from './learn.ts';
+import type { PairKind } from '../batch/store.ts';
+import type { reviewedKinds } from '../review/shapes.ts';
 import type { Model, ModelLevel, Setting } from './shapes.ts';
 
 /** A model without its levels. */
@@ -22,6 +23,20 @@ export async function findModels(
       and ${asked.entity ? sql`m.entity = ${asked.entity}` : sql`true`}
     order by m.entity, m.number desc
     limit 500`;
+}
+
+/** Kinds of record that are linked. */
+type RecordKind = (typeof reviewedKinds)[number];
+/** A level of a draft that differs from the model that it rests on. */
+type DraftLevel = Readonly<{ comparison: string; level: string; m: number; u: number }>;
+
+/** The kinds of pairs that a model knows, matches before pairs of two things. */
+export async function findKinds({ sql }: Ctx, modelId: string): Promise<readonly PairKind[]> {
+  return sql<PairKind[]>`
+    select k.of_pairs as "ofPairs", k.place, k.name, k.share, k.by_chance as "byChance", k.more
+    from ffp.link_kind k
+    where k.model_id = ${modelId}
+    order by k.of_pairs desc, k.place`;
 }
 
 /** The levels of a model, comparison by comparison, best first. */
@@ -64,9 +79,9 @@ export async function insertDraft(
     prior: number | null;
     note: string;
     learned: Readonly<Record<string, unknown>>;
-    levels: readonly Learned[];
-    /** Whether the kinds of pairs are those of the model that it rests on; what is learned anew has none, for they are told against its m and u. */
-    keepsKinds: boolean;
+    levels: readonly DraftLevel[];
+    /** Kinds of pairs, which are told against m and u; null: those of the model that it rests on. */
+    kinds: readonly PairKind[] | null;
   }>,
 ): Promise<number> {
   const { sql } = ctx;
@@ -84,15 +99,24 @@ export async function insertDraft(
     select ${draft.id}, l.comparison, l.level, l.place, l.step, l.sign, coalesce(n.m, l.m), coalesce(n.u, l.u),
       case when n.m is null then l.weight else round(log(2, (n.m / n.u)::numeric), 3) end, l.by_frequency, l.label_id
     from ffp.link_level l
-    left join jsonb_to_recordset(${JSON.stringify(draft.levels)}::text::jsonb) n(comparison text, level text, m float8, u float8)
+    left join (
+      select d.comparison, d.level, greatest(d.m, 1e-9) as m, greatest(d.u, 1e-9) as u
+      from jsonb_to_recordset(${JSON.stringify(draft.levels)}::text::jsonb) d(comparison text, level text, m float8, u float8)) n
       on n.comparison = l.comparison and n.level = l.level
     where l.model_id = ${draft.basis}`;
-  if (draft.keepsKinds)
-    await sql`
+  await (draft.kinds
+    ? sql`
+      insert into ffp.link_kind (model_id, of_pairs, place, name, share, by_chance, more, label_id)
+      select m.id, k."ofPairs", k.place, k.name, greatest(k.share, 1e-9), k."byChance", k.more, m.label_id
+      from ffp.link_model m
+      cross join jsonb_to_recordset(${JSON.stringify(draft.kinds)}::text::jsonb)
+        k("ofPairs" text, place int, name text, share float8, "byChance" boolean, more jsonb)
+      where m.id = ${draft.id}`
+    : sql`
       insert into ffp.link_kind (model_id, of_pairs, place, name, share, by_chance, more, label_id)
       select ${draft.id}, k.of_pairs, k.place, k.name, k.share, k.by_chance, k.more, k.label_id
       from ffp.link_kind k
-      where k.model_id = ${draft.basis}`;
+      where k.model_id = ${draft.basis}`);
   return model?.number ?? 0;
 }
 
@@ -126,18 +150,50 @@ export async function findJudged(
     limit 20000`;
 }
 
-/** Which share of the pairs of a rule: the first of `slices` is 0. */
-export type Slice = Readonly<{ entity: string; rule: string; slice: number; slices: number; most: number }>;
+/** Records, each as the texts that are compared. */
+export type RecordTexts = readonly Readonly<{ id: string; texts: string[] }>[];
+/** A page of records in the order of their ids, of many one of so many. */
+export type RecordPage = Readonly<{ after: string | null; most: number; oneOf: number }>;
 
-/** Patterns of levels of a share of the pairs that meet under a rule, of records that this reader may see (reviewed definer function). */
-export async function findPatterns(
+/** What this reader may see of the records of a kind that stand, each as the texts that are compared (`fieldsOf`). */
+export async function findRecords(
   { sql }: Ctx,
-  { entity, rule, slice, slices, most }: Slice,
-): Promise<readonly Pattern[]> {
-  return sql<Pattern[]>`
-    select p.levels, p.pairs::float8 as pairs
-    from ffp.link_patterns(${entity}, ${rule}, ${slice}, ${slices}, ${most}) p
-    order by p.levels::text`;
+  entity: RecordKind,
+  { after, most, oneOf }: RecordPage,
+): Promise<RecordTexts> {
+  const page = sql`
+    x.withdrawn_at is null
+      and (${after}::uuid is null or x.id > ${after}::uuid)
+      and abs(uuid_hash(x.id)::bigint) % ${oneOf}::int = 0
+    order by x.id
+    limit ${most}`;
+  if (entity === 'person')
+    return sql`
+      select x.id, array[coalesce(x.family_name, ''), coalesce(x.given_name, ''), coalesce(x.father_name, ''), coalesce(x.birth_on, ''),
+        coalesce(x.gender, ''), coalesce(x.personal_number, ''), coalesce(x.document_number, ''), coalesce(x.phone, ''), coalesce(x.residence, '')] as texts
+      from ffp.person x
+      where ${page}`;
+  if (entity === 'organisation')
+    return sql`
+      select x.id, array[coalesce(x.name, ''), coalesce(x.kind, ''), coalesce(x.registration_number, ''), coalesce(x.phone, ''),
+        coalesce(x.address, '')] as texts
+      from ffp.organisation x
+      where ${page}`;
+  // The number of the frame or receiver before others, as where all records are linked.
+  return sql`
+    select f.id, array[coalesce(n.value, ''), coalesce(f.make_code, ''), coalesce(f.model_code, ''), coalesce(f.calibre_code, ''),
+      coalesce(f.bore_group, ''), coalesce(f.type_code, ''), coalesce(f.country_code, ''), coalesce(f.institution_mark, ''),
+      coalesce(f.exhibit_number, ''), coalesce(f.seal_number, ''), coalesce(f.papers, '')] as texts
+    from (select x.* from ffp.firearm x where ${page}) f
+    left join lateral (
+      select m.value
+      from ffp.component c
+      join ffp.marking m on m.component_id = c.id and m.kind = 'serial' and m.withdrawn_at is null and m.value is not null
+      where c.firearm_id = f.id
+        and c.withdrawn_at is null
+      order by c.kind in ('frame', 'receiver') desc, m.id
+      limit 1) n on true
+    order by f.id`;
 }
 
 /** How many records of a kind this reader may see. */

@@ -11,8 +11,9 @@ import { useAct, useAnswer } from '../../api.ts';
 import classes from '../../record/record.module.css';
 import { useSession } from '../../session/session.ts';
 import { DraftForm } from './DraftForm.tsx';
+import { KindsPanel } from './KindsPanel.tsx';
 import { type Model, stateColour } from './model.ts';
-import { noteOf } from './model-words.ts';
+import { noteOf, ruleName } from './model-words.ts';
 import styles from './models.module.css';
 import { QualityPanel } from './QualityPanel.tsx';
 import { WeightsPanel } from './WeightsPanel.tsx';
@@ -28,6 +29,7 @@ export function ModelView({ id, onDrafted }: Readonly<{ id: string; onDrafted: (
           <div className={styles.columns}>
             <WeightsPanel model={model} />
             <div className={classes.stack}>
+              <KindsPanel kinds={model.kinds} />
               <QualityPanel quality={model.quality} />
               <RulesPanel model={model} />
             </div>
@@ -94,7 +96,8 @@ function HeadPanel({ model, onDrafted }: Readonly<{ model: Model; onDrafted: (id
 }
 
 function RulesPanel({ model }: Readonly<{ model: Model }>) {
-  const { say, sayFirst, language } = useWords();
+  const words = useWords();
+  const { say, language } = words;
   const rules = model.learned.rules ?? [];
   return (
     <Panel title={say('web.model.rules')} flush>
@@ -106,13 +109,16 @@ function RulesPanel({ model }: Readonly<{ model: Model }>) {
         <PlainTable
           label={say('web.model.rules')}
           table={{
-            head: [say('web.model.rule'), say('web.model.pairs')],
-            rows: rules.map(({ rule, pairs }) => ({
+            head: [say('web.model.rule'), say('web.model.rules.pairs'), say('web.model.matches')],
+            rows: rules.map(({ rule, pairs, matches }) => ({
               key: rule,
               cells: [
-                sayFirst([`linkage.rule.${model.entity}.${rule}`, `linkage.rule.${rule}`], rule),
+                ruleName(words, model.entity, rule),
                 <span key="pairs" className="tabular">
                   {formatCount(pairs, language)}
+                </span>,
+                <span key="matches" className="tabular">
+                  {matches === undefined ? '–' : formatCount(matches, language)}
                 </span>,
               ],
             })),

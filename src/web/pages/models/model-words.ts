@@ -13,6 +13,21 @@ export function noteOf({ say }: Pick<Words, 'say'>, note: string): string {
   return word ? say(word) : note;
 }
 
+/** What a blocking rule brings together, from its name ('serialText start + modelCode same'): 'Serial number (begins the same) + Model'. */
+export const ruleName = (
+  { say, sayFirst }: Pick<Words, 'say' | 'sayFirst'>,
+  entity: string,
+  rule: string,
+): string =>
+  rule
+    .split(' + ')
+    .map((part) => {
+      const [field = '', by = 'same'] = part.split(' ');
+      const name = sayFirst([`field.${entity}.${field}`], field);
+      return by === 'same' ? name : `${name} (${say(`linkage.key.${by}`)})`;
+    })
+    .join(' + ');
+
 /** A share of pairs as a number with three digits that tell, as the language writes it: 0.86, of a small one 3.0e-7. */
 export function shareOf(share: number, language: string): string {
   if (share >= 0.001) return formatDigits(share, language, 3);

@@ -17,6 +17,8 @@ export type Kind = Readonly<{
   compare: (left: Said, right: Said) => number;
   /** The same for many: what is said stands in a list, is prepared once and compared by its number. */
   byNumber: (saidOf: (id: number) => Said, count: number) => ByNumber;
+  /** Are its fields compared as one? A rule that brings records together by any of them decides it. */
+  asOne: boolean;
   /** Does it weigh agreement by how common the value is? */
   asksFrequency: boolean;
   /** The value by which a common agreement weighs less; undefined where that makes no sense. */
@@ -31,6 +33,7 @@ export function defineKind<P>(
     prepare: (said: Said) => P | undefined;
     compare: (left: P, right: P) => number;
     frequent?: (prepared: P) => string | undefined;
+    asOne?: boolean;
   }>,
 ): Kind {
   const { name, levels, prepare, compare } = declared;
@@ -50,6 +53,7 @@ export function defineKind<P>(
         return one === undefined || other === undefined ? -1 : compare(one, other);
       };
     },
+    asOne: declared.asOne ?? false,
     asksFrequency: declared.frequent !== undefined,
     frequent: (said) => {
       const prepared = declared.frequent ? prepare(said) : undefined;

@@ -37,6 +37,7 @@ const isNearWord = (one: string, other: string): boolean =>
 /** Given and family name together. */
 export const typedNames = defineKind<Readonly<{ given: Words; family: Words }>>({
   name: 'typed-names',
+  asOne: true,
   levels: [
     level('exact', 'the same, in whatever script', '+', 0.7, 0.00001),
     level('swapped', 'given and family name change places', '+', 0.03, 0.000001),

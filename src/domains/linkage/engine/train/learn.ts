@@ -19,13 +19,19 @@ import { relatedOf, sameOf, weighed } from './written-model.ts';
 
 const mostTeachers = 10;
 
+/** What learning goes through, in this order. */
+export const learnSteps = ['blocking', 'pairs by chance', 'pairs of the rules', 'weights'] as const;
+export type LearnStep = (typeof learnSteps)[number];
+
 export type LearnOptions = Readonly<{
   cap: number;
   /** Pairs looked at for u, and for each rule, at most. */
   most?: number;
   /** Comparisons whose weights are by hand and stay. */
   keep?: ReadonlySet<string>;
-  onStep?: (step: string) => void;
+  /** The model's shares are those of one that is at work, no mere assumption: what is too rare to be seen among so few pairs keeps its own. */
+  trusts?: boolean;
+  onStep?: (step: LearnStep) => void;
 }>;
 
 /** What was learned by each rule, for whoever reads the model. */
@@ -59,7 +65,14 @@ export function learnModel(table: Table, model: LinkModel, options: LearnOptions
     ...blockedPatterns(table, { ...plan, rules: plan.rules.slice(at, at + 1) }, compare, most / 4),
   }));
   options.onStep?.('weights');
-  const state = settle({ plan, random, union, ofRules, pairs: allPairs(table) });
+  const state = settle({
+    plan,
+    random,
+    union,
+    ofRules,
+    pairs: allPairs(table),
+    trusts: options.trusts ?? false,
+  });
   const contents = contentsOf(table);
   const frequencies = model.comparisons.map((comparison, at) => {
     const compared = plan.compared[at];
@@ -99,10 +112,12 @@ function teachers({ blocking }: LinkModel): readonly number[] {
   return chosen;
 }
 
-/** A comparison whose first field a rule blocks on is left out of that rule's estimate. */
+/** A comparison whose first field a rule blocks on, or any of them where they are compared as one, is left out of that rule's estimate. */
 function usedBeside({ comparisons, blocking }: LinkModel, rule: number): readonly boolean[] {
-  const fields = new Set(blocking[rule]?.keys.map(({ field }) => field));
-  return comparisons.map((comparison) => !fields.has(comparison.fields[0] ?? ''));
+  const blocked = new Set(blocking[rule]?.keys.map(({ field }) => field));
+  return comparisons.map(({ kind, fields }) =>
+    (kindOf(kind).asOne ? fields : fields.slice(0, 1)).every((field) => !blocked.has(field)),
+  );
 }
 
 /** Comparisons that agree where a rule brings two records together: it asks for the whole value. */
@@ -123,6 +138,7 @@ type Seen = Readonly<{
     share: number;
   }>[];
   pairs: number;
+  trusts: boolean;
 }>;
 type State = Readonly<{
   m: Shares;
@@ -144,7 +160,7 @@ function settle(seen: Seen): State {
   const counted = levelCounts(seen.random.patterns);
   const of = seen.pairs * seen.union.share;
   let m: Shares = assumedM;
-  let chance = chanceShares(comparisons, counted, { m, prior: 0 });
+  let chance = chanceShares(comparisons, counted, { m, prior: 0, trusts: seen.trusts });
   let u = chance;
   let prior = deterministicPrior(seen, chance);
   let rules: readonly RuleEstimate[] = [];
@@ -156,7 +172,7 @@ function settle(seen: Seen): State {
     m = m.map((_, at) => overall(same, at));
   };
   for (let turn = 0; turn < 3; turn += 1) {
-    chance = chanceShares(comparisons, counted, { m, prior });
+    chance = chanceShares(comparisons, counted, { m, prior, trusts: seen.trusts });
     implied = impliedAgreement(seen.random.patterns, chance, prior);
     const slips = impliedSlips(seen.random.patterns, { u: chance, m, prior }, (at, level) =>
       isSlip(comparisons[at], level),
@@ -259,11 +275,11 @@ function apartShare(compare: PairLevels, { comparisons }: LinkModel, state: Stat
 const isSlip = (comparison: Comparison | undefined, level: number): boolean =>
   comparison?.levels[level]?.sign === '~' && comparison.levels.some(({ name }) => name === 'one-edit');
 
-/** Shares of levels among pairs by chance: what matches among them add is taken off, what was never seen keeps a little. */
+/** Shares of levels among pairs by chance: what matches among them add is taken off, what is assumed counts as two pairs; where nothing is known it stays. */
 function chanceShares(
   comparisons: readonly Comparison[],
   counted: readonly (readonly number[])[],
-  { m, prior }: Readonly<{ m: Shares; prior: number }>,
+  { m, prior, trusts }: Readonly<{ m: Shares; prior: number; trusts: boolean }>,
 ): Shares {
   return comparisons.map(({ levels }, at) => {
     const counts = levels.map((_, level) => counted[at]?.[level] ?? 0);
@@ -271,12 +287,16 @@ function chanceShares(
     return normal(
       levels.map(({ u }, level) => {
         const count = counts[level] ?? 0;
+        if (trusts && count < fewestSeen && u * total < 2 * fewestSeen) return u * total;
         const byMatches = total * prior * (m[at]?.[level] ?? 0);
-        return Math.max(count - byMatches, count * 0.02) + Math.min(2, total * 0.001) * u + 1e-7 * total;
+        return Math.max(count - byMatches, count * 0.02) + 2 * u + 1e-7 * total;
       }),
     );
   });
 }
+
+/** Seen less often than this, and hardly to be expected more often, a level is too rare to be counted. */
+const fewestSeen = 8;
 
 /** Matches that nobody doubts: what agrees so far that chance would bring about one in twenty such pairs of all. They are seven of ten, we assume. */
 function deterministicPrior({ union, pairs, plan }: Seen, u: Shares): number {

@@ -188,7 +188,13 @@ function isApart(kind: PairKind, terms: RelatedTerms): boolean {
 }
 
 /** Numbers that are of one thing alone, whoever gave them. A code may be a group's: all branches of a chain have one web site. */
-const ofOneThing: ReadonlySet<string> = new Set(['serial', 'document', 'plate']);
+const ofOneThing: ReadonlySet<string> = new Set([
+  'serial',
+  'document',
+  'plate',
+  'typed-number',
+  'typed-document',
+]);
 
 /** Of related pairs one in ten bears such a number at most; a kind in which more do has taken matches in. */
 const mostOfOneNumber = 0.1;
