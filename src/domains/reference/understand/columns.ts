@@ -20,7 +20,7 @@ export const understoodColumns = [
   'is_firearm',
 ] as const;
 
-/** One row of those columns; an undecided one is empty. A blank serial cell is "unknown" where the file has such a column. */
+/** One row of those columns; an undecided one is empty. A blank serial cell without a text is "unknown" where the file has such a column. */
 export function understoodRow(understood: Understood, cells: Cells): readonly string[] {
   const { make, model, calibre, type, serials, isFirearm } = understood;
   return [
@@ -116,7 +116,8 @@ type SerialCells = readonly [value: string, status: string, confidence: string, 
 function serialCells(serials: readonly SerialReading[], cells: Cells): SerialCells {
   const first = serials.find((serial) => serial.value !== '') ?? serials[0];
   if (first === undefined) {
-    return cells.serial !== undefined && cells.serial.trim() === ''
+    // A text that was not understood may speak of the number: then nothing is said of it.
+    return cells.serial !== undefined && cells.serial.trim() === '' && (cells.text ?? '').trim() === ''
       ? ['', 'unknown', '1.00', 'serial.blank-cell']
       : ['', '', '', ''];
   }

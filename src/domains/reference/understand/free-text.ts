@@ -144,6 +144,8 @@ function pushNumber(found: LabelledNumber[], given: string | undefined, from: nu
 /** "Oružni list br.", "дозвіл №": what stands right before the label says that it is no weapon's number. */
 function isOfSomethingElse(before: string): boolean {
   const clause = before.split(/[,;()]/).at(-1) ?? '';
+  if (/(?<!\p{L})(?:parte|permiso|permis|pv|zaak\p{L}*|sag\p{L}*|sak\p{L}*|ärende\p{L}*)\s*$/iu.test(clause))
+    return true;
   return (clause.match(/[\p{L}.]+/gu) ?? [])
     .slice(-2)
     .some((word) => wordClass(word) === 'elsewhere' && !/^(?:[ckк][aа][lл]|calib|kalib)/iu.test(word));
@@ -265,7 +267,7 @@ function typeIn(text: string): Reading | undefined {
     else pieces.push(piece);
   }
   const read = pieces.flatMap((part, at) => {
-    const type = decided(withoutAdditions(typeClasses(asThing(part))), 'type.in-text');
+    const type = decided(withoutAdditions(typeClasses(asThing(part)), words(part).length), 'type.in-text');
     // What is named later and is no weapon belongs to what was named first ("…, 28in barrel").
     return type === undefined || (at > 0 && additions.has(type.code)) ? [] : [type];
   });
@@ -275,8 +277,10 @@ function typeIn(text: string): Reading | undefined {
 
 const joined = /^\s*(?:me|со|са|sa|so)\s/iu;
 
-/** "A pistol … and a silencer put on it": what is named after a whole weapon belongs to it. */
-function withoutAdditions(kinds: readonly string[]): readonly string[] {
+/** "A pistol … and a silencer put on it": what is named after a whole weapon belongs to it; in a longer sentence what is named before it is somewhere else. */
+function withoutAdditions(all: readonly string[], length: number): readonly string[] {
+  const isLong = length >= 8 && all.some((kind) => wholeWeapons.has(kind));
+  const kinds = isLong ? all.slice(all.findIndex((kind) => !additions.has(kind))) : all;
   const at = kinds.findIndex((kind) => wholeWeapons.has(kind));
   const end = at < 0 ? -1 : kinds.findIndex((kind, k) => k > at && additions.has(kind));
   return end < 0 ? kinds : kinds.slice(0, end);

@@ -125,7 +125,11 @@ const notTheModel = new Set(
 
 /** ".38", "9x19", "7.65 mm" in a model's cell: a calibre, whatever model has the same figures. */
 function isCalibre(cell: string): boolean {
-  return /^\s*\.\d/.test(cell) || /^\s*\d{1,2}(?:[.,]\d+)?\s?(?:mm\b|[x×хХ]\s?\d{2}(?!\d))/iu.test(cell);
+  return (
+    /^\s*\.\d/.test(cell) ||
+    /^\s*(?:10|12|16|20|24|28|32|36|410)\s?(?:g|ga|gauge|bore)\.?\s*$/iu.test(cell) ||
+    /^\s*\d{1,2}(?:[.,]\d+)?\s?(?:mm\b|[x×хХ]\s?\d{2}(?!\d))/iu.test(cell)
+  );
 }
 
 /** "CZ99 kal. 9", "M57kal.7,62": the model before its calibre. */

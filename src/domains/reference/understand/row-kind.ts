@@ -36,9 +36,13 @@ type Evidence = Readonly<{
  */
 export function typeOfRow(written: Reading | undefined, evidence: Evidence): Reading | undefined {
   const { row, text, model } = evidence;
+  const named = row.make.type()?.code ?? row.model.type()?.code;
+  if (written === undefined && named === 'disguised-gun') return of(named, 'type.in-other-cell', 0.85);
   const isMadeAtHome = row.make.isHomeMade() || row.model.isHomeMade();
   if (isMadeAtHome && (written === undefined ? !row.type.isDoubtful() : isPlain(written.code)))
     return of('home-made', 'type.home-made-by-make', 0.85);
+  // "Caño galvanizado" beside "tumbera": what is written is what it was made of.
+  if (isMadeAtHome && (written?.code === 'part' || written?.code === 'ammunition')) return undefined;
   if (written === undefined) return ofOtherCells(row, model);
   const isBlank = blanks.has(written.code) || (isHandgun(written.code) && blanks.has(model?.type ?? ''));
   if (text.isConverted === true && isBlank) return of('converted', 'type.converted-by-text', 0.85);
@@ -138,7 +142,9 @@ function ofWideWord(written: Reading, model: string, cartridge: string): Reading
 
 /** "Automat" and "strojnica" are rifles and submachine guns in one tongue or another: model and cartridge tell them apart. */
 function ofSelfFiring(written: Reading, model: string, cartridge: string): Reading | undefined {
-  if (selfFiring.has(model) && model !== written.code) return of(model, 'type.narrowed-by-model', 0.88);
+  const isSmg = written.code === 'submachine-gun' && model === 'automatic-rifle' && cartridge !== 'rifle';
+  if (selfFiring.has(model) && model !== written.code && !isSmg)
+    return of(model, 'type.narrowed-by-model', 0.88);
   if (selfFiring.has(model)) return written;
   const isSmall = cartridge === 'pistol';
   if (isSmall && (written.code === 'automatic-rifle' || written.code === 'machine-gun'))

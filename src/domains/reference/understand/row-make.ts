@@ -89,7 +89,7 @@ function modelOf(row: KnownRow, make: MakeReading | undefined, type: string): Mo
   const isElsewhere = cell.isBlank || cell.isOfOther(make.code);
   if (!isElsewhere) return undefined;
   const glued = make.rest === '' ? undefined : readModelOfMake(make.rest, make.code, type);
-  const inMake = glued ?? ofSameFamily(readModelOfMake(makeCell.text, make.code, type), type);
+  const inMake = glued ?? ofMakeItself(readModelOfMake(makeCell.text, make.code, type), make.code, type);
   if (inMake !== undefined)
     return { ...inMake, rule: 'model.in-make-cell', confidence: inMake.confidence * 0.93 };
   const inType = typeCell.model();
@@ -97,7 +97,8 @@ function modelOf(row: KnownRow, make: MakeReading | undefined, type: string): Mo
 }
 
 /** "INA" is a submachine gun of the maker of that name, not one of its shotguns. */
-function ofSameFamily(model: ModelReading | undefined, type: string): ModelReading | undefined {
+function ofMakeItself(model: ModelReading | undefined, make: string, type: string): ModelReading | undefined {
+  if (model?.make !== make && model?.make !== '') return undefined;
   const [family, own] = [types.get(type)?.family ?? '', types.get(model?.type ?? '')?.family ?? ''];
   return family === '' || family === own ? model : undefined;
 }

@@ -96,7 +96,7 @@ function isYearBesideNumber(
   if (word !== undefined) return true;
   const isLettered = others.length === 1 && others.some((one) => /\p{L}/u.test(one.text));
   const next = tokens[tokens.indexOf(token) + 1];
-  return isLettered && (next === undefined || next.kind !== 'break');
+  return isLettered && (next === undefined || (next.kind !== 'break' && classOf(next) !== 'and'));
 }
 
 const isPart = (token: SerialToken): boolean =>

@@ -114,7 +114,12 @@ function fragmentEnd(tokens: readonly SerialToken[], start: number, cell: string
   let end = start;
   let hasNumber = false;
   // "1943 ОГ 4412": the year stands before the number.
-  if (tokens.length === start + 3 && /^(?:18[5-9]|19[0-5])\d$/.test(tokens[start]?.text ?? '')) return start;
+  if (
+    tokens.length === start + 3 &&
+    tokens[start + 2]?.kind === 'number' &&
+    /^(?:18[5-9]|19[0-5])\d$/.test(tokens[start]?.text ?? '')
+  )
+    return start;
   for (let at = start; at < tokens.length; at++) {
     const token = tokens[at];
     const before = tokens[at - 1];
@@ -124,7 +129,7 @@ function fragmentEnd(tokens: readonly SerialToken[], start: number, cell: string
     hasNumber ||= token.kind === 'number';
     if (token.kind === 'number' || hasNumber) end = at;
   }
-  if (end === start && hasNumber && isLetterOfNumber(tokens, end)) end += 1;
+  if (hasNumber && isLetterOfNumber(tokens, end)) end += 1;
   return hasNumber && endsInNumberOrLetter(tokens[end]) ? end : start;
 }
 
@@ -132,7 +137,7 @@ function fragmentEnd(tokens: readonly SerialToken[], start: number, cell: string
 function isLetterOfNumber(tokens: readonly SerialToken[], at: number): boolean {
   const number = tokens[at];
   const letter = tokens[at + 1];
-  if (number?.kind !== 'number' || !/^\d{2,5}$/.test(number.text)) return false;
+  if (number?.kind !== 'number' || !/^\d{2,3}(?: ?\d{2,3})?$/.test(number.text)) return false;
   const next = tokens[at + 2];
   if (next !== undefined && !(next.kind === 'break' && /[,;/(]/.test(next.text))) return false;
   return letter?.kind === 'word' && /^[a-z]$/.test(letter.text) && letter.from === number.to + 1;
@@ -148,9 +153,9 @@ function isFragment(token: SerialToken, tokens: readonly SerialToken[], at: numb
   if (token.kind === 'break') return false;
   // "33 № 220", "N 044120": between two short numbers, or a bare letter before one.
   if (token.text === '№') return tokens.length === 3 && at === 1 && tokens[0]?.kind === 'number';
-  if (/^[NН]$/u.test(token.text)) return tokens[at + 1]?.kind === 'number' && !hasProse(tokens);
+  if (/^(?:[NН]|НО|MM)$/u.test(token.text)) return tokens[at + 1]?.kind === 'number' && !hasProse(tokens);
   if (!/^\p{Lu}{1,4}(?:[-/]\p{Lu}{1,3})?$/u.test(token.text)) return false;
-  if (token.text.length > 3 && (token.class !== undefined || hasVowelAndProse(token.text, tokens)))
+  if (/^\p{Lu}{4}$/u.test(token.text) && (token.class !== undefined || hasVowelAndProse(token.text, tokens)))
     return false;
   if (smallWords.has(token.text)) return !hasProse(tokens);
   if (token.class === undefined || token.class === 'absent' || token.class === 'unknown') return true;

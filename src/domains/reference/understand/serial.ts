@@ -311,6 +311,7 @@ function tidied(cell: string): string {
         .replace(/\([^)]{0,12}(?:ileg[ií]vel|illegible|ilegible|nečitljiv\p{L}*|нечитлив\p{L}*)\)/giu, '*')
         .replace(/["“”„]/g, '')
         .replace(/\d+\s?%/g, '')
+        .replace(/^[Δ△▲]\s?\d{1,3}\s+(?=\d)/u, '')
         .replace(/^s\/\s?(?=\p{L}{4})/iu, 'sem ')
         .trim()
         .replace(/^['’`]+/, '')

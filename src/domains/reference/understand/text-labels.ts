@@ -19,11 +19,11 @@ const words = [
   String.raw`(?:сериск|серијск|фабричк|фабричен|серійн|серийн|сериен|заводськ|заводск)\p{L}*\s+(?:број|номер)\p{L}*`,
   String.raw`номер\p{L}*|број\p{L}*|бр\.`,
   String.raw`num(?:ë|e)r(?:i|in|it)?(?:\s+serik\p{L}*)?`,
-  String.raw`nr\.?(?!\p{L})|matricola|numéro(?: de série)?|matricule`,
+  String.raw`nr\.?(?!\p{L})|matricola|numéro(?: de série)?|matricule|matrícula`,
   String.raw`výr(?:obn\p{L}*|\.)?\s*č(?:ísl\p{L}*|\.)|v\.\s?č\.|čísl\p{L}*|č\.(?!\s?j)`,
   String.raw`(?:gyári|gyártási|azonosító|sorozat)\s*szám\p{L}*|gysz\.?|gy\.\s?sz\.?`,
   String.raw`αριθμ(?:ό|ός|ού)\p{L}*|αρ(?:ιθ)?\.(?:\s*σειρ\p{L}*)?`,
-  String.raw`serijsk\p{L}*\s+številk\p{L}*|št\.|serienummer|wapennummer|tillverkningsnummer`,
+  String.raw`serijsk\p{L}*\s+številk\p{L}*|št\.|serien(?:umme)?r\.?|(?:våpen|vapen|våben|wapen|tillverknings)-?n(?:umme)?r\.?|nummer(?!\p{L})|sarjan(?:umero|ro)|(?:valmistus)?numero|ser\.?\s?št\.`,
 ];
 
 /** What introduces a number in a sentence, in our languages. */
@@ -37,7 +37,7 @@ export const numberLabel = new RegExp(
 
 /** A number right behind its label. */
 export const numberBehindLabel =
-  /^[\s:.#№"'“”«([-]*((?:\p{Lu}{1,4}\s(?=\d))?(?:\d{1,3}(?: \d{2,3}){1,3}(?![\d.,xх]|\s?mm)|[\p{L}0-9?*#][\p{L}0-9?*#\-/.]*)(?:\s[a-z](?=[,.;)]))?)/u;
+  /^[\s:.#№"'“”«([-]*((?:\p{Lu}{1,4}\s(?=\d))?(?:\d{1,3}(?: \d{2,3}){1,3}(?![\d.,xх]|\s?mm)|[\p{L}0-9?*#][\p{L}0-9?*#\-/.]*)(?:\s(?:[a-z](?=[,.;)])|\p{Lu}(?![\p{L}\d.])))?)/u;
 
 /** "T1102-18A00231 seri numaralı": Turkish names the number before it says that it is one. */
 export const numberBeforeLabel =

@@ -113,6 +113,8 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   const code = codes[plain(cell).trim()];
   if (code !== undefined) return reading(code, 'type.letter-code', 0.9);
   const found = typeClasses(cell);
+  // "Rifle M4 copy": whose pattern it is, or an imitation.
+  if (weapons.includes(found[0] ?? '') && /\bCOP(?:Y|IE|IA)\s*$/.test(plain(cell))) return undefined;
   const bare = withoutAdditions(cell) ?? withoutAttribute(cell);
   if (bare !== undefined) return readType(bare);
   const added = additionOf(cell, found);
@@ -124,6 +126,8 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   if (isFarFromBeginning(cell, found)) return undefined;
   const read = decided(withoutRounds(cell, withoutNamedPart(cell, found)), 'type.words');
   if (read?.code === 'long-gun' && saysMore(cell)) return undefined;
+  // "D.B.M.L. gun": letters that stand for words say what it is.
+  if (read?.code === 'firearm' && /(?:\p{L}\.){2}/u.test(cell)) return undefined;
   const isBare =
     read !== undefined &&
     (/^type\.words(?:\.thing-of-a-weapon)?$/.test(read.rule) ||
@@ -168,7 +172,7 @@ function withoutNamedPart(cell: string, found: readonly string[]): readonly stri
 /** Words and marks that join two things: what stands after them is an addition. */
 const joins =
   /[,;/+&]|\b(?:AND|WITH|W|SA|S|I|SO|A|Z|ME|DHE|COM|E|CON|Y|MIT|UND|AVEC|ET|CU|SI|ILE|VE|DE|DI|DA|D|OF|FOR|NGA|OD|DO|ZA|DLA|PENTRU|PARA|PER|POUR|FUR|BEZ|NO|WITHOUT|SEM|SIN|OHNE|KAI|ME)\b/;
-const withWords = /\s(?:WITH|W\/|SA|SO|S|Z|ME|COM|CON|MIT|AVEC|CU)\s/;
+const withWords = /\s(?:WITH|W\/|SA|SO|S|Z|ME|COM|CON|MIT|AVEC|CU|MED|MET)\s|\s[WM]\/(?=[A-Z]{3})/;
 
 /** "Pistol with silencer" is a pistol: what stands before the word "with", when that names a weapon and what follows an addition. */
 function withoutAdditions(cell: string): string | undefined {
@@ -184,7 +188,7 @@ function withoutAttribute(cell: string): string | undefined {
   if (typeClasses(cell).includes('double-shotgun')) return undefined;
   const text = plain(cell);
   const bare = text.replace(
-    /\b(?:BARREL|SLIDE|FRAME|GRIP|STOCK|CYLINDER)\s+(?=(?:RIFLE|SHOTGUN|PISTOL|GUN|REVOLVER|HANDGUN)\b)/,
+    /\b(?:BARREL|SLIDE|FRAME|GRIP|STOCK|CYLINDER|CARTRIDGE|BOLT)\s+(?=(?:RIFLE|SHOTGUN|PISTOL|GUN|REVOLVER|HANDGUN)\b)/,
     '',
   );
   return bare === text ? undefined : bare;

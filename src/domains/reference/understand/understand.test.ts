@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understandFirearm } from './index.ts';
+import { understandFirearm, understoodRow } from './index.ts';
 
 describe('values in the wrong place', () => {
   it.each([
@@ -338,5 +338,72 @@ describe('names that are none of the maker', () => {
     ['GLC', 'glock', 'make.ncic-code'],
   ])('but %s is %s', (make, code, rule) => {
     expect(understandFirearm({ make }).make).toMatchObject({ code, rule });
+  });
+});
+
+describe('what stands beside a cell', () => {
+  it.each([
+    // One name cut into two cells; values that changed places; of the makes that may be meant the one whose model it is.
+    [
+      { make: 'HS', model: '2000' },
+      { make: 'hs-produkt', model: 'hs-produkt:hs2000' },
+    ],
+    [
+      { make: 'ИЖ-27М', model: 'ИЖМЕХ' },
+      { make: 'baikal', model: 'baikal:izh-27' },
+    ],
+    [
+      { make: 'Glcok', model: '17 (Gen 5)' },
+      { make: 'glock', model: 'glock:17' },
+    ],
+    [
+      { make: 'ЦЗ', model: '83', type: 'пиштол' },
+      { make: 'cz', model: 'cz:cz-83' },
+    ],
+    // Another maker's name is not overruled by a make in the model's cell.
+    [{ make: 'ERO', model: 'UZI' }, { make: undefined }],
+    [{ make: 'Walther', model: 'P 99', type: 'gazowy' }, { model: 'walther:p99-blank' }],
+    // Figures.
+    [{ make: 'Glock', model: '17', calibre: '9 mm' }, { calibre: '9x19' }],
+    [{ make: 'Imbel', model: 'M 964 FAL', calibre: '7.62' }, { calibre: '7.62x51' }],
+    [{ type: 'pistola', calibre: '.380' }, { calibre: '380-acp' }],
+    [{ type: 'revolver', calibre: '.32 bore' }, { calibre: 'bore:.32' }],
+    // Wide words.
+    [{ type: 'puška', calibre: '7.62x54R' }, { type: 'rifle' }],
+    [{ type: 'puška', calibre: '12/70' }, { type: 'shotgun' }],
+    [{ type: 'automat', calibre: '9x19' }, { type: 'submachine-gun' }],
+    [{ make: 'domaća izrada', type: 'puška' }, { type: 'home-made' }],
+    [{ type: 'gasni pištolj', text: 'преправен за боева муниција' }, { type: 'converted' }],
+    [{ type: 'gasni pištolj', text: 'startni, bez prerade' }, { type: 'gas-pistol' }],
+    // Contradictions.
+    [{ type: 'revolver', make: 'Taurus', model: 'PT 100' }, { type: undefined }],
+    [{ type: 'SRS-Revolver', calibre: '9 mm K' }, { calibre: undefined }],
+    [{ make: 'YAVUZ 16', model: 'REGARD', type: 'tabanca' }, { model: undefined }],
+  ])('%j is read as %j', (cells, expected) => {
+    const { make, model, calibre, type } = understandFirearm(cells);
+
+    expect({ make: make?.code, model: model?.code, calibre: calibre?.code, type: type?.code }).toMatchObject(
+      expected,
+    );
+  });
+
+  it.each([
+    [{ serial: 'DEFACED', text: 'SN restored at lab: D441220M' }, 'revealed', 'D441220M'],
+    [{ serial: 'ruhsat no 34/22140' }, 'unknown', ''],
+    [{ serial: '6612, затворач 3318' }, 'present', '6612'],
+    [{ serial: '1931 Тула РЕ 4120' }, 'present', 'РЕ 4120'],
+    [{ serial: '245 NP 4471' }, 'present', '245 NP 4471'],
+    [{ serial: 'BNKT 220' }, 'present', 'BNKT 220'],
+    [{ text: 'revolver, fab. br. J 554120, oružni list br. 0099871' }, 'present', 'J 554120'],
+  ])('%j: %s %s', (cells, status, value) => {
+    const { serials } = understandFirearm(cells);
+
+    expect([serials[0]?.status, serials[0]?.value]).toEqual([status, value]);
+  });
+
+  it('says nothing of a number of which a text may speak in words that are not understood', () => {
+    const cells = { serial: '', text: 'numbr schrubbed oof' };
+
+    expect(understoodRow(understandFirearm(cells), cells)).not.toContain('serial.blank-cell');
   });
 });
