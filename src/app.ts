@@ -35,7 +35,10 @@ export const allEntities: readonly Entity[] = domains.flatMap(({ entities }) => 
 /** What files can bring, by the shapes that the domains declare. */
 // What people bring every day is offered first, national lists last.
 export const intake = makeIntake([
-  ...domains.filter((domain) => domain !== reference).flatMap(({ importShapes = [] }) => importShapes),
+  ...domains
+    .filter((domain) => domain !== reference)
+    .toReversed()
+    .flatMap(({ importShapes = [] }) => importShapes),
   ...reference.importShapes,
 ]);
 

@@ -22,8 +22,8 @@ export function chanceOf(seed: number): Chance {
 }
 
 /** What is drawn for: each has its own chance, so that one more draw for a gun changes no person. */
-export type Stream = 'person' | 'household' | 'gun' | 'life' | 'mention' | 'clerk';
-const streams: readonly Stream[] = ['person', 'household', 'gun', 'life', 'mention', 'clerk'];
+export type Stream = 'person' | 'household' | 'gun' | 'life' | 'mention' | 'clerk' | 'thing';
+const streams: readonly Stream[] = ['person', 'household', 'gun', 'life', 'mention', 'clerk', 'thing'];
 
 /**
  * Chance of one thing among millions, from the seed and its own number alone (sfc32): the thousandth person comes out the same

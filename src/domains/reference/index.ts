@@ -27,3 +27,4 @@ export { type NationalList, nationalLists } from './national/lists.ts';
 export { comparison as nationalComparison } from './national/service.ts';
 export { routes } from './routes.ts';
 export * from './understand/index.ts';
+export { areNearOf, codeOfWord, vehicleMake, vehicleRelations } from './vehicle-words.ts';

@@ -1,5 +1,6 @@
 import { defineEntity } from '../../schema/entity.ts';
 import { code, count, flag, identifier, link, partialDate, place, text } from '../../schema/fields.ts';
+import { thingRole } from './thing-role.ts';
 
 /** An event in which an authority took something: how, where, why, and what is needed to learn from it (features row 22). */
 export const seizure = defineEntity({
@@ -237,4 +238,4 @@ export const personRole = defineEntity({
 });
 
 /** What seizures record. Linked-to ones first. */
-export const entities = [seizure, seizureItem, personRole] as const;
+export const entities = [seizure, seizureItem, personRole, thingRole] as const;

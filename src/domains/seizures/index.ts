@@ -3,3 +3,4 @@
 export { entities, personRole, seizure, seizureItem } from './entities.ts';
 export { importShapes } from './import/index.ts';
 export { routes } from './routes.ts';
+export { thingRole } from './thing-role.ts';

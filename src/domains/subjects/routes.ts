@@ -7,6 +7,7 @@ import { entities } from './entities.ts';
 import { firearm } from './firearm.ts';
 import { marking } from './marking.ts';
 import { withReadings } from './readings.ts';
+import { assertSaysSomething } from './says-something.ts';
 import { understoodFields } from './understood.ts';
 
 /** The derived calls of subjects. What is typed of a firearm is understood as an import would understand it. */
@@ -14,6 +15,7 @@ const derived: readonly Route[] = entities.flatMap((entity) =>
   recordRoutes(entity, {
     prepare: async (ctx, given, before): Promise<LooseRecord> => {
       assertCodes(entity, given);
+      assertSaysSomething(entity.name, given, before);
       if (entity.name === marking.name) return withReadings(given, before);
       if (entity.name !== firearm.name) return given;
       return { ...(await understoodFields(() => understandingNow(ctx), given, before)), ...given };

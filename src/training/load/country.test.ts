@@ -103,6 +103,9 @@ describe('the country in a database', () => {
       'lossReport',
       'seizure',
       'seizureItem',
+      'vehicle',
+      'phone',
+      'thingRole',
       'examination',
     ])
       expect(loaded.rows[entity]).toBeGreaterThan(0);
@@ -131,7 +134,9 @@ describe('the country in a database', () => {
     const told = await world.database
       .admin`select 1 from ffp.firearm f where f::text ~ 'serial misspelled|make in model|year missing' limit 1`;
 
-    expect(truth).toHaveLength((loaded.rows.firearm ?? 0) + (loaded.rows.person ?? 0));
+    expect(truth).toHaveLength(
+      ['firearm', 'person', 'vehicle', 'phone'].reduce((sum, kind) => sum + (loaded.rows[kind] ?? 0), 0),
+    );
     expect(n).toBe(loaded.rows.firearm);
     expect(told).toHaveLength(0);
   });

@@ -17,14 +17,16 @@ import {
   examinationRow,
   lossRow,
   registrationRow,
+  type Said,
   seizureRows,
   type Taken,
   transferRow,
 } from './statements.ts';
+import { putThings } from './things.ts';
 
 /** What is true of a row that the application must not say: kept apart, for scoring. */
 export type Truth = (
-  entity: 'firearm' | 'person',
+  entity: 'firearm' | 'person' | 'vehicle' | 'phone',
   id: string,
   truth: string,
   dirt: readonly string[],
@@ -63,12 +65,20 @@ export function putLife(making: Making, life: Life): void {
         );
         break;
       case 'seized':
-        seizure = seizureRows(said, happening, namedIn(making, happening.procedure));
+        seizure = putSeizure(making, said, happening);
         break;
       case 'examined':
         examinationRow(said, happening, seizure);
     }
   }
+}
+
+/** A seizure with those and that which it names, put once; of a further gun of it the item alone. */
+function putSeizure(making: Making, said: Said, happening: Parameters<typeof seizureRows>[1]): Taken {
+  const persons = namedIn(making, happening.procedure);
+  const taken = seizureRows(said, happening, persons);
+  if (persons) putThings({ ...making, seizure: taken.id, persons }, happening.procedure);
+  return taken;
 }
 
 /** Puts a gun as it is written down first, with its parts and marks, and nothing of its life. */

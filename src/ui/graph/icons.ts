@@ -5,6 +5,7 @@ import {
   IconGavel,
   IconMapPin,
   IconPackage,
+  IconPhone,
   IconScan,
   IconTool,
   IconUser,
@@ -24,6 +25,7 @@ const icons: Readonly<Record<string, Icon>> = {
   seizure: IconGavel,
   seizureItem: IconPackage,
   vehicle: IconCar,
+  phone: IconPhone,
 };
 
 /** The sign of an entity in charts and lists. */

@@ -35,7 +35,10 @@ export async function quickFind(ctx: Ctx, text: string, limit: number): Promise<
   return found.map(({ id, entity, caption, why, rank }) => ({ id, entity, caption, why, rank }));
 }
 
-/** A person is looked for only with a purpose (check PR-3); organisations, places and things without. */
+/** What tells of a person: a telephone does, since it is one person's. */
+const ofPersons: ReadonlySet<string> = new Set(['person', 'phone']);
+
+/** A person, and what is his, is looked for only with a purpose (check PR-3); organisations, places and things without. */
 function mayFindPersons(ctx: Ctx): boolean {
   return ctx.purpose.code !== 'general';
 }
@@ -62,7 +65,7 @@ async function find(
         sides.find(({ id }) => id === row.id),
       ),
     )
-    .filter(({ entity }) => entity !== 'person' || mayFindPersons(ctx))
+    .filter(({ entity }) => !ofPersons.has(entity) || mayFindPersons(ctx))
     .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   return { found: all.slice(0, limit), more: all.length > limit };
 }
@@ -95,6 +98,10 @@ function looks(ctx: Ctx, question: Question, limit: number): Promise<readonly Ma
       'control',
       'mark',
       'registration',
+      'vin',
+      'imei',
+      'imsi',
+      'sim',
       ...(mayFindPersons(ctx) ? personNumbers : []),
     ];
     add(store.findKeys(ctx, [number], kinds, limit), (row) => match(row, row.kind, 85));

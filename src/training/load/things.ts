@@ -1,0 +1,32 @@
+import type { Size } from '../life/life.ts';
+import type { Procedure } from '../life/procedures.ts';
+import { phoneOf, vehicleOf } from '../life/things.ts';
+import { rowId } from './ids.ts';
+import type { Put } from './put.ts';
+import type { Truth } from './rows.ts';
+
+type Of = Readonly<{ size: Size; put: Put; truth: Truth; seizure: string; persons: readonly string[] }>;
+
+/** Puts the vehicle and the telephone that a procedure names, and what they have to do with its seizure. */
+export function putThings({ size, put, truth, seizure, persons }: Of, procedure: Procedure): void {
+  const { index, on, context } = procedure;
+  const desk = context === 'border' ? 'border' : 'police';
+  const tie = (of: number, thing: string, role: string): void =>
+    put('thingRole', { id: rowId('thingRole', index * 2 + of, size.seed), seizure, thing, role }, desk, on);
+  const vehicle = vehicleOf(size, procedure);
+  if (vehicle) {
+    const { truth: which, dirt, isSuspects, ...said } = vehicle;
+    const id = rowId('vehicle', index, size.seed);
+    put('vehicle', { id, ...said, keeper: isSuspects ? (persons[0] ?? null) : null }, desk, on);
+    truth('vehicle', id, which, dirt);
+    tie(0, id, 'carried-firearms');
+  }
+  const phone = phoneOf(size, procedure);
+  if (phone) {
+    const { truth: which, dirt, isSuspects, ...said } = phone;
+    const id = rowId('phone', index, size.seed);
+    put('phone', { id, ...said, kind: 'mobile', user: isSuspects ? (persons[0] ?? null) : null }, desk, on);
+    truth('phone', id, which, dirt);
+    tie(1, id, 'found-with');
+  }
+}
