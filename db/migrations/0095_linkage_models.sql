@@ -190,7 +190,9 @@ set role ffp_match; -- row security holds for the owner too
 insert into ffp.link_model (id, entity, number, state, prior, note, label_id, recorded_by, activated_at)
   values ('00000000-0000-7000-8000-0000000f0001', 'firearm', 1, 'active', -19, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
          ('00000000-0000-7000-8000-0000000f0002', 'person', 1, 'active', -19, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
-         ('00000000-0000-7000-8000-0000000f0003', 'organisation', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now());
+         ('00000000-0000-7000-8000-0000000f0003', 'organisation', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
+         ('00000000-0000-7000-8000-0000000f0004', 'vehicle', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
+         ('00000000-0000-7000-8000-0000000f0005', 'phone', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now());
 insert into ffp.link_level (model_id, comparison, level, place, step, sign, m, u, weight, by_frequency, label_id)
 select ('00000000-0000-7000-8000-0000000f000' || v.model)::uuid, v.comparison, v.level,
        dense_rank() over (partition by v.model order by v.place), row_number() over (partition by v.model, v.comparison order by v.nth), v.sign, v.m, v.u,
@@ -279,11 +281,59 @@ from (values
   (81, 3, 4, 'phone', 'conflict',      '~', .40,   .99,   false),
   (82, 3, 5, 'address', 'same',        '+', .60,   1e-3,  false),
   (83, 3, 5, 'address', 'near',        '~', .20,   .03,   false),
-  (84, 3, 5, 'address', 'conflict',    '−', .20,   .96,   false)
+  (84, 3, 5, 'address', 'conflict',    '−', .20,   .96,   false),
+  -- vehicle
+  (101, 4, 1, 'vin', 'same', '+', .90, 1e-8, false),
+  (102, 4, 1, 'vin', 'end', '~', .06, 1e-5, false),
+  (103, 4, 1, 'vin', 'transposition', '~', .01, 1e-7, false),
+  (104, 4, 1, 'vin', 'one-edit', '~', .02, 1e-5, false),
+  (105, 4, 1, 'vin', 'neighbour', '!', .001, .005, false),
+  (106, 4, 1, 'vin', 'conflict', '!', .0005, .99, false),
+  (107, 4, 2, 'plate', 'same', '+', .75, 1e-5, false),
+  (108, 4, 2, 'plate', 'abroad', '~', .004, 1e-5, false),
+  (109, 4, 2, 'plate', 'transposition', '~', .02, 4e-6, false),
+  (110, 4, 2, 'plate', 'one-edit', '~', .06, 4e-4, false),
+  (111, 4, 2, 'plate', 'conflict', '−', .16, .9995, false),
+  (112, 4, 3, 'make', 'same', '+', .93, .10, false),
+  (113, 4, 3, 'make', 'close', '~', .04, .005, false),
+  (114, 4, 3, 'make', 'conflict', '!', .03, .895, false),
+  (115, 4, 4, 'model', 'same', '+', .78, .04, false),
+  (116, 4, 4, 'model', 'related', '~', .14, .02, false),
+  (117, 4, 4, 'model', 'conflict', '−', .08, .94, false),
+  (118, 4, 5, 'kind', 'same', '+', .93, .60, false),
+  (119, 4, 5, 'kind', 'near', '~', .05, .15, false),
+  (120, 4, 5, 'kind', 'conflict', '!', .02, .25, false),
+  (121, 4, 6, 'colour', 'same', '+', .78, .16, false),
+  (122, 4, 6, 'colour', 'near', '~', .12, .14, false),
+  (123, 4, 6, 'colour', 'conflict', '−', .10, .70, false),
+  (124, 4, 7, 'year', 'same', '+', .90, .03, false),
+  (125, 4, 7, 'year', 'near', '~', .05, .06, false),
+  (126, 4, 7, 'year', 'conflict', '−', .05, .91, false),
+  -- phone
+  (127, 5, 1, 'line', 'same', '+', .60, 1e-5, false),
+  (128, 5, 1, 'line', 'national', '+', .20, 8e-6, false),
+  (129, 5, 1, 'line', 'one-edit', '~', .05, 1e-4, false),
+  (130, 5, 1, 'line', 'conflict', '−', .15, .9998, false),
+  (131, 5, 2, 'imei', 'same', '+', .75, 1e-7, false),
+  (132, 5, 2, 'imei', 'checked', '~', .02, 1e-7, false),
+  (133, 5, 2, 'imei', 'one-edit', '~', .02, 1e-5, false),
+  (134, 5, 2, 'imei', 'conflict', '−', .21, .99, false),
+  (135, 5, 3, 'imsi', 'same', '+', .70, 1e-7, false),
+  (136, 5, 3, 'imsi', 'one-edit', '~', .03, 1e-4, false),
+  (137, 5, 3, 'imsi', 'conflict', '~', .27, .9999, false),
+  (138, 5, 4, 'sim', 'same', '+', .70, 1e-7, false),
+  (139, 5, 4, 'sim', 'one-edit', '~', .03, 1e-4, false),
+  (140, 5, 4, 'sim', 'conflict', '~', .27, .9999, false),
+  (141, 5, 5, 'handset', 'same', '+', .78, .04, false),
+  (142, 5, 5, 'handset', 'related', '~', .14, .02, false),
+  (143, 5, 5, 'handset', 'conflict', '−', .08, .94, false)
 ) v(nth, model, place, comparison, level, sign, m, u, by_frequency);
 insert into ffp.link_setting (id, entity, office_id, propose_from, join_from, label_id, recorded_by)
   values ('00000000-0000-7000-8000-0000000f0011', 'firearm', null, .05, null, 2, '00000000-0000-7000-8000-000000000001'),
          ('00000000-0000-7000-8000-0000000f0012', 'person', null, .75, null, 2, '00000000-0000-7000-8000-000000000001'),
-         ('00000000-0000-7000-8000-0000000f0013', 'organisation', null, .75, null, 2, '00000000-0000-7000-8000-000000000001');
+         ('00000000-0000-7000-8000-0000000f0013', 'organisation', null, .75, null, 2, '00000000-0000-7000-8000-000000000001'),
+         ('00000000-0000-7000-8000-0000000f0014', 'vehicle', null, .75, null, 2, '00000000-0000-7000-8000-000000000001'),
+         -- A number in another handset is for a person to tell.
+         ('00000000-0000-7000-8000-0000000f0015', 'phone', null, .5, null, 2, '00000000-0000-7000-8000-000000000001');
 set role ffp_owner;
 revoke insert on ffp.link_model, ffp.link_level, ffp.link_setting from ffp_match;

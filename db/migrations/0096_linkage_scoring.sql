@@ -560,6 +560,10 @@ $$;
 create function ffp.remember_links(of_entity text, ids uuid[]) returns void
 language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp as $$
 begin
+  if of_entity in ('vehicle', 'phone') then
+    perform ffp.remember_things(of_entity, ids);
+    return;
+  end if;
   with form as materialized (
     select x.form, x.label_id
       from (select ffp.person_form(p) as form, p.label_id from ffp.person p where of_entity = 'person' and (ids is null or p.id = any (ids)) and p.withdrawn_at is null
@@ -620,12 +624,18 @@ language sql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjo
    group by 1, 2
 $$;
 
--- Weighs pairs of persons or organisations.
+-- Weighs pairs of persons or organisations; of vehicles and telephones, see 0094.
 create function ffp.weigh_pairs(of_entity text, pairs ffp.link_pair[])
 returns table (new_id uuid, other_id uuid, label_id int, levels jsonb, model_id uuid, weight double precision, probability double precision, parts jsonb)
 language plpgsql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
+  if of_entity in ('vehicle', 'phone') then
+    return query
+      select w.* from (select array_agg(p.new_id) as ones, array_agg(p.other_id) as others, array_agg(p.label_id) as labels from unnest(pairs) p) q
+        cross join lateral ffp.weigh_things(of_entity, q.ones, q.others, q.labels) w;
+    return;
+  end if;
   return query
     with said as materialized (
       select p.new_id, p.other_id, p.label_id, case of_entity when 'person' then ffp.person_levels(a, b) else ffp.organisation_levels(a, b) end as levels
@@ -649,7 +659,7 @@ begin
       from asked a cross join lateral ffp.weigh(of_entity, a.ones, a.others, a.labels, a.levels, a.commons) w;
 end $$;
 
--- Scores new persons or organisations against all that are recorded, in the writer's transaction. What is likely enough is proposed to a person, never joined here.
+-- Scores new records of the kinds that are weighed against all that are recorded, in the writer's transaction. What is likely enough is proposed to a person, never joined here.
 -- What somebody has judged is not asked again, unless somebody who may see the proposal could not see that judgement.
 create function ffp.link_check(of_entity text, ids uuid[], said_at timestamptz) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
@@ -660,7 +670,7 @@ declare
   pairs ffp.link_pair[];
   made int;
 begin
-  if of_entity not in ('person', 'organisation') then return 0; end if;
+  if of_entity not in ('person', 'organisation', 'vehicle', 'phone') then return 0; end if;
   perform ffp.remember_links(of_entity, ids);
   -- Two writers of one person at once must see each other: who shares a key waits, many at once wait for all (see ffp.lock_keys).
   perform ffp.lock_keys(6364136223846793007, (
@@ -678,8 +688,10 @@ begin
   fresh as materialized (
     select ffp.new_id() as id, l.*, r.source_id, coalesce(office, r.office_id) as office_id,
            coalesce(who, case of_entity when 'person' then (select p.recorded_by from ffp.person p where p.id = l.said_of)
-                                        else (select g.recorded_by from ffp.organisation g where g.id = l.said_of) end) as recorded_by,
-           case when l.levels ->> 'number' = 'same' then 'A' when l.probability >= .99 then 'B' else 'C' end as grade
+                                        when 'organisation' then (select g.recorded_by from ffp.organisation g where g.id = l.said_of)
+                                        when 'vehicle' then (select v.recorded_by from ffp.vehicle v where v.id = l.said_of)
+                                        else (select t.recorded_by from ffp.phone t where t.id = l.said_of) end) as recorded_by,
+           case when l.levels ->> (case of_entity when 'vehicle' then 'vin' when 'phone' then 'imei' else 'number' end) = 'same' then 'A' when l.probability >= .99 then 'B' else 'C' end as grade
       from likely l
       join ffp.record r on r.id = l.said_of
      where (office is not null or l.probability >= (ffp.link_setting_of(of_entity, r.office_id)).propose_from)
@@ -726,10 +738,12 @@ begin
   delete from ffp.link_form;
   perform ffp.remember_links('person', null);
   perform ffp.remember_links('organisation', null);
+  perform ffp.remember_links('vehicle', null);
+  perform ffp.remember_links('phone', null);
   return (select count(*) from ffp.link_block);
 end $$;
 
--- What of the records that this reader may see resembles a person or company that is being typed. Says nothing of any other: labels are asked here, since the
+-- What of the records that this reader may see resembles a person, a company, a vehicle or a telephone that is being typed. Says nothing of any other: labels are asked here, since the
 -- keys are not his to read.
 create function ffp.link_similar(of_entity text, draft jsonb, except_id uuid, most int)
 returns table (record_id uuid, weight double precision, probability double precision, parts jsonb)
@@ -745,6 +759,12 @@ begin
   elsif of_entity = 'organisation' then
     typed := ffp.organisation_form(jsonb_populate_record(null::ffp.organisation, draft));
     keys := ffp.organisation_blocks(typed);
+  else
+    return query
+      with asked as (select array_agg(s.record_id) as ids, array_agg(s.levels) as levels from ffp.similar_things(of_entity, draft, except_id, mine) s)
+      select w.key, w.weight, w.probability, w.parts from asked a cross join lateral ffp.weigh(of_entity, a.ids, null, null, a.levels, null) w
+       order by w.probability desc, 1 limit most;
+    return;
   end if;
   return query
     with found as materialized (

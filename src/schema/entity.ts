@@ -67,6 +67,14 @@ export type CompareRule = Readonly<{
     | 'postcode'
     | 'quantity'
     | 'category'
+    | 'vin'
+    | 'vehicle-make'
+    | 'designation'
+    | 'colour'
+    | 'vehicle-kind'
+    | 'line'
+    | 'imei'
+    | 'sim'
     | 'text';
 }>;
 

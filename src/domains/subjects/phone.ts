@@ -70,4 +70,18 @@ export const phone = defineEntity({
     { kind: 'imsi', path: 'imsi', fold: 'number', subject: 'self' },
     { kind: 'sim', path: 'simCard', fold: 'number', subject: 'self' },
   ],
+  compare: [
+    { field: 'number', name: 'line', as: 'line' },
+    { field: 'imei', as: 'imei' },
+    { field: 'imsi', as: 'sim' },
+    { field: 'simCard', name: 'sim', as: 'sim' },
+    { field: 'handset', as: 'designation' },
+  ],
+  meet: [
+    [{ field: 'number', by: 'end', length: 8 }],
+    [{ field: 'number', by: 'grams' }],
+    [{ field: 'imei', by: 'start', length: 14 }],
+    [{ field: 'imsi', by: 'folded' }],
+    [{ field: 'simCard', by: 'folded' }],
+  ],
 });

@@ -111,4 +111,18 @@ export const vehicle = defineEntity({
     { kind: 'plate', path: 'plate', fold: 'plate', subject: 'self' },
     { kind: 'vin', path: 'vin', fold: 'number', subject: 'self' },
   ],
+  compare: [
+    { field: 'vin', as: 'vin' },
+    { field: 'plate', with: 'plateCountry', as: 'plate' },
+    { field: 'make', as: 'vehicle-make' },
+    { field: 'model', as: 'designation' },
+    { field: 'kind', as: 'vehicle-kind' },
+    { field: 'colour', as: 'colour' },
+    { field: 'year', as: 'year' },
+  ],
+  meet: [
+    [{ field: 'vin', by: 'end', length: 6 }],
+    [{ field: 'plate', by: 'folded' }],
+    [{ field: 'plate', by: 'grams' }],
+  ],
 });

@@ -3,7 +3,7 @@ import { defineCall } from '../../../platform/http/contract.ts';
 import { candidateShape } from './shapes.ts';
 
 /** Kinds whose forms say "you may mean"; firearms ask linkage.similar.find. */
-export const resembledKinds = ['person', 'organisation'] as const;
+export const resembledKinds = ['person', 'organisation', 'vehicle', 'phone'] as const;
 const kind = z.enum(resembledKinds);
 const text = z.string().trim().max(300).nullish();
 
@@ -11,7 +11,7 @@ const text = z.string().trim().max(300).nullish();
 export const findResembling = defineCall({
   name: 'linkage.resemble.find',
   summary:
-    'Finds persons or organisations that resemble what is being typed, with the reasons; writes nothing.',
+    'Finds persons, organisations, vehicles or telephones that resemble what is being typed, with the reasons; writes nothing.',
   method: 'POST',
   path: '/api/resemble',
   input: z.object({
@@ -30,6 +30,17 @@ export const findResembling = defineCall({
       kind: text,
       registrationNumber: text,
       address: text,
+      plate: text,
+      plateCountry: text,
+      vin: text,
+      make: text,
+      model: text,
+      colour: text,
+      number: text,
+      imei: text,
+      imsi: text,
+      simCard: text,
+      handset: text,
     }),
     except: z.uuid().optional(),
     limit: z.number().int().min(1).max(20).default(5),
@@ -50,7 +61,7 @@ export const recordOverride = defineCall({
   method: 'POST',
   path: '/api/overrides',
   input: z.object({
-    entity: z.enum(['firearm', 'person', 'organisation']),
+    entity: z.enum(['firearm', ...resembledKinds]),
     record: z.uuid(),
     shown: z.array(z.uuid()).min(1).max(20),
     reason: z.string().trim().min(3).max(500),

@@ -5,7 +5,7 @@ import { serialCheck } from '../jobs.ts';
 import { checkSerials, concernAny, findSourcesOf } from './store.ts';
 
 /** Subjects of which nothing can raise an alarm until something ties them to a firearm. */
-const alone: ReadonlySet<string> = new Set(['person', 'organisation', 'place', 'hit']);
+const alone: ReadonlySet<string> = new Set(['person', 'organisation', 'place', 'vehicle', 'phone', 'hit']);
 
 /** Alarms of numbers follow every accepted change: one record in the writer's transaction, many as one job when the last of them stands. */
 export async function followSerials(

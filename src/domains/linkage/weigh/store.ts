@@ -1,12 +1,12 @@
 import type { Sql } from 'postgres';
 import type { Ctx } from '../../../platform/access/index.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
-import { codeRelations, makes, takenForEachOther } from '../../reference/index.ts';
+import { codeRelations, makes, takenForEachOther, vehicleRelations } from '../../reference/index.ts';
 import { legalWords } from '../engine/kinds/legal-words.ts';
 import { nameForms } from './name-forms.ts';
 
 /** Kinds of record that are scored by weights when they are written; firearms are scored with their hits. */
-export const weighedKinds = ['person', 'organisation'] as const;
+export const weighedKinds = ['person', 'organisation', 'vehicle', 'phone'] as const;
 export type WeighedKind = (typeof weighedKinds)[number];
 
 /** Scores new records against all that are recorded, as role match, in the writer's transaction (reviewed definer function). */
@@ -48,7 +48,7 @@ export async function rescorePage(
 export async function installKinship(ops: Sql): Promise<void> {
   const kin = JSON.stringify(kinOfMakes());
   const words = [...legalWords].map((word) => ({ kind: 'legal-word', one: word, other: '', level: 'same' }));
-  const relations = JSON.stringify([...codeRelations(), ...words]);
+  const relations = JSON.stringify([...codeRelations(), ...vehicleRelations(), ...words]);
   const forms = JSON.stringify(nameForms());
   await ops.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(4611686018427388041)`;

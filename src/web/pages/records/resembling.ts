@@ -31,6 +31,8 @@ const fieldsOf: Readonly<Record<Resembled, readonly (keyof Draft)[]>> = {
     'residence',
   ],
   organisation: ['name', 'kind', 'registrationNumber', 'phone', 'address'],
+  vehicle: ['plate', 'plateCountry', 'vin', 'make', 'model', 'kind', 'colour'],
+  phone: ['number', 'imei', 'imsi', 'simCard', 'handset'],
 };
 
 /** What of a form is compared: its texts, without those that are empty. */
@@ -43,15 +45,15 @@ export function draftOf(kind: Resembled, values: Values): Draft {
   return draft;
 }
 
+const numbers: readonly (keyof Draft)[] = [
+  ...(['personalNumber', 'documentNumber', 'registrationNumber', 'phone', 'plate'] as const),
+  ...(['vin', 'number', 'imei', 'imsi', 'simCard'] as const),
+];
+
 /** Whether so much is typed that comparing makes sense: three letters of a name, or a number. */
 export function tellsEnough(draft: Draft): boolean {
   const named = (draft.familyName ?? draft.name ?? '').length >= 3;
-  return (
-    named ||
-    [draft.personalNumber, draft.documentNumber, draft.registrationNumber, draft.phone].some(
-      (number) => (number ?? '').length >= 5,
-    )
-  );
+  return named || numbers.some((name) => (draft[name] ?? '').length >= 5);
 }
 
 /** Asks while somebody types, a third of a second after the last key; never without a purpose, which persons need. */

@@ -21,7 +21,7 @@ export type SideLine = Readonly<{
 
 type Line = Readonly<{ comparison?: string; fields: readonly string[] }>;
 
-// Which fields a comparison reads, in the order in which a person looks at them: see ffp.firearm_levels, ffp.person_levels, ffp.organisation_levels.
+// Which fields a comparison reads, in the order in which a person looks at them: see ffp.firearm_levels, ffp.person_levels, ffp.organisation_levels, ffp.vehicle_levels, ffp.phone_levels.
 const linesOf: Readonly<Record<Kind, readonly Line[]>> = {
   firearm: [
     { comparison: 'serial', fields: ['serialText'] },
@@ -50,6 +50,25 @@ const linesOf: Readonly<Record<Kind, readonly Line[]>> = {
     { comparison: 'kind', fields: ['kind'] },
     { comparison: 'phone', fields: ['phone'] },
     { comparison: 'address', fields: ['address'] },
+  ],
+  vehicle: [
+    { comparison: 'vin', fields: ['vin'] },
+    { comparison: 'plate', fields: ['plate', 'plateCountry'] },
+    { comparison: 'make', fields: ['make'] },
+    { comparison: 'model', fields: ['model'] },
+    { comparison: 'kind', fields: ['kind'] },
+    { comparison: 'colour', fields: ['colour'] },
+    { comparison: 'year', fields: ['year'] },
+    { fields: ['note'] },
+  ],
+  phone: [
+    { comparison: 'line', fields: ['number'] },
+    { comparison: 'imei', fields: ['imei'] },
+    { comparison: 'imsi', fields: ['imsi'] },
+    { comparison: 'sim', fields: ['simCard'] },
+    { comparison: 'handset', fields: ['handset'] },
+    { fields: ['operator'] },
+    { fields: ['note'] },
   ],
 };
 

@@ -4,9 +4,10 @@ import { birth, day } from './day.ts';
 import { calibre, component, country, make, mark, model, type, year } from './firearm.ts';
 import type { Kind } from './kind.ts';
 import { fullName, name } from './name.ts';
-import { code, document, phone, plate, postcode, quantity, reference } from './number.ts';
+import { code, document, phone, postcode, quantity, reference } from './number.ts';
 import { serial } from './serial.ts';
 import { address, category, email, household, organisation, place, sex, text } from './text.ts';
+import * as things from './things.ts';
 import * as typed from './typed.ts';
 
 export type { ByNumber, Kind, KindLevel, Said } from './kind.ts';
@@ -14,7 +15,9 @@ export type { ByNumber, Kind, KindLevel, Said } from './kind.ts';
 const all: readonly Kind[] = [
   ...[serial, make, model, calibre, type, component, country, year, mark],
   ...[name, fullName, birth, day, sex, document, phone, address, place, household],
-  ...[organisation, plate, code, reference, email, postcode, quantity, category, text],
+  ...[organisation, code, reference, email, postcode, quantity, category, text],
+  ...[things.vin, things.plate, things.vehicleMaker, things.designation, things.colour, things.vehicleKind],
+  ...[things.line, things.imei, things.sim],
   ...[typed.typedNames, typed.typedName, typed.typedBirth, typed.typedGender, typed.typedNumber],
   ...[typed.typedDocument, typed.typedPhone, typed.typedAddress, typed.typedOrganisation, typed.typedKind],
 ];

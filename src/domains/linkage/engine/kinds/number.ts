@@ -1,5 +1,5 @@
 import { serialFold } from '../../../../shared/fold.ts';
-import { isNoise, phoneKey, plateKey } from '../../../../shared/keys.ts';
+import { isNoise, phoneKey } from '../../../../shared/keys.ts';
 import { checkNumber, documentKey } from '../document-number.ts';
 import { slipOf } from '../strings.ts';
 import { defineKind, level } from './kind.ts';
@@ -19,9 +19,6 @@ export const document = numberKind('document', documentKey);
 
 /** A code that somebody gave: customer, policy, registration number. */
 export const code = numberKind('code', documentKey);
-
-/** A number plate, in either script. */
-export const plate = numberKind('plate', plateKey);
 
 /** Signs between several numbers of one cell. */
 export const betweenNumbers = /[;,|\n]+/;

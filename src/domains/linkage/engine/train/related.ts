@@ -192,6 +192,8 @@ const ofOneThing: ReadonlySet<string> = new Set([
   'serial',
   'document',
   'plate',
+  'vin',
+  'imei',
   'typed-number',
   'typed-document',
 ]);
