@@ -21,6 +21,8 @@ const levelsBy = {
   person: `ffp.person_levels(ffp.person_form(jsonb_populate_record(null::ffp.person, p.one -> 'a')), ffp.person_form(jsonb_populate_record(null::ffp.person, p.one -> 'b')))`,
   organisation: `ffp.organisation_levels(ffp.organisation_form(jsonb_populate_record(null::ffp.organisation, p.one -> 'a')),
     ffp.organisation_form(jsonb_populate_record(null::ffp.organisation, p.one -> 'b')))`,
+  vehicle: `ffp.vehicle_levels(jsonb_populate_record(null::ffp.vehicle, p.one -> 'a'), jsonb_populate_record(null::ffp.vehicle, p.one -> 'b'))`,
+  phone: `ffp.phone_levels(jsonb_populate_record(null::ffp.phone, p.one -> 'a'), jsonb_populate_record(null::ffp.phone, p.one -> 'b'))`,
 };
 export type WeighedEntity = keyof typeof levelsBy;
 
@@ -94,7 +96,8 @@ async function inDatabase(
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const rowOf = (mention: Mention): Record<string, string> =>
+/** A mention as a row of its table: what it does not say is left out. */
+export const rowOf = (mention: Mention): Record<string, string> =>
   Object.fromEntries(
     Object.entries(mention).flatMap(([name, text]) =>
       text === '' || name === 'of' || name === 'id' ? [] : [[snake(name), text]],

@@ -23,8 +23,8 @@ export const vin = defineKind<string>({
     level('end', 'one is the end of the other', '~', 0.06, 0.00001),
     level('transposition', 'two neighbouring characters swapped', '~', 0.01, 0.0000001),
     level('one-edit', 'one character more, less or other', '~', 0.02, 0.00001),
-    level('neighbour', 'near in one series: another vehicle of the same fleet', '!', 0.001, 0.005),
-    level('conflict', 'another number', '!', 0.0005, 0.99),
+    level('neighbour', 'near in one series: another vehicle of the same fleet', '!', 0.0001, 0.005),
+    level('conflict', 'another number', '!', 0.00001, 0.99),
   ],
   prepare: ([written = '']) => vinKey(written),
   compare: (left, right) => {
@@ -51,7 +51,7 @@ export const plate = defineKind<Readonly<{ key: string; fold: string; country: s
     level('same', 'the same plate', '+', 0.75, 0.00001),
     level('abroad', 'the same characters, of another country', '~', 0.004, 0.00001),
     level('transposition', 'two neighbouring characters swapped', '~', 0.02, 0.000004),
-    level('one-edit', 'one character more, less or other', '~', 0.06, 0.0004),
+    level('one-edit', 'one character more, less or other', '~', 0.06, 0.0001),
     level('conflict', 'another plate', '−', 0.16, 0.9995),
   ],
   prepare: ([written = '', country = '']) => {
@@ -157,10 +157,10 @@ export const line = defineKind<Readonly<{ digits: string; key: string }>>({
 export const imei = defineKind<Readonly<{ body: string; valid: boolean | undefined }>>({
   name: 'imei',
   levels: [
-    level('same', 'the same handset', '+', 0.75, 0.0000001),
+    level('same', 'the same handset', '+', 0.51, 0.0000001),
     level('checked', 'a slip apart, and the check digit says which is wrong', '~', 0.02, 0.0000001),
     level('one-edit', 'a slip apart', '~', 0.02, 0.00001),
-    level('conflict', 'another handset', '−', 0.21, 0.99),
+    level('conflict', 'another handset', '−', 0.45, 0.99),
   ],
   prepare: ([written = '']) => {
     const digits = written.replace(/[^0-9]/g, '');
