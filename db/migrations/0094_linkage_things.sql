@@ -145,9 +145,44 @@ return jsonb_strip_nulls(jsonb_build_object(
   'sim', ffp.sim_level(a.sim_card, b.sim_card),
   'handset', ffp.designation_level(a.handset, b.handset)));
 
+-- Words of the name of a place that say which place it is (those that many have stand in ffp.code_relation).
+create function ffp.place_words(t text) returns text[] stable parallel safe language plpgsql as $$
+begin
+  return array(select distinct w.word from unnest(string_to_array(ffp.name_base(t), ' ')) w(word)
+    where w.word <> '' and not exists (select 1 from ffp.code_relation r where r.kind = 'place-word' and r.one = w.word collate "C") order by 1);
+end $$;
+create function ffp.place_level(a text, b text) returns text stable parallel safe language plpgsql as $$
+declare
+  x constant text[] := ffp.place_words(a);
+  y constant text[] := ffp.place_words(b);
+  figures_x text[];
+  figures_y text[];
+  shared int;
+begin
+  if x = '{}' or y = '{}' then return null; end if;
+  if x = y then return 'same'; end if;
+  figures_x := array(select w from unnest(x) w where w ~ '[0-9]' order by 1);
+  figures_y := array(select w from unnest(y) w where w ~ '[0-9]' order by 1);
+  if figures_x <> '{}' and figures_y <> '{}' and figures_x <> figures_y then return 'conflict'; end if;
+  if ffp.words_near(x, y) then return case when cardinality(x) = cardinality(y) then 'close' else 'part' end; end if;
+  shared := (select count(*) from unnest(x) w where w = any (y));
+  return case when shared > 0 and shared * 2 >= least(cardinality(x), cardinality(y)) then 'some' else 'conflict' end;
+end $$;
+-- How far apart two points are, in kilometres along the great circle.
+create function ffp.kilometres_apart(lat_a double precision, lon_a double precision, lat_b double precision, lon_b double precision)
+returns double precision immutable parallel safe language sql
+return 2 * 6371 * asin(least(1, sqrt(power(sin(radians(lat_b - lat_a) / 2), 2) + cos(radians(lat_a)) * cos(radians(lat_b)) * power(sin(radians(lon_b - lon_a) / 2), 2))));
+create function ffp.place_levels(a ffp.place, b ffp.place) returns jsonb stable parallel safe language sql
+return jsonb_strip_nulls(jsonb_build_object(
+  'place', ffp.place_level(a.name, b.name),
+  'kind', case when a.kind = b.kind then 'same' when a.kind <> b.kind then 'conflict' end,
+  'location', (select case when k.apart <= 0.25 then 'same' when k.apart <= 3 then 'near' when k.apart <= 25 then 'area' when k.apart is not null then 'conflict' end
+                 from (select ffp.kilometres_apart(a.location_lat, a.location_lon, b.location_lat, b.location_lon) as apart) k)));
+
 -- Blocking keys: records that share one are compared. Empty and noise make none.
 --   v the last six characters of a chassis number, p a plate, t a telephone number, i the last eight figures of an IMEI (each also one slip away);
---   m a subscription, s a SIM card
+--   m a subscription, s a SIM card; w a word of a place's name, g where it lies (four grids of two
+--   kilometres, each half a field beside the others, so that what is within half of that shares a field of one of them)
 create function ffp.vehicle_blocks(x ffp.vehicle) returns text[] stable parallel safe language sql
 return array(
   select 'v:' || k from unnest(ffp.one_off(right(ffp.vin_key(x.vin), 6))) k
@@ -162,6 +197,12 @@ return array(
   select 'm:' || ffp.sim_key(x.imsi) where ffp.sim_key(x.imsi) is not null
   union
   select 's:' || ffp.sim_key(x.sim_card) where ffp.sim_key(x.sim_card) is not null);
+create function ffp.place_blocks(x ffp.place) returns text[] stable parallel safe language sql
+return array(
+  select 'w:' || w from unnest(ffp.place_words(x.name)) w
+  union
+  select 'g:' || n.at || e.at || ':' || floor(x.location_lat * 50 + n.at / 2.0) || ':' || floor(x.location_lon * 50 + e.at / 2.0)
+    from (values (0), (1)) n(at), (values (0), (1)) e(at) where x.location_lat is not null and x.location_lon is not null);
 
 -- Writes the keys of these records, or of all that stand (null), as they are now.
 create function ffp.remember_things(of_entity text, ids uuid[]) returns void
@@ -173,7 +214,10 @@ begin
               from ffp.vehicle v where of_entity = 'vehicle' and (ids is null or v.id = any (ids)) and v.withdrawn_at is null
             union all
             select p.id, p.label_id, ffp.phone_blocks(p)
-              from ffp.phone p where of_entity = 'phone' and (ids is null or p.id = any (ids)) and p.withdrawn_at is null) x
+              from ffp.phone p where of_entity = 'phone' and (ids is null or p.id = any (ids)) and p.withdrawn_at is null
+            union all
+            select p.id, p.label_id, ffp.place_blocks(p)
+              from ffp.place p where of_entity = 'place' and (ids is null or p.id = any (ids)) and p.withdrawn_at is null) x
       cross join lateral unnest(x.keys) k(key)
   on conflict (entity, key, record_id) do update set label_id = excluded.label_id where link_block.label_id <> excluded.label_id;
 end $$;
@@ -188,6 +232,9 @@ begin
   elsif of_entity = 'phone' then
     return query select q.nth, ffp.phone_levels(a, b)
       from unnest(ones, others) with ordinality q(one, other, nth) join ffp.phone a on a.id = q.one join ffp.phone b on b.id = q.other;
+  elsif of_entity = 'place' then
+    return query select q.nth, ffp.place_levels(a, b)
+      from unnest(ones, others) with ordinality q(one, other, nth) join ffp.place a on a.id = q.one join ffp.place b on b.id = q.other;
   end if;
 end $$;
 
@@ -205,14 +252,15 @@ begin
       from said s cross join lateral ffp.weigh(of_entity, s.ones, s.others, s.labels, s.levels, null) w;
 end $$;
 
--- What of the records that this reader may see resembles a vehicle or telephone that is being typed (see ffp.link_similar, which asks for his labels).
+-- What of the records that this reader may see resembles a vehicle, a telephone or a place that is being typed (see ffp.link_similar, which asks for his labels).
 create function ffp.similar_things(of_entity text, draft jsonb, except_id uuid, mine int[])
 returns table (record_id uuid, levels jsonb)
 language plpgsql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 declare
   a_vehicle constant ffp.vehicle := jsonb_populate_record(null::ffp.vehicle, case of_entity when 'vehicle' then draft end);
   a_phone constant ffp.phone := jsonb_populate_record(null::ffp.phone, case of_entity when 'phone' then draft end);
-  keys constant text[] := case of_entity when 'vehicle' then ffp.vehicle_blocks(a_vehicle) when 'phone' then ffp.phone_blocks(a_phone) end;
+  a_place constant ffp.place := jsonb_populate_record(null::ffp.place, case of_entity when 'place' then draft end);
+  keys constant text[] := case of_entity when 'vehicle' then ffp.vehicle_blocks(a_vehicle) when 'phone' then ffp.phone_blocks(a_phone) when 'place' then ffp.place_blocks(a_place) end;
   found uuid[];
 begin
   select array_agg(distinct o.record_id) into found
@@ -224,6 +272,8 @@ begin
     return query select v.id, ffp.vehicle_levels(a_vehicle, v) from ffp.vehicle v where v.id = any (found);
   elsif of_entity = 'phone' then
     return query select p.id, ffp.phone_levels(a_phone, p) from ffp.phone p where p.id = any (found);
+  elsif of_entity = 'place' then
+    return query select p.id, ffp.place_levels(a_place, p) from ffp.place p where p.id = any (found);
   end if;
 end $$;
 
@@ -231,7 +281,8 @@ do $$ declare f text; begin
   foreach f in array array['one_off(text)', 'vin_key(text)', 'vin_level(text,text)', 'plate_level(text,text,text,text)', 'squashed(text)', 'vehicle_make_level(text,text)',
       'designation_level(text,text)', 'near_code_level(text,text,text)', 'vehicle_levels(ffp.vehicle,ffp.vehicle)', 'line_level(text,text)', 'imei_body(text)',
       'has_check_digit(text)', 'imei_level(text,text)', 'sim_key(text)', 'sim_level(text,text)', 'phone_levels(ffp.phone,ffp.phone)', 'vehicle_blocks(ffp.vehicle)',
-      'phone_blocks(ffp.phone)', 'remember_things(text,uuid[])', 'thing_levels(text,uuid[],uuid[])', 'weigh_things(text,uuid[],uuid[],int[])',
+      'phone_blocks(ffp.phone)', 'place_words(text)', 'place_level(text,text)',
+      'kilometres_apart(double precision,double precision,double precision,double precision)', 'place_levels(ffp.place,ffp.place)', 'place_blocks(ffp.place)', 'remember_things(text,uuid[])', 'thing_levels(text,uuid[],uuid[])', 'weigh_things(text,uuid[],uuid[],int[])',
       'similar_things(text,jsonb,uuid,int[])'] loop
     execute format('revoke all on function ffp.%s from public', f);
     execute format('grant execute on function ffp.%s to ffp_match, ffp_ops', f);

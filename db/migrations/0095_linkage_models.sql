@@ -184,19 +184,21 @@ $$;
 revoke all on function ffp.label_within(int, int) from public;
 grant execute on function ffp.label_within(int, int) to ffp_match, ffp_ops;
 
--- The first models: weights by hand, from how often levels stand in registers that were looked at; to be learned anew from the country's own records.
+-- The first models: weights by hand, from how often levels stand in registers that were looked at; to be learned anew from the country's own records. Open, as are
+-- those that follow them: they weigh for every reader, and one who may not see the model would be told of pairs that without it nobody proposes (check AZ-9).
 grant insert on ffp.link_model, ffp.link_level, ffp.link_setting to ffp_match;
 set role ffp_match; -- row security holds for the owner too
 insert into ffp.link_model (id, entity, number, state, prior, note, label_id, recorded_by, activated_at)
-  values ('00000000-0000-7000-8000-0000000f0001', 'firearm', 1, 'active', -19, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
-         ('00000000-0000-7000-8000-0000000f0002', 'person', 1, 'active', -19, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
-         ('00000000-0000-7000-8000-0000000f0003', 'organisation', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
-         ('00000000-0000-7000-8000-0000000f0004', 'vehicle', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now()),
-         ('00000000-0000-7000-8000-0000000f0005', 'phone', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 2, '00000000-0000-7000-8000-000000000001', now());
+  values ('00000000-0000-7000-8000-0000000f0001', 'firearm', 1, 'active', -19, 'Weights by hand, before any record was looked at.', 1, '00000000-0000-7000-8000-000000000001', now()),
+         ('00000000-0000-7000-8000-0000000f0002', 'person', 1, 'active', -19, 'Weights by hand, before any record was looked at.', 1, '00000000-0000-7000-8000-000000000001', now()),
+         ('00000000-0000-7000-8000-0000000f0003', 'organisation', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 1, '00000000-0000-7000-8000-000000000001', now()),
+         ('00000000-0000-7000-8000-0000000f0004', 'vehicle', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 1, '00000000-0000-7000-8000-000000000001', now()),
+         ('00000000-0000-7000-8000-0000000f0005', 'phone', 1, 'active', -14, 'Weights by hand, before any record was looked at.', 1, '00000000-0000-7000-8000-000000000001', now()),
+         ('00000000-0000-7000-8000-0000000f0006', 'place', 1, 'active', -11, 'Weights by hand, before any record was looked at.', 1, '00000000-0000-7000-8000-000000000001', now());
 insert into ffp.link_level (model_id, comparison, level, place, step, sign, m, u, weight, by_frequency, label_id)
 select ('00000000-0000-7000-8000-0000000f000' || v.model)::uuid, v.comparison, v.level,
        dense_rank() over (partition by v.model order by v.place), row_number() over (partition by v.model, v.comparison order by v.nth), v.sign, v.m, v.u,
-       round(log(2, (v.m / v.u)::numeric), 3), v.by_frequency, 2
+       round(log(2, (v.m / v.u)::numeric), 3), v.by_frequency, 1
 from (values
   -- firearm
   ( 1, 1, 1, 'serial', 'exact',        '+', .86,   3e-7,  true),
@@ -326,14 +328,27 @@ from (values
   (140, 5, 4, 'sim', 'conflict', '~', .27, .9999, false),
   (141, 5, 5, 'handset', 'same', '+', .78, .04, false),
   (142, 5, 5, 'handset', 'related', '~', .14, .02, false),
-  (143, 5, 5, 'handset', 'conflict', '−', .08, .94, false)
+  (143, 5, 5, 'handset', 'conflict', '−', .08, .94, false),
+  -- place
+  (201, 6, 1, 'place', 'same', '+', .70, 1e-4, false),
+  (202, 6, 1, 'place', 'close', '~', .12, 5e-5, false),
+  (203, 6, 1, 'place', 'part', '~', .08, .001, false),
+  (204, 6, 1, 'place', 'some', '~', .05, .005, false),
+  (205, 6, 1, 'place', 'conflict', '−', .05, .99, false),
+  (206, 6, 2, 'kind', 'same', '+', .93, .30, false),
+  (207, 6, 2, 'kind', 'conflict', '−', .07, .70, false),
+  (208, 6, 3, 'location', 'same', '+', .60, .001, false),
+  (209, 6, 3, 'location', 'near', '~', .25, .01, false),
+  (210, 6, 3, 'location', 'area', '~', .10, .10, false),
+  (211, 6, 3, 'location', 'conflict', '!', .05, .889, false)
 ) v(nth, model, place, comparison, level, sign, m, u, by_frequency);
 insert into ffp.link_setting (id, entity, office_id, propose_from, join_from, label_id, recorded_by)
-  values ('00000000-0000-7000-8000-0000000f0011', 'firearm', null, .05, null, 2, '00000000-0000-7000-8000-000000000001'),
-         ('00000000-0000-7000-8000-0000000f0012', 'person', null, .75, null, 2, '00000000-0000-7000-8000-000000000001'),
-         ('00000000-0000-7000-8000-0000000f0013', 'organisation', null, .75, null, 2, '00000000-0000-7000-8000-000000000001'),
-         ('00000000-0000-7000-8000-0000000f0014', 'vehicle', null, .75, null, 2, '00000000-0000-7000-8000-000000000001'),
+  values ('00000000-0000-7000-8000-0000000f0011', 'firearm', null, .05, null, 1, '00000000-0000-7000-8000-000000000001'),
+         ('00000000-0000-7000-8000-0000000f0012', 'person', null, .75, null, 1, '00000000-0000-7000-8000-000000000001'),
+         ('00000000-0000-7000-8000-0000000f0013', 'organisation', null, .75, null, 1, '00000000-0000-7000-8000-000000000001'),
+         ('00000000-0000-7000-8000-0000000f0014', 'vehicle', null, .75, null, 1, '00000000-0000-7000-8000-000000000001'),
          -- A number in another handset is for a person to tell.
-         ('00000000-0000-7000-8000-0000000f0015', 'phone', null, .5, null, 2, '00000000-0000-7000-8000-000000000001');
+         ('00000000-0000-7000-8000-0000000f0015', 'phone', null, .5, null, 1, '00000000-0000-7000-8000-000000000001'),
+         ('00000000-0000-7000-8000-0000000f0016', 'place', null, .75, null, 1, '00000000-0000-7000-8000-000000000001');
 set role ffp_owner;
 revoke insert on ffp.link_model, ffp.link_level, ffp.link_setting from ffp_match;

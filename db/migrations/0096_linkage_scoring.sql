@@ -560,7 +560,7 @@ $$;
 create function ffp.remember_links(of_entity text, ids uuid[]) returns void
 language plpgsql volatile set search_path = pg_catalog, ffp, pg_temp as $$
 begin
-  if of_entity in ('vehicle', 'phone') then
+  if of_entity in ('vehicle', 'phone', 'place') then
     perform ffp.remember_things(of_entity, ids);
     return;
   end if;
@@ -624,13 +624,13 @@ language sql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjo
    group by 1, 2
 $$;
 
--- Weighs pairs of persons or organisations; of vehicles and telephones, see 0094.
+-- Weighs pairs of persons or organisations; of vehicles, telephones and places, see 0094.
 create function ffp.weigh_pairs(of_entity text, pairs ffp.link_pair[])
 returns table (new_id uuid, other_id uuid, label_id int, levels jsonb, model_id uuid, weight double precision, probability double precision, parts jsonb)
 language plpgsql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
-  if of_entity in ('vehicle', 'phone') then
+  if of_entity in ('vehicle', 'phone', 'place') then
     return query
       select w.* from (select array_agg(p.new_id) as ones, array_agg(p.other_id) as others, array_agg(p.label_id) as labels from unnest(pairs) p) q
         cross join lateral ffp.weigh_things(of_entity, q.ones, q.others, q.labels) w;
@@ -670,7 +670,7 @@ declare
   pairs ffp.link_pair[];
   made int;
 begin
-  if of_entity not in ('person', 'organisation', 'vehicle', 'phone') then return 0; end if;
+  if of_entity not in ('person', 'organisation', 'vehicle', 'phone', 'place') then return 0; end if;
   perform ffp.remember_links(of_entity, ids);
   -- Two writers of one person at once must see each other: who shares a key waits, many at once wait for all (see ffp.lock_keys).
   perform ffp.lock_keys(6364136223846793007, (
@@ -740,10 +740,11 @@ begin
   perform ffp.remember_links('organisation', null);
   perform ffp.remember_links('vehicle', null);
   perform ffp.remember_links('phone', null);
+  perform ffp.remember_links('place', null);
   return (select count(*) from ffp.link_block);
 end $$;
 
--- What of the records that this reader may see resembles a person, a company, a vehicle or a telephone that is being typed. Says nothing of any other: labels are asked here, since the
+-- What of the records that this reader may see resembles a person, a company, a vehicle, a telephone or a place that is being typed. Says nothing of any other: labels are asked here, since the
 -- keys are not his to read.
 create function ffp.link_similar(of_entity text, draft jsonb, except_id uuid, most int)
 returns table (record_id uuid, weight double precision, probability double precision, parts jsonb)

@@ -75,6 +75,8 @@ export type CompareRule = Readonly<{
     | 'line'
     | 'imei'
     | 'sim'
+    | 'place-name'
+    | 'point'
     | 'text';
 }>;
 

@@ -22,6 +22,7 @@ const levelsBy = {
   organisation: `ffp.organisation_levels(ffp.organisation_form(jsonb_populate_record(null::ffp.organisation, p.one -> 'a')),
     ffp.organisation_form(jsonb_populate_record(null::ffp.organisation, p.one -> 'b')))`,
   vehicle: `ffp.vehicle_levels(jsonb_populate_record(null::ffp.vehicle, p.one -> 'a'), jsonb_populate_record(null::ffp.vehicle, p.one -> 'b'))`,
+  place: `ffp.place_levels(jsonb_populate_record(null::ffp.place, p.one -> 'a'), jsonb_populate_record(null::ffp.place, p.one -> 'b'))`,
   phone: `ffp.phone_levels(jsonb_populate_record(null::ffp.phone, p.one -> 'a'), jsonb_populate_record(null::ffp.phone, p.one -> 'b'))`,
 };
 export type WeighedEntity = keyof typeof levelsBy;
@@ -96,12 +97,15 @@ async function inDatabase(
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-/** A mention as a row of its table: what it does not say is left out. */
+/** A mention as a row of its table: what it does not say is left out; a point has a column for each of its two figures. */
 export const rowOf = (mention: Mention): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(mention).flatMap(([name, text]) =>
-      text === '' || name === 'of' || name === 'id' ? [] : [[snake(name), text]],
-    ),
+    Object.entries(mention).flatMap(([name, text]) => {
+      if (text === '' || name === 'of' || name === 'id') return [];
+      if (name !== 'location') return [[snake(name), text]];
+      const [latitude = '', longitude] = text.split(' ');
+      return [['location_lat', latitude], ...(longitude ? [['location_lon', longitude]] : [])];
+    }),
   );
 
 const told = (levels: Readonly<Record<string, string>>): string =>

@@ -76,7 +76,7 @@ async function checkAgain(platform: Platform, ctx: Ctx, { ids, bulk }: Accepted)
   await check(platform, ctx, markings, bulk);
 }
 
-/** Persons, organisations, vehicles and telephones are scored when they are written, and anew when they are corrected or marked otherwise. */
+/** Persons, organisations, vehicles, telephones and places are scored when they are written, and anew when they are corrected or marked otherwise. */
 async function weigh(ctx: Ctx, { change, ids }: Accepted): Promise<void> {
   for (const kind of weighedKinds) {
     const changed = ids.get(kind) ?? [];

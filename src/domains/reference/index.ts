@@ -25,6 +25,7 @@ export { chooseGazetteer, knowsPlaces, type Located, locate, type WrittenPlace }
 export { importShapes } from './national/import.ts';
 export { type NationalList, nationalLists } from './national/lists.ts';
 export { comparison as nationalComparison } from './national/service.ts';
+export { placeWords } from './place-words.ts';
 export { routes } from './routes.ts';
 export * from './understand/index.ts';
 export { areNearOf, codeOfWord, vehicleMake, vehicleRelations } from './vehicle-words.ts';

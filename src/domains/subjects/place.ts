@@ -16,8 +16,9 @@ export const place = defineEntity({
   },
   keys: [{ kind: 'name', path: 'name', fold: 'name', subject: 'self' }],
   compare: [
-    { field: 'name', as: 'place' },
+    { field: 'name', name: 'place', as: 'place-name' },
     { field: 'kind', as: 'category' },
+    { field: 'location', as: 'point' },
   ],
   meet: [[{ field: 'name', by: 'token' }], [{ field: 'name', by: 'start', length: 4 }]],
 });

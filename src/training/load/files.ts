@@ -6,8 +6,8 @@ import type { Entity } from '../../schema/entity.ts';
 import { holdersOf, lives, type Size } from '../life/life.ts';
 import type { Desk } from './desks.ts';
 import { putOrganisations } from './organisations.ts';
-import type { Put } from './put.ts';
-import { type Making, putFirstMention, putHolder, putLife, type Truth } from './rows.ts';
+import type { Put, Truth } from './put.ts';
+import { type Making, putFirstMention, putHolder, putLife } from './rows.ts';
 
 /** Which office and account of this database a desk is, and its source. */
 export type Staff = Readonly<

@@ -12,7 +12,7 @@ import {
 } from '../life/mentions.ts';
 import type { Procedure } from '../life/procedures.ts';
 import { rowId } from './ids.ts';
-import type { Put } from './put.ts';
+import type { Put, Truth } from './put.ts';
 import {
   examinationRow,
   lossRow,
@@ -23,14 +23,6 @@ import {
   transferRow,
 } from './statements.ts';
 import { putThings } from './things.ts';
-
-/** What is true of a row that the application must not say: kept apart, for scoring. */
-export type Truth = (
-  entity: 'firearm' | 'person' | 'vehicle' | 'phone',
-  id: string,
-  truth: string,
-  dirt: readonly string[],
-) => void;
 
 /** What making rows needs to know besides the life at hand. */
 export type Making = Readonly<{ size: Size; put: Put; truth: Truth; procedures: Set<number> }>;

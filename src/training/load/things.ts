@@ -2,8 +2,7 @@ import type { Size } from '../life/life.ts';
 import type { Procedure } from '../life/procedures.ts';
 import { phoneOf, vehicleOf } from '../life/things.ts';
 import { rowId } from './ids.ts';
-import type { Put } from './put.ts';
-import type { Truth } from './rows.ts';
+import type { Put, Truth } from './put.ts';
 
 type Of = Readonly<{ size: Size; put: Put; truth: Truth; seizure: string; persons: readonly string[] }>;
 

@@ -132,19 +132,19 @@ export async function keepModel(
     await sql`select pg_advisory_xact_lock(4611686018427388043)`;
     const [kept] = await sql<{ number: number }[]>`
       insert into ffp.link_model (id, entity, number, state, prior, note, learned, label_id, recorded_by)
-      select ${model.id}, ${model.entity}, coalesce(max(m.number), 0) + 1, 'retired', ${model.prior}, ${model.note}, ${JSON.stringify(model.learned)}::text::jsonb, 2,
+      select ${model.id}, ${model.entity}, coalesce(max(m.number), 0) + 1, 'retired', ${model.prior}, ${model.note}, ${JSON.stringify(model.learned)}::text::jsonb, 1,
         '00000000-0000-7000-8000-000000000001'
       from ffp.link_model m
       where m.entity = ${model.entity}
       returning number`;
     await sql`
       insert into ffp.link_level (model_id, comparison, level, place, step, sign, m, u, weight, by_frequency, label_id)
-      select ${model.id}, l.comparison, l.level, l.place, l.step, l.sign, greatest(l.m, 1e-9), greatest(l.u, 1e-9), l.weight, l."byFrequency", 2
+      select ${model.id}, l.comparison, l.level, l.place, l.step, l.sign, greatest(l.m, 1e-9), greatest(l.u, 1e-9), l.weight, l."byFrequency", 1
       from jsonb_to_recordset(${JSON.stringify(model.levels)}::text::jsonb)
         l(comparison text, level text, place int, step int, sign text, m float8, u float8, weight float8, "byFrequency" boolean)`;
     await sql`
       insert into ffp.link_kind (model_id, of_pairs, place, name, share, by_chance, more, label_id)
-      select ${model.id}, k."ofPairs", k.place, k.name, greatest(k.share, 1e-9), k."byChance", k.more, 2
+      select ${model.id}, k."ofPairs", k.place, k.name, greatest(k.share, 1e-9), k."byChance", k.more, 1
       from jsonb_to_recordset(${JSON.stringify(model.kinds)}::text::jsonb)
         k("ofPairs" text, place int, name text, share float8, "byChance" boolean, more jsonb)`;
     return kept?.number ?? 0;

@@ -3,7 +3,7 @@ import { defineCall } from '../../../platform/http/contract.ts';
 import { candidateShape } from './shapes.ts';
 
 /** Kinds whose forms say "you may mean"; firearms ask linkage.similar.find. */
-export const resembledKinds = ['person', 'organisation', 'vehicle', 'phone'] as const;
+export const resembledKinds = ['person', 'organisation', 'vehicle', 'phone', 'place'] as const;
 const kind = z.enum(resembledKinds);
 const text = z.string().trim().max(300).nullish();
 
@@ -11,7 +11,7 @@ const text = z.string().trim().max(300).nullish();
 export const findResembling = defineCall({
   name: 'linkage.resemble.find',
   summary:
-    'Finds persons, organisations, vehicles or telephones that resemble what is being typed, with the reasons; writes nothing.',
+    'Finds persons, organisations, vehicles, telephones or places that resemble what is being typed, with the reasons; writes nothing.',
   method: 'POST',
   path: '/api/resemble',
   input: z.object({

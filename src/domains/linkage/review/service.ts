@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '../../../platform/http/contract.ts';
 import { findRecord } from '../../../platform/records/index.ts';
 import { Fault, notFound, stale } from '../../../shared/fault.ts';
 import { newId } from '../../../shared/ids.ts';
-import { firearm, organisation, person, phone, vehicle } from '../../subjects/index.ts';
+import { firearm, organisation, person, phone, place, vehicle } from '../../subjects/index.ts';
 import * as hits from '../hit/store.ts';
 import { judge } from '../judgement/service.ts';
 import { walk } from '../judgement/store.ts';
@@ -12,7 +12,7 @@ import { agreementOf, outcomeOf } from './rules.ts';
 import * as store from './store.ts';
 
 type Pair = OutputOf<typeof api.getReview>;
-const entities = { firearm, person, organisation, vehicle, phone } as const;
+const entities = { firearm, person, organisation, vehicle, phone, place } as const;
 
 /** The queue, a page of it. */
 export async function list(

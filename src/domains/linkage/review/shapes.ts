@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Kinds of record that linkage proposes pairs of. */
-export const reviewedKinds = ['firearm', 'person', 'organisation', 'vehicle', 'phone'] as const;
+export const reviewedKinds = ['firearm', 'person', 'organisation', 'vehicle', 'phone', 'place'] as const;
 export const kind = z.enum(reviewedKinds);
 export const grade = z.enum(['A', 'B', 'C']);
 export const status = z.enum(['new', 'confirmed', 'rejected', 'withdrawn']);

@@ -11,7 +11,7 @@ import {
 } from '../../../../test/support/weighing.ts';
 import type { Procedure } from '../../../training/life/procedures.ts';
 import { phoneOf, vehicleOf } from '../../../training/life/things.ts';
-import { phone, vehicle } from '../../subjects/index.ts';
+import { phone, place, vehicle } from '../../subjects/index.ts';
 import { declaredModel } from '../engine/index.ts';
 import { installKinship } from './store.ts';
 
@@ -138,6 +138,31 @@ const anyPhone: fc.Arbitrary<Mention> = fc.record({
   ),
 });
 
+const names = [
+  '', 'Tabanovce', 'Табановце', 'GP Tabanovce', 'Granični prelaz Tabanovce', 'Граничен премин Табановце', 'Tabanovci', 'border crossing', 'Pika kufitare Hani i Elezit', 'Hani i Elezit',
+  'Post 7', 'Post 8', 'Post 7 at Bogorodica', 'Bogorodica 7', 'Bogorodica', 'Богородица', 'unknown', 'Centar', 'Centar Skopje', 'Skopje Centar', 'Skopje', '李', 'Deve Bair', 'Dve Bair',
+  'Blace Hani i Elezit',
+] as const; // biome-ignore format: a list
+const points = [
+  '',
+  '42.233 21.718',
+  '42.2341 21.7185',
+  '42.25 21.72',
+  '42.1 21.6',
+  '41.12 22.5',
+  '0 0',
+  '-33.9 151.2',
+  '42.233',
+] as const;
+const anyPlace: fc.Arbitrary<Mention> = fc.record({
+  name: pick(...names),
+  kind: pick('', 'border-crossing', 'business', 'other'),
+  location: pick(...points),
+});
+const placeMentions: readonly Mention[] = names.flatMap((name) =>
+  points.flatMap((location) => ['', 'border-crossing', 'business'].map((kind) => ({ name, location, kind }))),
+);
+
 /** Each beside those that one of its fields brings near, beside one by chance, and those that say the same thing. */
 function pairsOf(mentions: readonly Mention[], fields: readonly string[]): readonly MentionPair[] {
   const beside = (sorted: readonly Mention[], step: number) =>
@@ -152,7 +177,7 @@ function pairsOf(mentions: readonly Mention[], fields: readonly string[]): reado
 }
 
 /** Those of these pairs that share no key in the database: they would never meet. */
-async function apart(entity: 'vehicle' | 'phone', pairs: readonly MentionPair[]) {
+async function apart(entity: 'vehicle' | 'phone' | 'place', pairs: readonly MentionPair[]) {
   const rows = JSON.stringify(pairs.map((pair) => pair.map(rowOf)));
   const keysOf = (side: number) =>
     `ffp.${entity}_blocks(jsonb_populate_record(null::ffp.${entity}, p.pair -> ${side}))`;
@@ -174,6 +199,12 @@ describe.each([
     declared: phone,
     pairs: pairsOf(mentionsOf(phoneOf), ['of', 'number', 'imei', 'handset']),
     any: anyPhone,
+  },
+  {
+    entity: 'place' as const,
+    declared: place,
+    pairs: pairsOf(placeMentions, ['name', 'location', 'kind', 'of']),
+    any: anyPlace,
   },
 ])('two records of kind $entity', ({ entity, declared, pairs, any }) => {
   const model = declaredModel(declared);
@@ -239,6 +270,7 @@ describe.each([
         'imsi same',
         'sim same',
       ],
+      place: ['place same', 'place part', 'place some', 'location same'],
     };
     const all = [...pairs, ...odd];
     const said = inMemory(model, all);

@@ -1,12 +1,18 @@
 import type { Sql } from 'postgres';
 import type { Ctx } from '../../../platform/access/index.ts';
 import { uuidArray } from '../../../platform/projections/index.ts';
-import { codeRelations, makes, takenForEachOther, vehicleRelations } from '../../reference/index.ts';
+import {
+  codeRelations,
+  makes,
+  placeWords,
+  takenForEachOther,
+  vehicleRelations,
+} from '../../reference/index.ts';
 import { legalWords } from '../engine/kinds/legal-words.ts';
 import { nameForms } from './name-forms.ts';
 
 /** Kinds of record that are scored by weights when they are written; firearms are scored with their hits. */
-export const weighedKinds = ['person', 'organisation', 'vehicle', 'phone'] as const;
+export const weighedKinds = ['person', 'organisation', 'vehicle', 'phone', 'place'] as const;
 export type WeighedKind = (typeof weighedKinds)[number];
 
 /** Scores new records against all that are recorded, as role match, in the writer's transaction (reviewed definer function). */
@@ -47,7 +53,10 @@ export async function rescorePage(
 /** Tells the database what stands for each other, from the project's lists; at start, as role ops. Writes only what has changed. */
 export async function installKinship(ops: Sql): Promise<void> {
   const kin = JSON.stringify(kinOfMakes());
-  const words = [...legalWords].map((word) => ({ kind: 'legal-word', one: word, other: '', level: 'same' }));
+  const words = [
+    ...[...legalWords].map((word) => ({ kind: 'legal-word', one: word, other: '', level: 'same' })),
+    ...[...placeWords].map((word) => ({ kind: 'place-word', one: word, other: '', level: 'same' })),
+  ];
   const relations = JSON.stringify([...codeRelations(), ...vehicleRelations(), ...words]);
   const forms = JSON.stringify(nameForms());
   await ops.begin(async (sql) => {
@@ -83,7 +92,7 @@ export async function installKinship(ops: Sql): Promise<void> {
       select n.form, n.canon from jsonb_to_recordset(${forms}::text::jsonb) n(form text, canon text)
       on conflict do nothing`;
     // Keys rest on the forms and on the words of legal forms: where these have changed, the keys of what stands are made anew.
-    const isOfWords = [...former, ...fresh].some(({ kind }) => kind === 'legal-word');
+    const isOfWords = [...former, ...fresh].some(({ kind }) => kind.endsWith('-word'));
     if (isOfWords || gone.count + added.count > 0) await sql`select ffp.rebuild_link_blocks()`;
   });
 }

@@ -12,7 +12,7 @@ import {
   writeBatch,
 } from '../../../platform/records/index.ts';
 import { newId } from '../../../shared/ids.ts';
-import { phone, vehicle } from '../../subjects/index.ts';
+import { phone, place, vehicle } from '../../subjects/index.ts';
 import { installKinship, wire } from '../index.ts';
 import { resembling } from '../resemble/service.ts';
 
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 type Wish = Readonly<Record<string, unknown>>;
-type Thing = typeof vehicle | typeof phone;
+type Thing = typeof vehicle | typeof phone | typeof place;
 
 async function write(entity: Thing, wish: Wish, account = analyst): Promise<string> {
   const id = newId();
@@ -231,5 +231,34 @@ describe('two telephones', () => {
     expect(candidates.map(({ id, parts }) => [id, parts.map(({ level }) => level)])).toEqual([
       [known, ['national']],
     ]);
+  });
+});
+
+describe('two places', () => {
+  const crossing = { kind: 'border-crossing' };
+  const cases: readonly [string, Wish, Wish, string][] = [
+    [
+      'one crossing in two scripts and with other words around it',
+      { name: 'GP Tabanovce', ...crossing },
+      { name: 'Граничен премин Табановце', ...crossing },
+      'C: place same, kind same',
+    ],
+    [
+      'one name, and they lie together',
+      { name: 'Deve Bair', location: { text: 'Deve Bair', lat: 42.1, lon: 22.36 } },
+      { name: 'Дeве Бaир', location: { text: 'Деве Баир', lat: 42.1005, lon: 22.3605 } },
+      'B: place same, location same',
+    ],
+    [
+      'one name in two towns',
+      { name: 'Centar', location: { text: 'Skopje', lat: 41.99, lon: 21.43 } },
+      { name: 'Centar', location: { text: 'Štip', lat: 41.74, lon: 22.19 } },
+      '',
+    ],
+    ['post 7 and post 8', { name: 'Post 7 Blace', ...crossing }, { name: 'Post 8 Blace', ...crossing }, ''],
+    ['two crossings', { name: 'Border crossing', ...crossing }, { name: 'Граничен премин', ...crossing }, ''],
+  ];
+  it.each(cases)('%s', async (_name, first, second, expected) => {
+    expect(await between(place, first, second)).toBe(expected);
   });
 });

@@ -33,6 +33,7 @@ const fieldsOf: Readonly<Record<Resembled, readonly (keyof Draft)[]>> = {
   organisation: ['name', 'kind', 'registrationNumber', 'phone', 'address'],
   vehicle: ['plate', 'plateCountry', 'vin', 'make', 'model', 'kind', 'colour'],
   phone: ['number', 'imei', 'imsi', 'simCard', 'handset'],
+  place: ['name', 'kind'],
 };
 
 /** What of a form is compared: its texts, without those that are empty. */

@@ -21,7 +21,7 @@ export type SideLine = Readonly<{
 
 type Line = Readonly<{ comparison?: string; fields: readonly string[] }>;
 
-// Which fields a comparison reads, in the order in which a person looks at them: see ffp.firearm_levels, ffp.person_levels, ffp.organisation_levels, ffp.vehicle_levels, ffp.phone_levels.
+// Which fields a comparison reads, in the order in which a person looks at them: see ffp.firearm_levels, ffp.person_levels, ffp.organisation_levels, ffp.vehicle_levels, ffp.phone_levels, ffp.place_levels.
 const linesOf: Readonly<Record<Kind, readonly Line[]>> = {
   firearm: [
     { comparison: 'serial', fields: ['serialText'] },
@@ -69,6 +69,11 @@ const linesOf: Readonly<Record<Kind, readonly Line[]>> = {
     { comparison: 'handset', fields: ['handset'] },
     { fields: ['operator'] },
     { fields: ['note'] },
+  ],
+  place: [
+    { comparison: 'place', fields: ['name'] },
+    { comparison: 'kind', fields: ['kind'] },
+    { comparison: 'location', fields: ['location'] },
   ],
 };
 

@@ -5,6 +5,7 @@ import { calibre, component, country, make, mark, model, type, year } from './fi
 import type { Kind } from './kind.ts';
 import { fullName, name } from './name.ts';
 import { code, document, phone, postcode, quantity, reference } from './number.ts';
+import { placeName, point } from './places.ts';
 import { serial } from './serial.ts';
 import { address, category, email, household, organisation, place, sex, text } from './text.ts';
 import * as things from './things.ts';
@@ -17,7 +18,7 @@ const all: readonly Kind[] = [
   ...[name, fullName, birth, day, sex, document, phone, address, place, household],
   ...[organisation, code, reference, email, postcode, quantity, category, text],
   ...[things.vin, things.plate, things.vehicleMaker, things.designation, things.colour, things.vehicleKind],
-  ...[things.line, things.imei, things.sim],
+  ...[things.line, things.imei, things.sim, placeName, point],
   ...[typed.typedNames, typed.typedName, typed.typedBirth, typed.typedGender, typed.typedNumber],
   ...[typed.typedDocument, typed.typedPhone, typed.typedAddress, typed.typedOrganisation, typed.typedKind],
 ];

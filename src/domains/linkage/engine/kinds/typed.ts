@@ -11,7 +11,8 @@ import { legalWords, withoutDots } from './legal-words.ts';
 // ffp.organisation_levels). These kinds say the same in memory, so that a model can be learned over many records and weigh each as it is typed;
 // weigh/same-weight.property.test.ts holds both together.
 
-type Words = ReadonlySet<string>;
+/** The words of a name, each once. */
+export type Words = ReadonlySet<string>;
 
 const canon = lazily(() => new Map(nameForms().map(({ form, canon: of }) => [form, of])));
 
@@ -19,12 +20,13 @@ const canon = lazily(() => new Map(nameForms().map(({ form, canon: of }) => [for
 const formsOf = (written: string): Words =>
   new Set(nameKeys(written).map((word) => canon().get(word) ?? word));
 
-const isSame = (one: Words, other: Words): boolean => one.size === other.size && holds(one, other);
+/** Whether two names have the same words, in whatever order. */
+export const isSame = (one: Words, other: Words): boolean => one.size === other.size && holds(one, other);
 const holds = (one: Words, other: Words): boolean => [...other].every((word) => one.has(word));
 const meets = (one: Words, other: Words): boolean => [...other].some((word) => one.has(word));
 
 /** Whether each word of the shorter name (of both, where they are equally long) has one in the other that is the same or, from four letters on, a slip away. */
-function areNear(one: Words, other: Words): boolean {
+export function areNear(one: Words, other: Words): boolean {
   if (one.size === 0 || other.size === 0) return false;
   const found = (few: Words, many: Words): boolean =>
     [...few].every((word) => [...many].some((against) => isNearWord(word, against)));
@@ -78,7 +80,8 @@ export const typedName = defineKind<Words>({
   compare: (left, right) => (isSame(left, right) ? 0 : areNear(left, right) ? 1 : 2),
 });
 
-const known = (words: Words): Words | undefined => (words.size === 0 ? undefined : words);
+/** Nothing where there is no word. */
+export const known = (words: Words): Words | undefined => (words.size === 0 ? undefined : words);
 
 /** A partial day of birth. */
 export const typedBirth = defineKind<string>({
