@@ -51,6 +51,9 @@ export const fieldsOf: Readonly<Record<string, readonly string[]>> = {
     'residence',
   ],
   organisation: ['name', 'kind', 'registrationNumber', 'phone', 'address'],
+  vehicle: ['vin', 'plate', 'plateCountry', 'make', 'model', 'kind', 'colour', 'year'],
+  phone: ['number', 'imei', 'imsi', 'simCard', 'handset'],
+  place: ['name', 'kind', 'location'],
 };
 
 /** Every record of a kind that stands, in the order of ids, as role ops, which sees all: its id, then a text for each field. */

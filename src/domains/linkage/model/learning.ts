@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx } from '../../../platform/access/index.ts';
 import type { Run, Step } from '../../../platform/jobs/index.ts';
 import { newId } from '../../../shared/ids.ts';
-import { firearm, organisation, person } from '../../subjects/index.ts';
+import { firearm, organisation, person, phone, place, vehicle } from '../../subjects/index.ts';
 import { keptModel } from '../batch/kept-model.ts';
 import { fieldsOf } from '../batch/store.ts';
 import { type LinkModel, priorWeight, type Table, tableBuilder, typedModel } from '../engine/index.ts';
@@ -26,7 +26,7 @@ const patience = 600;
 /** What it goes through: it reads, learns, and keeps. In steps: a finer count would tell whoever keeps the queue how many records there are. */
 const steps = 1 + learnSteps.length + 1;
 
-const entities = { firearm, person, organisation };
+const entities = { firearm, person, organisation, vehicle, phone, place };
 
 /**
  * Learns the weights of an entity anew from what the asker may see, with the kinds of pairs that it finds among them, and keeps them as a

@@ -179,6 +179,22 @@ export async function findRecords(
         coalesce(x.address, '')] as texts
       from ffp.organisation x
       where ${page}`;
+  if (entity === 'vehicle')
+    return sql`
+      select x.id, array[coalesce(x.vin, ''), coalesce(x.plate, ''), coalesce(x.plate_country, ''), coalesce(x.make, ''), coalesce(x.model, ''),
+        coalesce(x.kind, ''), coalesce(x.colour, ''), coalesce(x.year::text, '')] as texts
+      from ffp.vehicle x
+      where ${page}`;
+  if (entity === 'phone')
+    return sql`
+      select x.id, array[coalesce(x.number, ''), coalesce(x.imei, ''), coalesce(x.imsi, ''), coalesce(x.sim_card, ''), coalesce(x.handset, '')] as texts
+      from ffp.phone x
+      where ${page}`;
+  if (entity === 'place')
+    return sql`
+      select x.id, array[coalesce(x.name, ''), coalesce(x.kind, ''), concat_ws(' ', x.location_lat, x.location_lon)] as texts
+      from ffp.place x
+      where ${page}`;
   // The number of the frame or receiver before others, as where all records are linked.
   return sql`
     select f.id, array[coalesce(n.value, ''), coalesce(f.make_code, ''), coalesce(f.model_code, ''), coalesce(f.calibre_code, ''),
