@@ -168,10 +168,10 @@ begin
   shared := (select count(*) from unnest(x) w where w = any (y));
   return case when shared > 0 and shared * 2 >= least(cardinality(x), cardinality(y)) then 'some' else 'conflict' end;
 end $$;
--- How far apart two points are, in kilometres along the great circle.
+-- How far apart two points are, in kilometres along the great circle; not known where one of the figures is not (least() would pass over it).
 create function ffp.kilometres_apart(lat_a double precision, lon_a double precision, lat_b double precision, lon_b double precision)
 returns double precision immutable parallel safe language sql
-return 2 * 6371 * asin(least(1, sqrt(power(sin(radians(lat_b - lat_a) / 2), 2) + cos(radians(lat_a)) * cos(radians(lat_b)) * power(sin(radians(lon_b - lon_a) / 2), 2))));
+return 2 * 6371 * asin((select case when k.half > 1 then 1 else k.half end from (select sqrt(power(sin(radians(lat_b - lat_a) / 2), 2) + cos(radians(lat_a)) * cos(radians(lat_b)) * power(sin(radians(lon_b - lon_a) / 2), 2)) as half) k));
 create function ffp.place_levels(a ffp.place, b ffp.place) returns jsonb stable parallel safe language sql
 return jsonb_strip_nulls(jsonb_build_object(
   'place', ffp.place_level(a.name, b.name),
