@@ -11,6 +11,7 @@ import { keptModel } from '../batch/kept-model.ts';
 import { keepModel } from '../batch/store.ts';
 import { declaredModel, type LinkModel, priorWeight, typedModel } from '../engine/index.ts';
 import { jobs } from '../jobs.ts';
+import { reviewedKinds } from '../review/shapes.ts';
 import * as modelApi from './api.ts';
 
 let world: TestApp;
@@ -46,6 +47,17 @@ async function aKept(entity: string, model: LinkModel): Promise<string> {
 }
 
 describe('models', () => {
+  it('that weigh are open to everybody: they weigh for every reader', async () => {
+    const lowest = await world.signIn({ roles: ['senior-analyst'], clearance: 0 });
+    const active = [];
+    for (const entity of reviewedKinds) {
+      const { models } = (await lowest.ask(modelApi.listModels, { entity })).json();
+      active.push(...models.filter((one: { state: string }) => one.state === 'active').map(() => entity));
+    }
+
+    expect(active).toEqual([...reviewedKinds]);
+  });
+
   it('are listed with their levels, and change by a draft that a person makes the active one', async () => {
     const before = (await senior.ask(modelApi.listModels, { entity: 'person' })).json().models[0];
     const drafted = (
