@@ -26,7 +26,7 @@ export function calibreText(text: string): string {
     .replace(/(?<=^\d\d)-?(?:T[IE]|J|GO|ES|OS|AS)\s*$/, '')
     .replace(/(?<=\d)MMX(?=\d\d)/g, 'X')
     .replace(/^(\.\d{2,3})\s?(?:BORE|"|'')?$/, '$1')
-    .replace(/^(10|12|16|20|24|28)\s?(?:B|BORE|BR)\.?$/, '$1GA')
+    .replace(/^(10|12|16|20|24|28)[\s-]?(?:B|BORE|BR)\.?$/, '$1GA')
     .replace(/\.$/, '')
     .trim();
 }

@@ -1,4 +1,4 @@
-import { readCalibre } from './calibre.ts';
+import { readCalibre, readGauge } from './calibre.ts';
 import type { MakeReading } from './make.ts';
 import { makesInWords } from './make.ts';
 import type { ModelReading } from './model.ts';
@@ -27,7 +27,7 @@ export type TextReading = {
 const calibrePhrases = [
   /\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm\s?)?[xх×Χχ]\s?\d{2}(?:[.,]\d)?\s?(?:mm\b)?\s?(?:R\b|SR\b)?/giu,
   /(?<![\d.])0?\.\d{2,3}\s?(?:caliber|calibre|cal\.?)?\s?(?:S&W|Smith & Wesson|ACP|SPL|Special|Spec|Magnum|Mag|LR|Long Rifle|Auto|Win\w*|Rem\w*|HMR|WM|SIG|Colt|Long|Short|Nato|BMG)?(?:\s(?:Mag\w*|Long|Auto))?/giu,
-  /(?<![\d.,])\.?\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm|мм|millimeters?|milímetros|milimetara|милиметри)(?:\s(?:Luger|Para\w*|Makarov|Макаров|Browning|Kurz|Short|Tokarev|Auto|NATO))?/giu,
+  /(?<![\d.,])\.?\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm|мм|millimeters?|milímetros|milimetara|милиметри)(?:\s(?:Luger|Para\w*|Makarov|Макаров|Browning|Kurz|Short|Tokarev|Auto|NATO|P\.?A\.?K|R\.?K|Knall|Flobert)(?!\p{L}))?/giu,
   /\.?\d{2}[\s-]?(?:gauge|ga\b|bore|калибр\p{L}*)/giu,
   /(?:calibr\p{L}*|calib\p{L}*|kalib\p{L}*|калиб\p{L}*|калібр\p{L}*|διαμ\p{L}*\.?|ráž\p{L}*|raž\p{L}*|űrméret\p{L}*|(?<!\p{L})(?:cal|kal|кал)\.?)\s*[:.]?\s*\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?[xх×/]\s?\d{2,3}\s?R?)?(?:\s?(?:mm|мм))?(?:\s(?:S&W|ACP|SPL|Special|Spec|Magnum|lfB|LR|Luger|Para\w*|Makarov|Browning|Auto|NATO|Short|Long)\b)?/giu,
   /(?<![\p{L}\d.])\d{2,3}\s(?:caliber|calibre|cal\b\.?)/giu,
@@ -49,7 +49,7 @@ export function readText(text: string): TextReading {
   return {
     make,
     model,
-    calibre: calibreIn(described),
+    calibre: calibreIn(described, isOfShotgun(described)),
     type: typeIn(calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' '), described)),
     serials: found.length > 0 ? found.map((number) => number.reading) : statedWithoutNumber(text),
     isConverted: saysConverted(text),
@@ -162,7 +162,10 @@ function isRoman(text: string): boolean {
 
 /** "with the serial number obliterated": only where the text speaks of the number; else "bez oznaka", that there are no marks at all. */
 function statedWithoutNumber(text: string): readonly SerialReading[] {
-  const match = [...text.matchAll(numberLabel)].find((m) => m[0].length > 2 || /^(?:n[º°]|№)$/iu.test(m[0]));
+  const match =
+    [...text.matchAll(numberLabel)].find((m) => m[0].length > 2 || /^(?:n[º°]|№)$/iu.test(m[0])) ??
+    numberItself.exec(text) ??
+    undefined;
   if (match === undefined) return unmarked.test(text) ? readSerials('unmarked') : [];
   const around = text
     .slice(Math.max(0, match.index - 30), match.index + match[0].length + 70)
@@ -174,6 +177,10 @@ function statedWithoutNumber(text: string): readonly SerialReading[] {
     .filter((reading) => reading.status !== 'absent' || !isDeniedLater(clause, match[0]))
     .map((reading) => ({ ...reading, confidence: reading.confidence * 0.9 }));
 }
+
+/** The bare word says what became of the number, but does not introduce one; "plate number", "house number" are of other things. */
+const numberItself =
+  /(?<=(?:^|[,;(]|(?<!\p{L})(?:no|the|its|any|and|with|without))\s*)numbers?(?!\p{L})|(?<!\p{L})(?:nummeret|numret|numri|numărul)(?!\p{L})/iu;
 
 const unmarked =
   /(?<!\p{L})(?:(?:bez|без|fără|fara|sans|senza|sin|sem|ohne|without|pa|no|χωρίς)\s+(?:\p{L}+\s+)?(?:oznak|ознак|marcaj|markings?(?!\p{L})|marcacion|marcaç|marquages?|kennzeich|shenja|διακριτικ)\p{L}*|unmarked)/iu;
@@ -238,9 +245,9 @@ function modelAfter(text: string, make: MakeReading): ModelReading | undefined {
   return undefined;
 }
 
-function calibreIn(text: string): CalibreReading | undefined {
+function calibreIn(text: string, ofShotgun: boolean): CalibreReading | undefined {
   const found = calibrePhrases.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match) => calibreOfPhrase(match[0]) ?? []),
+    [...text.matchAll(pattern)].flatMap((match) => calibreOfPhrase(match[0], ofShotgun) ?? []),
   );
   const full = found.filter((read) => read.chambering !== undefined);
   const best = full[0] ?? found[0];
@@ -250,9 +257,18 @@ function calibreIn(text: string): CalibreReading | undefined {
     : { ...best, rule: 'calibre.in-text', confidence: best.confidence * 0.95 };
 }
 
-/** "24 caliber" is no gauge. */
-function calibreOfPhrase(phrase: string): CalibreReading | undefined {
-  const read = readCalibre(phrase);
+/** Whether a sentence speaks of shotguns and of no other weapon: then "calibre 12" is a gauge. */
+function isOfShotgun(text: string): boolean {
+  const kinds = typeClasses(text).filter((kind) => wholeWeapons.has(kind));
+  return kinds.length > 0 && kinds.every((kind) => shotguns.has(kind));
+}
+
+const shotguns = new Set(['shotgun', 'double-shotgun', 'pump-shotgun']);
+
+/** "24 caliber" is no gauge, but of a shotgun. */
+function calibreOfPhrase(phrase: string, ofShotgun: boolean): CalibreReading | undefined {
+  const read = (ofShotgun ? readGauge(phrase) : undefined) ?? readCalibre(phrase);
+  if (ofShotgun) return read;
   const isGauge = read?.code.endsWith('-gauge') === true;
   return isGauge && /cal/i.test(phrase) && !/[/x×]/i.test(phrase) ? undefined : read;
 }

@@ -14,6 +14,7 @@ export type ModelReading = Reading & { readonly make: string; readonly type: str
 const spellingsOfMake = new Map(
   makes.filter((m) => m.isCurated).map((m) => [m.code, [m.name, ...m.aliases].map(squash)]),
 );
+const nameOfMake = new Map(makes.map((make) => [make.code, squash(make.name)]));
 const sistersOfMake = new Map(makes.map((make) => [make.code, make.sisters]));
 /** Firms whose name stands on arms that others made. */
 export const importers: ReadonlySet<string> = new Set(['century', 'eaa', 'american-tactical', 'sds']);
@@ -36,7 +37,7 @@ const finderOf = remembering((cell) => modelFinder(cell));
 /** The same for one cell beside any make and type: what only the cell says is found out once. */
 export function modelFinder(cell: string): (make: string, type: string) => ModelReading | undefined {
   if (cell.length > 60 || isPlaceholder(cell) || isCalibre(cell)) return () => undefined;
-  const model = withoutCalibre(cell);
+  const model = withoutNickname(withoutCalibre(cell));
   const written: WrittenModel = {
     key: modelKey(model),
     parts: plain(model)
@@ -138,6 +139,15 @@ function withoutCalibre(cell: string): string {
   return at < 1 || plain(cell).length !== cell.length ? cell : cell.slice(0, at);
 }
 
+/** `C96 "Broomhandle"`, "M70 (серб.)": what is added in quotation marks or brackets, but not that it is a copy or a gas weapon. */
+function withoutNickname(cell: string): string {
+  if (!/["”“»)]\s*$/u.test(cell)) return cell;
+  const [, bare = '', added = ''] = /^(.*?\d.*?)\s*["“”„«(]([\p{L}\s.'-]{3,20})["”“»)]\s*$/u.exec(cell) ?? [];
+  return bare === '' || typeClasses(added).length > 0 || copies.test(plain(added)) ? cell : bare;
+}
+
+const copies = /COP|CLON|KLON|TYPE|TIP|STYLE|PATTERN|LIKE|LOOK|SYSTEM|SISTEM/;
+
 const calibreBehind =
   /[\s,;]*(?<![A-Z])[KC]AL(?:IBRE|IBER|IBRO|IBAR)?[.:\s]+\.?\d[\d.,]*(?:\s?[XH]\s?\d+R?)?(?:\s?MM)?(?:\s[A-Z]+)?$/;
 
@@ -226,7 +236,7 @@ function mayDrop(dropped: readonly string[], key: string): boolean {
 }
 
 const suffix =
-  /^(?:GEN\.?\d?|[1-6]|G[3-6]|AF|AFS|AF-D|AFS-D|INOX|SS|STAINLESS|PLUS|PRO|COMPACT|COMPACTO|LX|HC|SA|DA|DAO|MAGNUM|ESPECIAL|SPECIAL|STANDARD|TACTICAL|DE ?LUXE|DELUXE|PARA|CAL\.?|CALIBRE|KAL\.?|\.\d{2,3}|\d+(?:[.,]\d+)?(?:MM|X\d+)|\d\.|FS|GENERATION|GENERACIJA|GENERACION|MATCH|EXPERT|SPORT|TARGET|CUSTOM|A\d|BLACK|FDE|MOS|RH|OD|U\.?S\.?)$/;
+  /^(?:GEN\.?\d?|[1-6]|G[3-6]|AF|AFS|AF-D|AFS-D|INOX|SS|STAINLESS|PLUS|PRO|COMPACT|COMPACTO|LX|HC|SA|DA|DAO|MAGNUM|ESPECIAL|SPECIAL|STANDARD|TACTICAL|DE ?LUXE|DELUXE|PARA|CAL\.?|CALIBRE|KAL\.?|\.\d{2,3}|\d+(?:[.,]\d+)?(?:MM|X\d+)|\d\.|FS|GENERATION|GENERACIJA|GENERACION|MATCH|EXPERT|SPORT|TARGET|CUSTOM|A\d|BLACK|FDE|MOS|RH|OD|U\.?S\.?|CLASSIC|HUNTER|SPORTING|SPORTER|TRAP|SKEET|FIELD|GAME|E?E?LL?|GRADE|LIGHT|SYNTHETIC|WOOD|WALNUT|CAMO|CARBON|NICKEL|CHROME|BLUED?|EDITION|LIMITED|COMBAT|SERVICE|POLICE|ELITE|PREMIUM|SUPREME|VARMINT|LUXUS|LUX|(?:10|12|16|20|24|28)G?A?|\d{2}\/\d{2}|\d{2,3}(?:SPL|SPECIAL|ACP|LR|WIN|REM|MAG|MAGNUM))$/;
 
 /** Capitals and figures without the word "model"; "Mod. 85 B" and "85B" are one key. */
 function modelKey(cell: string): string {
@@ -240,9 +250,7 @@ function modelKey(cell: string): string {
 
 /** "GLOCK17" and "17" are one model of Glock; a key that is only the make's name is left as it is. */
 function withoutMake(key: string, make: string): string {
-  const named = (spellingsOfMake.get(make) ?? []).find(
-    (spelling) => spelling.length >= 3 && key.startsWith(spelling) && key.length > spelling.length,
-  );
+  const named = spellingBefore(key, make);
   if (named === undefined || index.has(`${make}\n${key}`)) return key;
   return key.slice(named.length).replace(/^(?:MODELO|MODEL|MOD)(?=.)/, '');
 }
@@ -266,22 +274,32 @@ function keysOf(model: Model): readonly string[] {
 
 function indexOfModels(): ReadonlyMap<string, readonly Model[]> {
   const found = new Map<string, Model[]>();
+  const put = (make: string, key: string, model: Model): void => {
+    const known = found.get(`${make}\n${key}`);
+    if (known === undefined) found.set(`${make}\n${key}`, [model]);
+    else if (!known.includes(model)) known.push(model);
+  };
+  const ofLines: (readonly [string, Model])[] = [];
   for (const model of models) {
-    const keys = (keysOfModels.get(model) ?? []).flatMap((key) => [key, withoutMakeOf(key, model.make)]);
-    for (const key of new Set(keys)) {
-      const known = found.get(`${model.make}\n${key}`);
-      if (known === undefined) found.set(`${model.make}\n${key}`, [model]);
-      else known.push(model);
+    for (const key of keysOfModels.get(model) ?? []) {
+      const named = spellingBefore(key, model.make);
+      put(model.make, key, model);
+      if (named === undefined) continue;
+      const short = key.slice(named.length);
+      if (nameOfMake.get(model.make)?.includes(named) === true) put(model.make, short, model);
+      else ofLines.push([short, model]);
     }
   }
+  // "Stalker 914" is also called "914", but not where another model of the make has that name of its own.
+  for (const [key, model] of ofLines) if (!found.has(`${model.make}\n${key}`)) put(model.make, key, model);
   return found;
 }
 
-function withoutMakeOf(key: string, make: string): string {
-  const named = (spellingsOfMake.get(make) ?? []).find(
+/** The make's name at the beginning of a longer key. */
+function spellingBefore(key: string, make: string): string | undefined {
+  return (spellingsOfMake.get(make) ?? []).find(
     (spelling) => spelling.length >= 3 && key.startsWith(spelling) && key.length > spelling.length,
   );
-  return named === undefined ? key : key.slice(named.length);
 }
 
 /** Keys that only one make uses. */

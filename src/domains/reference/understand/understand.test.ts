@@ -368,6 +368,18 @@ describe('what stands beside a cell', () => {
     [{ make: 'Imbel', model: 'M 964 FAL', calibre: '7.62' }, { calibre: '7.62x51' }],
     [{ type: 'pistola', calibre: '.380' }, { calibre: '380-acp' }],
     [{ type: 'revolver', calibre: '.32 bore' }, { calibre: 'bore:.32' }],
+    [{ text: 'fusil à pompe calibre 12' }, { calibre: '12-gauge' }],
+    [{ text: 'pistol calibre 12' }, { calibre: undefined }],
+    [{ text: 'startpistol 9 mm PAK' }, { calibre: '9-pak' }],
+    // What follows a model: a finish, a nickname, a calibre; not that it is an imitation.
+    [{ make: 'Smith & Wesson', model: '629 Classic' }, { model: 'smith-wesson:model-629' }],
+    [{ make: 'Mauser', model: 'C96 "Broomhandle"' }, { model: 'mauser:c96' }],
+    [{ make: 'Taurus 85 38SPL' }, { model: 'taurus:85' }],
+    [
+      { make: 'Glock', model: '17 "replica"' },
+      { model: undefined, type: 'replica' },
+    ],
+    [{ make: 'Zoraki', model: '914' }, { model: 'zoraki:m914' }],
     // Wide words.
     [{ type: 'puška', calibre: '7.62x54R' }, { type: 'rifle' }],
     [{ type: 'puška', calibre: '12/70' }, { type: 'shotgun' }],
@@ -394,11 +406,23 @@ describe('what stands beside a cell', () => {
     [{ serial: '1931 Тула РЕ 4120' }, 'present', 'РЕ 4120'],
     [{ serial: '245 NP 4471' }, 'present', '245 NP 4471'],
     [{ serial: 'BNKT 220' }, 'present', 'BNKT 220'],
+    [{ text: 'the weapon bore no number' }, 'absent', ''],
+    [{ text: "owner dec'd, number worn" }, 'illegible', ''],
+    [{ text: 'escopeta, cal. 16, sin numeración visible' }, 'absent', ''],
+    [{ serial: 'sin serie visible' }, 'absent', ''],
     [{ text: 'revolver, fab. br. J 554120, oružni list br. 0099871' }, 'present', 'J 554120'],
   ])('%j: %s %s', (cells, status, value) => {
     const { serials } = understandFirearm(cells);
 
     expect([serials[0]?.status, serials[0]?.value]).toEqual([status, value]);
+  });
+
+  it('does not take the number of something else for the weapon’s', () => {
+    expect(understandFirearm({ text: 'pistol in a car, plate number removed' }).serials).toEqual([]);
+  });
+
+  it('leaves open whether what a home-made weapon was made of is a firearm', () => {
+    expect(understandFirearm({ make: 'tumbera', type: 'caño galvanizado' }).isFirearm).toBe('unknown');
   });
 
   it('says nothing of a number of which a text may speak in words that are not understood', () => {

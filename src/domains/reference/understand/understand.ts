@@ -105,7 +105,9 @@ function kindSaid(row: KnownRow, text: TextReading): Kind {
   const calibre = row.calibre.said ?? (type === written ? first : calibreOfRow(read, { row, model, type }));
   const isFirearm = firearmAnswer({
     type: type ?? written,
-    isDoubtful: (type ?? written) === undefined && row.type.isDoubtful(),
+    isDoubtful:
+      type === undefined &&
+      (written === undefined ? row.type.isDoubtful() : row.make.isHomeMade() || row.model.isHomeMade()),
     modelType: model?.type ?? '',
     make,
     calibre,

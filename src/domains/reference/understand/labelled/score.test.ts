@@ -46,7 +46,7 @@ describe.each(independentSets)('the independent set %s', (set) => {
 describe('the sets of whole rows', () => {
   it.each([
     ['twelve', 0.99, 0.93],
-    ['thirteen', 0.99, 0.91],
+    ['thirteen', 0.99, 0.92],
   ] as const)('%s is read with precision of at least %d and decided in at least %d', (set, least, share) => {
     const { precision, decidedShare, wrong } = scoreRows(wholeRows(set));
 
