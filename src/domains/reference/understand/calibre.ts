@@ -98,6 +98,12 @@ export function boreOf(cell: string): string | undefined {
   return (shortForms.get(figure) ?? shortForms.get(figure.replace(/MM$/, '')))?.bore;
 }
 
+/** "9 mm a salve": the bore of a blank that only the type decides. */
+export function boreOfBlank(cell: string): string | undefined {
+  const text = calibreText(cell);
+  return /^9(?:MM)?\s?[^\dX]+$/.test(text) && ofBlankOrPellet(text) === 'undecided' ? '9 mm' : undefined;
+}
+
 /** The reading for a catalogue entry. */
 export function reading(calibre: Calibre, rule: string, confidence: number): CalibreReading {
   const { code, name, chambering, bore } = calibre;

@@ -2,7 +2,7 @@ import type { Calibre } from '../catalogue/calibres.ts';
 import { calibres } from '../catalogue/calibres.ts';
 import { models } from '../catalogue/models.ts';
 import { types } from '../catalogue/types.ts';
-import { boreOf, reading as calibreReading } from './calibre.ts';
+import { boreOf, boreOfBlank, reading as calibreReading } from './calibre.ts';
 import type { TextReading } from './free-text.ts';
 import type { KnownRow } from './known-cells.ts';
 import type { ModelReading } from './model.ts';
@@ -188,7 +188,9 @@ export function calibreOfRow(
 ): CalibreReading | undefined {
   if (read?.chambering !== undefined)
     return isForBullets(read) && (blanks.has(type?.code ?? '') || isUnclear(type, row)) ? undefined : read;
-  const bore = read?.boreGroup ?? boreOf(row.calibre.text);
+  const isBlank = blanks.has(type?.code ?? '');
+  const bore =
+    read?.boreGroup ?? boreOf(row.calibre.text) ?? (isBlank ? boreOfBlank(row.calibre.text) : undefined);
   if (bore === undefined) return read;
   const fired = onlyOneOf(bore, modelByCode.get(model?.code ?? '')?.calibres ?? []);
   if (fired !== undefined) return calibreReading(fired, 'calibre.of-model', 0.88);
@@ -224,6 +226,8 @@ const usual: readonly Readonly<{ types: readonly string[]; bore: string; calibre
     calibre: '7.92x57',
   },
   { types: [...blanks, 'converted'], bore: '8 mm', calibre: '8-knall' },
+  { types: ['blank-pistol', 'gas-pistol'], bore: '9 mm', calibre: '9-pak' },
+  { types: ['blank-revolver', 'gas-revolver'], bore: '9 mm', calibre: '9-rk' },
 ];
 
 function usualOf(type: string, bore: string): Calibre | undefined {

@@ -371,6 +371,10 @@ describe('what stands beside a cell', () => {
     [{ text: 'fusil à pompe calibre 12' }, { calibre: '12-gauge' }],
     [{ text: 'pistol calibre 12' }, { calibre: undefined }],
     [{ text: 'startpistol 9 mm PAK' }, { calibre: '9-pak' }],
+    // A blank is the one that pistols or revolvers fire; beside a pistol of bullets it is none of its cartridges.
+    [{ type: 'alarmpistool', calibre: '9 mm knal' }, { calibre: '9-pak' }],
+    [{ type: 'startni revolver', calibre: '9 mm' }, { calibre: '9-rk' }],
+    [{ type: 'pistol', make: 'Glock', model: '17', calibre: '9mm à blanc' }, { calibre: undefined }],
     // What follows a model: a finish, a nickname, a calibre; not that it is an imitation.
     [{ make: 'Smith & Wesson', model: '629 Classic' }, { model: 'smith-wesson:model-629' }],
     [{ make: 'Mauser', model: 'C96 "Broomhandle"' }, { model: 'mauser:c96' }],
