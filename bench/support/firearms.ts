@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Sql } from 'postgres';
 import { type Ctx, inRequest, makePlatform, type Platform } from '../../src/platform/access/index.ts';
+import { csrfTokenOf, sessionHash } from '../../src/platform/auth/session-token.ts';
 import { type Database, openDatabase } from '../../src/platform/db/index.ts';
 import type { Call } from '../../src/platform/http/index.ts';
 import { newId } from '../../src/shared/ids.ts';
@@ -14,9 +13,12 @@ export type Bench = Readonly<{
   db: Database;
   platform: Platform;
   accountId: string;
-  /** Does work as a request of the analyst: access, row security, the log. */
-  request: <T>(call: Call, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+  /** Does work as a request of the analyst, or of another who is signed in: access, row security, the log. */
+  request: <T>(call: Call, work: (ctx: Ctx) => Promise<T>, session?: Buffer) => Promise<T>;
 }>;
+
+/** Somebody who is signed in: the value of his cookie and of his page's token, and the digest of the session. */
+export type SignedIn = Readonly<{ token: string; csrfToken: string; session: Buffer; accountId: string }>;
 
 /**
  * Opens a database in a folder of its own, works, and leaves nothing behind. FFP_BENCH_DATA names a folder that is kept instead:
@@ -34,18 +36,17 @@ export async function withBench(work: (bench: Bench) => Promise<void>): Promise<
     db = await openDatabase({ dataDir });
   }
   try {
-    const session = createHash('sha256').update('bench').digest();
-    const accountId = await signIn(db.ops, session);
+    const { session, accountId } = await signIn(db, { username: 'ana' });
     const platform = makePlatform({ pools: db, secrets: db.secrets });
     await work({
       db,
       platform,
       accountId,
-      request: (call, ask) =>
+      request: (call, ask, who = session) =>
         inRequest(
           platform,
           {
-            session,
+            session: who,
             call,
             requestId: newId(),
             purposeHeader: null,
@@ -77,20 +78,32 @@ export async function filledOnce(
   fs.writeFileSync(note, JSON.stringify([...before, what]));
 }
 
-async function signIn(ops: Sql, session: Buffer): Promise<string> {
+/** Signs somebody in, who is made where he is not there yet: of the office of this code, else of the first there is. */
+export async function signIn(
+  { ops, secrets }: Pick<Database, 'ops' | 'secrets'>,
+  { username, office }: Readonly<{ username: string; office?: string }>,
+): Promise<SignedIn> {
+  const token = `${username}-`.padEnd(43, 'x');
+  const [csrfToken, session] = [csrfTokenOf(secrets, token), sessionHash(token)];
   const [before] = await ops<{ id: string }[]>`
     update ffp.session set created_at = now(), last_seen_at = now()
     where token_hash = ${session}
     returning account_id as id`;
-  if (before) return before.id;
-  const account = newId();
+  if (before) return { token, csrfToken, session, accountId: before.id };
+  const accountId = newId();
+  if (office !== undefined)
+    await ops`
+      insert into ffp.office (code, name, institution) values (${office}, ${office}, 'police')
+      on conflict (code) do nothing`;
   await ops`
     insert into ffp.account (id, username, display_name, office_id, roles)
-    select ${account}, 'ana', 'Ana', o.id, '{analyst}' from ffp.office o order by o.id limit 1`;
+    select ${accountId}, ${username}, ${username}, o.id, '{analyst}' from ffp.office o
+    where o.code = ${office ?? null} or ${office ?? null}::text is null
+    order by o.id limit 1`;
   await ops`
     insert into ffp.session (id, token_hash, csrf_hash, account_id, purpose)
-    values (${newId()}, ${session}, ${session}, ${account}, 'investigation')`;
-  return account;
+    values (${newId()}, ${session}, ${sessionHash(csrfToken)}, ${accountId}, 'investigation')`;
+  return { token, csrfToken, session, accountId };
 }
 
 /** The id of the n-th made thing of a kind, in SQL. */
