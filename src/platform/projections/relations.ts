@@ -13,6 +13,14 @@ export type VersionedTable = Readonly<{ table: string; entity: string; columns: 
 
 /** The typed table of an entity. */
 export function tableOf(entity: Entity): VersionedTable {
+  const known = tables.get(entity) ?? makeTable(entity);
+  tables.set(entity, known);
+  return known;
+}
+
+const tables = new WeakMap<Entity, VersionedTable>();
+
+function makeTable(entity: Entity): VersionedTable {
   const columns = [
     ...baseColumns.map(({ column }) => column),
     ...columnsOf(entity).map(({ column }) => column),

@@ -138,17 +138,22 @@ async function insertAll(ctx: Ctx, ready: readonly Ready[], terms: Terms): Promi
   );
 }
 
-/** What is written on the same terms is written as one. */
+/** What is written on the same terms is written as one, as long as it is a few. */
 function alike(wanted: readonly Wanted[]): readonly Wanted[] {
-  const byTerms = new Map<string, Wanted>();
+  const result: Wanted[] = [];
   for (const { given, options } of wanted) {
-    const { sourceId, officeId, labelId } = options;
-    const terms = `${sourceId} ${officeId} ${labelId}`;
-    const before = byTerms.get(terms);
-    byTerms.set(terms, { given: merged(before?.given ?? [], given), options });
+    const at = result.findIndex(
+      (one) => onSameTerms(one.options, options) && countOf(one.given) + countOf(given) <= few,
+    );
+    const known = result[at];
+    if (known) result[at] = { given: merged(known.given, given), options };
+    else result.push({ given, options });
   }
-  return [...byTerms.values()];
+  return result;
 }
+
+const onSameTerms = (one: WriteOptions, other: WriteOptions): boolean =>
+  one.sourceId === other.sourceId && one.officeId === other.officeId && one.labelId === other.labelId;
 
 /** Both as one, the rows of an entity together where the order of each allows it: linked-to ones stay first. */
 function merged(all: readonly Ready[], more: readonly Ready[]): readonly Ready[] {
@@ -225,31 +230,49 @@ export async function insertRows(
   rows: readonly LooseRecord[],
   terms: Terms,
 ): Promise<void> {
-  const names = layout.map(({ column }) => quoted(column));
-  const values = layout.map(({ column }) =>
-    column === 'label_id' ? 'coalesce(r.label_id, $1)' : `r.${quoted(column)}`,
-  );
-  const insert = (from: string): string => `
-    insert into ${table} (${names.join(', ')}, office_id, source_id, recorded_at, recorded_by)
-    select ${values.join(', ')}, $2, $3, $4::text::timestamptz, $5
-    from ${from}`;
   const fixed = [terms.labelId, terms.officeId, terms.sourceId, ctx.now, ctx.reader.accountId];
   if (rows.length > few) {
     staged += 1;
     const stagedTable = await stage(ctx, `stage_${staged}`, layout, rows);
-    await guarded(ctx.sql.unsafe(insert(`${stagedTable} r`), fixed));
+    await guarded(ctx.sql.unsafe(insertText(table, layout, `${stagedTable} r`), fixed));
     return;
   }
-  const record = layout.map(({ column, type }) => `${quoted(column)} ${type}`).join(', ');
-  const from = `jsonb_to_recordset($6::text::jsonb) r(${record})`;
-  await guarded(ctx.sql.unsafe(insert(from), [...fixed, asJson(layout, rows)], { prepare: true }));
+  const known = textsOfFew.get(layout) ?? textOfFew(table, layout);
+  textsOfFew.set(layout, known);
+  await guarded(ctx.sql.unsafe(known, [...fixed, asJson(layout, rows)], { prepare: true }));
 }
 
-/** Rows as one JSON text, by column. */
-export function asJson(layout: readonly Written[], rows: readonly LooseRecord[]): string {
-  return JSON.stringify(
-    rows.map((row) => Object.fromEntries(layout.map(({ column, read }) => [column, read(row)]))),
+function insertText(table: string, layout: readonly Written[], from: string): string {
+  const names = layout.map(({ column }) => quoted(column));
+  const values = layout.map(({ column }) =>
+    column === 'label_id' ? 'coalesce(r.label_id, $1)' : `r.${quoted(column)}`,
   );
+  return `
+    insert into ${table} (${names.join(', ')}, office_id, source_id, recorded_at, recorded_by)
+    select ${values.join(', ')}, $2, $3, $4::text::timestamptz, $5
+    from ${from}`;
+}
+
+/** The statement that inserts a few rows of a table, by its layout. */
+const textsOfFew = new WeakMap<readonly Written[], string>();
+
+function textOfFew(table: string, layout: readonly Written[]): string {
+  const record = layout.map(({ column, type }) => `${quoted(column)} ${type}`).join(', ');
+  return insertText(table, layout, `jsonb_to_recordset($6::text::jsonb) r(${record})`);
+}
+
+/** Rows as one JSON text, by column; what is empty is left out. */
+export function asJson(layout: readonly Written[], rows: readonly LooseRecord[]): string {
+  return JSON.stringify(rows.map((row) => filled(layout, row)));
+}
+
+function filled(layout: readonly Written[], row: LooseRecord): LooseRecord {
+  const values: Record<string, unknown> = {};
+  for (const { column, read } of layout) {
+    const value = read(row);
+    if (value !== null && value !== undefined) values[column] = value;
+  }
+  return values;
 }
 
 /** The columns of a side record that a writer fills. */
