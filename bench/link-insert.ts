@@ -288,12 +288,14 @@ function aPerson(bench: Bench, session?: Buffer): Promise<void> {
 }
 
 /** Of few names, as common as names are. */
-const aName = () => ({
-  givenName: given[chance(given.length)],
-  familyName: `${stems[chance(stems.length)]}${['iqi', 'ović', 'ovski', 'aj', 'a', 'eski'][chance(6)]}`,
-  birthOn: `19${40 + chance(60)}-0${1 + chance(9)}-1${chance(10)}`,
-  personalNumber: String(10 ** 12 + chance(9 * 10 ** 12)),
-});
+function aName() {
+  return {
+    givenName: given[chance(given.length)],
+    familyName: `${stems[chance(stems.length)]}${['iqi', 'ović', 'ovski', 'aj', 'a', 'eski'][chance(6)]}`,
+    birthOn: `19${40 + chance(60)}-0${1 + chance(9)}-1${chance(10)}`,
+    personalNumber: String(10 ** 12 + chance(9 * 10 ** 12)),
+  };
+}
 
 /** As many persons as firearms, of few names: as common as names are. */
 async function fillPersons({ db }: Bench): Promise<void> {
