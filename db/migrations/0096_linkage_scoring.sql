@@ -690,6 +690,7 @@ begin
            coalesce(who, case of_entity when 'person' then (select p.recorded_by from ffp.person p where p.id = l.said_of)
                                         when 'organisation' then (select g.recorded_by from ffp.organisation g where g.id = l.said_of)
                                         when 'vehicle' then (select v.recorded_by from ffp.vehicle v where v.id = l.said_of)
+                                        when 'place' then (select c.recorded_by from ffp.place c where c.id = l.said_of)
                                         else (select t.recorded_by from ffp.phone t where t.id = l.said_of) end) as recorded_by,
            case when l.levels ->> (case of_entity when 'vehicle' then 'vin' when 'phone' then 'imei' else 'number' end) = 'same' then 'A' when l.probability >= .99 then 'B' else 'C' end as grade
       from likely l

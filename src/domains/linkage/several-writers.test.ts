@@ -6,7 +6,7 @@ import { type Asker, askerOf, askTogether, inOneRound } from '../../../test/supp
 import type { Ctx } from '../../platform/access/index.ts';
 import { recordCalls } from '../../platform/records/calls.ts';
 import { registration } from '../registry/index.ts';
-import { person } from '../subjects/index.ts';
+import { person, phone, place, vehicle } from '../subjects/index.ts';
 
 // New records of several writers that share a transaction (decision 0022) are checked as one set, and what comes of them is as if each had come by himself.
 let world: TestApp;
@@ -88,6 +88,28 @@ it('each is asked by what his own office wants proposed', async () => {
     from ffp.hit h join unnest(${ids}::uuid[]) p(id) on p.id in (h.left_id, h.right_id)`;
 
   expect([...hits]).toEqual([{ person: ids[0], by: first.accountId, office: await officeOf(first) }]);
+});
+
+it.each([
+  ['vehicle', vehicle, { vin: 'WVWZZZ1JZXW386752', plate: 'SK-1234-AB' }],
+  ['telephone', phone, { number: '+389 70 555 123', imei: '490154203237518' }],
+  [
+    'place',
+    place,
+    { name: 'Tabanovce', kind: 'border-crossing', location: { text: 'Tabanovce', lat: 42.2, lon: 21.7 } },
+  ],
+])('a %s that both write at once is proposed once', async (_name, entity, fields) => {
+  const { create } = recordCalls(entity);
+  const answers = await both(
+    () => first.ask(create, fields),
+    () => second.ask(create, fields),
+  );
+  const ids = answers.map((answer) => answer.json().id);
+  const hits = await world.database.admin`
+    select h.recorded_by as by from ffp.hit h where h.left_id = any (${ids}::uuid[]) and h.right_id = any (${ids}::uuid[])`;
+
+  expect(hits).toHaveLength(1);
+  expect([first.accountId, second.accountId]).toContain(hits[0]?.by);
 });
 
 it('an office that lets the program join its firearms has only its own joined', async () => {
