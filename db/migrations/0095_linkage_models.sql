@@ -107,7 +107,7 @@ create table ffp.hit_review (
   seconds double precision check (seconds >= 0), -- from opening to deciding
   recorded_at timestamptz not null default now(),
   recorded_by uuid not null,
-  set_aside_at timestamptz -- its judgement was withdrawn: whoever said it may say another word, and it no longer counts
+  set_aside_at timestamptz -- it was taken back, or its judgement withdrawn: whoever said it may say another word, and it no longer counts
 );
 create unique index hit_review_one on ffp.hit_review (hit_id, recorded_by) where set_aside_at is null;
 create index hit_review_recent on ffp.hit_review (recorded_at desc, id desc);
@@ -173,6 +173,11 @@ end $$;
 create policy add on ffp.hit_review for insert to ffp_app
   with check (recorded_by = (select ffp.reader_account()) and exists (select 1 from ffp.hit h where h.id = hit_id));
 grant insert on ffp.hit_review to ffp_app;
+-- Whoever said a word may take it back while nothing is decided; of a word that stands nothing else is ever changed.
+create policy take_back on ffp.hit_review for update to ffp_app
+  using (recorded_by = (select ffp.reader_account()) and set_aside_at is null and exists (select 1 from ffp.hit h where h.id = hit_id and h.status = 'new'))
+  with check (recorded_by = (select ffp.reader_account()));
+grant update (set_aside_at) on ffp.hit_review to ffp_app;
 
 -- Whether everyone who may read the outer label may read the inner one: what a score may count.
 create function ffp.label_within(inner_id int, outer_id int) returns boolean

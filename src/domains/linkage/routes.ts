@@ -48,6 +48,7 @@ export const routes: readonly Route[] = [
   route(reviewApi.decideReview, (ctx, input, { expectedVersion }) =>
     reviews.decide(ctx, input, expectedVersion),
   ),
+  route(reviewApi.takeBackReview, (ctx, { id }) => reviews.takeBack(ctx, id)),
   route(resembleApi.findResembling, resemble.resembling),
   route(resembleApi.recordOverride, resemble.override),
   route(resembleApi.listOverrides, resemble.overrides),

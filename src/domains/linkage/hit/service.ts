@@ -36,7 +36,7 @@ export async function get(ctx: Ctx, id: string): Promise<Shown> {
   return hit;
 }
 
-/** A person decides: confirmed makes a *same* judgement, rejected a *different*, which is remembered and never proposed again. */
+/** A person decides: confirmed makes a *same* judgement, rejected a *different*, which is remembered and never proposed again. Where the office asks for two people it is said in the review queue. */
 export async function decide(
   ctx: Ctx,
   decision: InputOf<typeof api.decideHit>,
@@ -46,6 +46,7 @@ export async function decide(
   if (!before) throw notFound();
   if (before.version !== expectedVersion) throw stale();
   if (before.status !== 'new') throw new Fault('linkage.already-decided', 409);
+  if (await store.asksForTwo(ctx, 'firearm')) throw new Fault('linkage.two-wanted', 409);
   const { verdict, reasons, compartments } = decision;
   const status = verdict === 'same' ? 'confirmed' : 'rejected';
   const done = await store.setDecision(ctx, { id: decision.id, expectedVersion, status, reasons });

@@ -173,6 +173,17 @@ export async function setDecision(
   return rows.length > 0;
 }
 
+/** Whether the reader's office asks that two people say the same of a pair. */
+export async function asksForTwo(ctx: Ctx, entity: string): Promise<boolean> {
+  const [row] = await ctx.sql<{ two: boolean }[]>`
+    select o.second_eyes as two
+    from ffp.link_setting o
+    where o.entity = ${entity} and (o.office_id = ${ctx.reader.officeId} or o.office_id is null)
+    order by o.office_id nulls last
+    limit 1`;
+  return row?.two ?? false;
+}
+
 /** Checks new markings for hits as role match (reviewed definer function); gives back how many were proposed, seen by the writer or not. */
 export async function checkMarkings(ctx: Ctx, markings: readonly string[], near: boolean): Promise<void> {
   if (markings.length === 0) return;

@@ -95,6 +95,20 @@ export const decideReview = defineCall({
   versioned: true,
 });
 
+/** A word that waits for another person's is taken back. */
+export const takeBackReview = defineCall({
+  name: 'linkage.review.take-back',
+  summary:
+    'Takes back the reader’s own word on a pair that is not decided yet, so that it no longer counts and another may be said.',
+  method: 'POST',
+  path: '/api/reviews/:id/take-back',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ status, version: z.number() }),
+  permission: 'linkage.hit.decide',
+  audit: 'change',
+  writes: true,
+});
+
 /** How far reviewers agree. */
 export const readAgreement = defineCall({
   name: 'linkage.review.agreement',

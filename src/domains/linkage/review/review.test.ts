@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type TestApp, testApp } from '../../../../test/support/app.ts';
-import { anAccount, as } from '../../../../test/support/ctx.ts';
+import { anAccount, as, type TestAccount } from '../../../../test/support/ctx.ts';
 import { aFirearm } from '../../../../test/support/firearms.ts';
 import { personCreate } from '../../../../test/support/linkage.ts';
 import { prepareApp } from '../../../app.ts';
 import { correctRecord } from '../../../platform/records/index.ts';
 import { marking } from '../../subjects/index.ts';
 import { getCluster, listClusters } from '../cluster/api.ts';
+import * as hitApi from '../hit/api.ts';
 import * as judgementApi from '../judgement/api.ts';
 import * as modelApi from '../model/api.ts';
 import * as resembleApi from '../resemble/api.ts';
@@ -16,12 +17,14 @@ let world: TestApp;
 let senior: Client;
 let analyst: Client;
 let patrol: Client;
+let clerk: TestAccount;
 let stop: () => void;
 beforeAll(async () => {
   world = await testApp();
   stop = await prepareApp(world.platform);
   senior = await world.signIn({ roles: ['senior-analyst'] });
   analyst = await world.signIn({ roles: ['analyst'] });
+  clerk = await anAccount(world.database);
   patrol = await world.signIn({ roles: ['patrol-officer'] });
 });
 afterAll(async () => {
@@ -64,6 +67,9 @@ async function withdraw(who: Client, id: string): Promise<void> {
   );
   if (answer.statusCode !== 200) throw new Error(answer.body);
 }
+
+const secondEyes = (entity: 'person' | 'firearm', asked: boolean) =>
+  senior.ask(modelApi.changeSetting, { entity, proposeFrom: 0.75, joinFrom: null, secondEyes: asked });
 
 describe('the review queue', () => {
   it('lists a proposal with its score, and shows it side by side with its parts', async () => {
@@ -153,12 +159,7 @@ describe('the review queue', () => {
   });
 
   it('an office that asks for two pairs of eyes gets two people, and a third where they differ', async () => {
-    await senior.ask(modelApi.changeSetting, {
-      entity: 'person',
-      proposeFrom: 0.75,
-      joinFrom: null,
-      secondEyes: true,
-    });
+    await secondEyes('person', true);
     const { pair } = await aPair();
 
     expect((await decide(senior, pair, 'same')).json()).toMatchObject({
@@ -177,12 +178,68 @@ describe('the review queue', () => {
       reviewed: 1,
       medianSeconds: 9,
     });
-    await senior.ask(modelApi.changeSetting, {
-      entity: 'person',
-      proposeFrom: 0.75,
-      joinFrom: null,
-      secondEyes: false,
+  });
+
+  it('the second pair of eyes learns who looked, and the word only when its own is said', async () => {
+    const { pair } = await aPair();
+    await decide(senior, pair, 'same');
+    const saidFor = async (who: Client) => (await who.ask(api.getReview, { id: pair.id })).json().said;
+
+    expect(await saidFor(analyst)).toMatchObject([{ by: senior.username, verdict: null, reasons: null }]);
+    expect(await saidFor(senior)).toMatchObject([{ verdict: 'same', reasons: 'looked at both photographs' }]);
+    await decide(analyst, pair, 'different');
+    expect(await saidFor(analyst)).toMatchObject([{ verdict: 'same' }, { verdict: 'different' }]);
+    // Whoever decides between two that differ reads both.
+    const third = await world.signIn({ roles: ['analyst'] });
+    expect(await saidFor(third)).toMatchObject([{ verdict: 'same' }, { verdict: 'different' }]);
+  });
+
+  it('a word that waits for another is taken back by whoever said it, and by nobody else', async () => {
+    const { pair } = await aPair();
+    const takeBack = (who: Client) => who.ask(api.takeBackReview, { id: pair.id });
+    await decide(senior, pair, 'same');
+
+    expect((await takeBack(analyst)).statusCode).toBe(409);
+    expect((await takeBack(patrol)).statusCode).toBe(403);
+    expect((await takeBack(senior)).json()).toEqual({ status: 'new', version: pair.version });
+
+    expect((await senior.ask(api.getReview, { id: pair.id })).json()).toMatchObject({
+      said: [],
+      mine: false,
+      reviews: 0,
     });
+    // It no longer counts: two others must say the same.
+    expect((await decide(analyst, pair, 'different')).json()).toMatchObject({
+      waits: true,
+      disagreed: false,
+    });
+    expect((await decide(senior, pair, 'different')).json()).toMatchObject({ status: 'rejected' });
+    expect((await takeBack(senior)).statusCode).toBe(409);
+  });
+
+  it('two first words at the same moment are two: they decide', async () => {
+    const { pair } = await aPair();
+
+    const answers = await Promise.all([decide(senior, pair, 'same'), decide(analyst, pair, 'same')]);
+
+    expect(answers.map((answer) => answer.json().status).sort()).toEqual(['confirmed', 'new']);
+  });
+
+  it('the older call for hits is no way around the second pair of eyes', async () => {
+    await secondEyes('firearm', true);
+    await as(world.database, clerk, (ctx) => aFirearm(ctx, { serial: 'TQ447183' }));
+    const made = await as(world.database, clerk, (ctx) => aFirearm(ctx, { serial: 'TQ447183' }));
+    const { pairs } = (await senior.ask(api.listReviews, { record: made.id })).json();
+
+    const answer = await senior.ask(
+      hitApi.decideHit,
+      { id: pairs[0].id, verdict: 'same', reasons: 'held both in hand' },
+      { 'if-match': `"${pairs[0].version}"` },
+    );
+
+    expect(answer.json().error.code).toBe('linkage.two-wanted');
+    await secondEyes('firearm', false);
+    await secondEyes('person', false);
   });
 
   it('a judgement that is withdrawn brings its pair back, and whoever said the word may say another', async () => {

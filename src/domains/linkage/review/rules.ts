@@ -21,6 +21,11 @@ export function outcomeOf(words: readonly Word[], secondEyes: boolean): Outcome 
   return { decided, waits: decided === null, disagreed };
 }
 
+/** Whether others' words are kept from a reader: a second person who knows the first word is no second pair of eyes. Whoever decides between two that differ reads both. */
+export const isUntold = (
+  pair: Readonly<{ secondEyes: boolean; mine: boolean; disagreed: boolean }>,
+): boolean => pair.secondEyes && !pair.mine && !pair.disagreed;
+
 /** One cell of a table of two reviewers: what each said, how often. */
 export type Cell = Readonly<{ said: string; heard: string; count: number }>;
 

@@ -8,7 +8,7 @@ import * as hits from '../hit/store.ts';
 import { judge } from '../judgement/service.ts';
 import { walk } from '../judgement/store.ts';
 import type * as api from './api.ts';
-import { agreementOf, outcomeOf } from './rules.ts';
+import { agreementOf, isUntold, outcomeOf } from './rules.ts';
 import * as store from './store.ts';
 
 type Pair = OutputOf<typeof api.getReview>;
@@ -52,13 +52,15 @@ export async function get(ctx: Ctx, id: string): Promise<Pair> {
   const { weight, probability, prior, modelNumber, parts } = row;
   const scored = weight !== null && probability !== null && prior !== null && modelNumber !== null;
   const words = said.map(({ verdict }) => verdict);
+  const { disagreed } = outcomeOf(words, row.secondEyes);
+  const untold = row.status === 'new' && isUntold({ ...row, disagreed });
   return {
     ...headOf(row),
     ...sides,
     score: scored ? { weight, probability, prior, modelNumber, parts: [...parts] } : null,
-    said: said.map(({ hitId: _hit, ...one }) => one),
+    said: said.map(({ hitId: _hit, ...one }) => (untold ? { ...one, verdict: null, reasons: null } : one)),
     secondEyes: row.secondEyes,
-    disagreed: outcomeOf(words, row.secondEyes).disagreed,
+    disagreed,
   };
 }
 
@@ -73,8 +75,7 @@ export async function decide(
   word: InputOf<typeof api.decideReview>,
   expectedVersion: number,
 ): Promise<OutputOf<typeof api.decideReview>> {
-  const row = await store.findPair(ctx, word.id);
-  if (!row) throw notFound();
+  const row = await lockedPair(ctx, word.id);
   if (row.version !== expectedVersion) throw stale();
   if (row.status !== 'new') throw new Fault('linkage.already-decided', 409);
   const kept = await store.insertReview(ctx, {
@@ -92,6 +93,23 @@ export async function decide(
     return { ...(await close(ctx, row, outcome.decided, word)), waits: false, disagreed: outcome.disagreed };
   const judgement = word.verdict === 'unsure' ? (await judgeIt(ctx, row, 'unsure', word)).id : null;
   return { status: row.status, version: row.version, waits: true, disagreed: outcome.disagreed, judgement };
+}
+
+/** Takes one's own word back while nothing is decided. What was decided is undone by withdrawing its judgement; so is *unsure*, which is one. */
+export async function takeBack(ctx: Ctx, id: string): Promise<OutputOf<typeof api.takeBackReview>> {
+  const row = await lockedPair(ctx, id);
+  noteOf(ctx, [row]);
+  if (row.status !== 'new') throw new Fault('linkage.already-decided', 409);
+  if (!(await store.setAside(ctx, id))) throw new Fault('linkage.no-word', 409);
+  return { status: row.status, version: row.version };
+}
+
+/** A pair on which nobody else says or takes back a word before this transaction ends: two first words at once would both wait. */
+async function lockedPair(ctx: Ctx, id: string): Promise<store.PairRow> {
+  await store.lockPair(ctx, id);
+  const row = await store.findPair(ctx, id);
+  if (!row) throw notFound();
+  return row;
 }
 
 async function close(

@@ -24,12 +24,12 @@ export const scoreShape = z.object({
   parts: z.array(partShape),
 });
 
-/** A word that somebody said on a pair. */
+/** A word that somebody said on a pair. What it was is kept from whoever is the second pair of eyes until his own is said. */
 export const reviewShape = z.object({
   by: z.string(),
   mine: z.boolean(),
-  verdict,
-  reasons: z.string(),
+  verdict: verdict.nullable(),
+  reasons: z.string().nullable(),
   at: z.string(),
 });
 

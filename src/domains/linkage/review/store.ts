@@ -165,6 +165,24 @@ export async function insertReview(
   return rows.length > 0;
 }
 
+/** Holds back whoever else says a word on this proposal until this transaction ends. */
+export async function lockPair({ sql }: Ctx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 12))`;
+}
+
+/** Sets the reader's own word aside that stands and is no judgement; says whether there was one. */
+export async function setAside(ctx: Ctx, hitId: string): Promise<boolean> {
+  const rows = await ctx.sql`
+    update ffp.hit_review v
+    set set_aside_at = ${ctx.now}::text::timestamptz
+    where v.hit_id = ${hitId}
+      and v.recorded_by = ${ctx.reader.accountId}
+      and v.verdict <> 'unsure'
+      and v.set_aside_at is null
+    returning v.id`;
+  return rows.length > 0;
+}
+
 /** Latest lines of the histories of records, and how many others each is tied to. */
 export async function findKnown(
   ctx: Ctx,

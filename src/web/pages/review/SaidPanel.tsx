@@ -21,11 +21,13 @@ export function SaidPanel({ pair }: Readonly<{ pair: Pair }>) {
           <div>
             <Text size="sm" component="div">
               {word.by}{' '}
-              <Badge color={verdictColour[word.verdict]}>{say(`code.verdict.${word.verdict}`)}</Badge>{' '}
+              {word.verdict && (
+                <Badge color={verdictColour[word.verdict]}>{say(`code.verdict.${word.verdict}`)}</Badge>
+              )}{' '}
               <span className="dim tabular">{formatInstant(word.at, language)}</span>
             </Text>
             <Text size="xs" c="dimmed">
-              {word.reasons}
+              {word.reasons ?? say('web.review.untold')}
             </Text>
           </div>
         </div>

@@ -2,7 +2,12 @@ import { notifications } from '@mantine/notifications';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createElement, useRef, useState } from 'react';
 import { withdrawJudgement } from '../../../domains/linkage/judgement/api.ts';
-import { countReviews, decideReview, getReview } from '../../../domains/linkage/review/api.ts';
+import {
+  countReviews,
+  decideReview,
+  getReview,
+  takeBackReview,
+} from '../../../domains/linkage/review/api.ts';
 import { asRefusal } from '../../../ui/refusal.ts';
 import { sentenceOf } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -57,7 +62,7 @@ export function useDecisions(back: (pair: Pair) => void) {
     setGone((before) => new Set(before).add(pair.id));
     setSeconds((before) => [...before, word.seconds]);
     try {
-      const { waits, judgement } = await decision.made;
+      const { waits } = await decision.made;
       const kept = waits && (word.verdict === 'unsure' ? 'web.review.unsureKept' : 'web.review.waits');
       const message = kept
         ? words.say(kept)
@@ -66,7 +71,7 @@ export function useDecisions(back: (pair: Pair) => void) {
             one: pair.left.caption,
             other: pair.right.caption,
           });
-      show(message, judgement ? () => void undo() : undefined);
+      show(message, () => void undo());
       renew(queries, pair.id);
     } catch (thrown) {
       made.current = made.current.filter((one) => one !== decision);
@@ -77,17 +82,10 @@ export function useDecisions(back: (pair: Pair) => void) {
   };
 
   const undo = async (): Promise<void> => {
-    const last = made.current.at(-1);
-    if (!last) return;
+    const last = made.current.pop(); // at once: pressed twice, the key takes back two words, not one of them twice
+    if (!last) return show(words.say('web.review.noUndo'));
     try {
-      const { judgement } = await last.made;
-      if (!judgement) return show(words.say('web.review.noUndo'));
-      made.current = made.current.filter((one) => one !== last);
-      await ask(
-        withdrawJudgement,
-        { id: judgement, reason: words.say('web.review.undo.reason') },
-        { expectedVersion: 1, idempotencyKey: crypto.randomUUID() },
-      );
+      await unsay(last, words.say('web.review.undo.reason'));
       const { id } = last.pair;
       renew(queries, id);
       await queries.fetchQuery({ queryKey: [getReview.name, { id }], queryFn: () => ask(getReview, { id }) });
@@ -96,6 +94,7 @@ export function useDecisions(back: (pair: Pair) => void) {
       show(words.say('web.review.undone'));
       back(last.pair);
     } catch (thrown) {
+      made.current.push(last);
       failed(last.pair, thrown);
     }
   };
@@ -109,6 +108,14 @@ async function send(pair: Pair, { verdict, reasons, seconds, compartments }: Wor
     { id: pair.id, seconds, verdict, reasons, compartments: [...compartments] },
     { expectedVersion: pair.version, idempotencyKey: crypto.randomUUID() },
   );
+}
+
+/** Takes a word back: its judgement, or the word alone where it still waits for another person's. */
+async function unsay({ pair, made }: Decision, reason: string): Promise<void> {
+  const { judgement } = await made;
+  const options = { idempotencyKey: crypto.randomUUID() };
+  if (judgement) await ask(withdrawJudgement, { id: judgement, reason }, { expectedVersion: 1, ...options });
+  else await ask(takeBackReview, { id: pair.id }, options);
 }
 
 /** Counts and this pair are asked anew; all else when it is looked at again. */
