@@ -7,7 +7,7 @@ export function UndoNote({ message, onUndo }: Readonly<{ message: string; onUndo
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs">
       <span>{message}</span>
-      <Button size="compact-xs" variant="default" onClick={onUndo}>
+      <Button size="compact-xs" variant="default" flex="none" onClick={onUndo}>
         {say('web.cluster.split.undo')}
       </Button>
     </Group>

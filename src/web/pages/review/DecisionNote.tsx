@@ -7,7 +7,13 @@ export function DecisionNote({ message, onUndo }: Readonly<{ message: string; on
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs">
       <span>{message}</span>
-      <Button size="compact-xs" variant="default" onClick={onUndo} rightSection={<Kbd size="xs">Z</Kbd>}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        flex="none"
+        onClick={onUndo}
+        rightSection={<Kbd size="xs">Z</Kbd>}
+      >
         {say('web.review.undo')}
       </Button>
     </Group>

@@ -1,14 +1,14 @@
 // biome-ignore-all lint/a11y: a grid of roles lets the two records share the width; it is read as a table
 import { Anchor, Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { FieldShown } from '../../../ui/field/FieldShown.tsx';
+import { CodeShown, FieldShown } from '../../../ui/field/FieldShown.tsx';
 import { Sign, SignLegend } from '../../../ui/sign/Sign.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { entityNamed } from '../../entities.ts';
 import { bitsOf, comparisonName, levelName, signWords } from '../../judge/score-words.ts';
 import { recordAddress } from '../../services.ts';
 import classes from './review.module.css';
-import { type Kind, type Pair, type SideLine, sideLines } from './side-lines.ts';
+import { comparedPart, type Kind, type Pair, type SideLine, sideLines } from './side-lines.ts';
 
 const marks = ['+', '~', '−', '!'] as const;
 
@@ -94,8 +94,10 @@ function Value({ line, side, kind }: Readonly<{ line: SideLine; side: Pair['left
   const fields = entityNamed(kind)?.fields ?? {};
   const [first = '', second] = line.fields;
   const whole = line.comparison === 'names';
+  const part = line.comparison === 'component' ? comparedPart(side) : undefined;
   return (
     <div role="cell" className={classes.value}>
+      {part && <CodeShown list="component-kind" code={part} />}
       <Shown field={fields[first]} value={side.fields[first]} />{' '}
       {second && (whole || side.fields[second] !== side.fields[first]) && (
         <span className={whole ? undefined : classes.code}>

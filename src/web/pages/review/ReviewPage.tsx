@@ -141,7 +141,7 @@ function Queue({ kind, id, total }: Readonly<{ kind: Kind; id: string | undefine
               onOpen={(row) => open(row.id)}
               chosen={new Set(id ? [id] : [])}
               density="roomy"
-              height="calc(100dvh - 330px)"
+              height="var(--queue-height)"
               empty={<Empty title={say('web.review.none')} text={say('web.review.none.text')} />}
               foot={
                 <Tooltip label={say('web.review.paceText', { count: queue.seconds.length })}>

@@ -65,6 +65,7 @@ function useMoves(moves: Readonly<Record<string, () => unknown>>): void {
     const press = (event: KeyboardEvent) => {
       const move = latest.current[letterOf(event) ?? ''];
       if (!move || event.shiftKey) return;
+      if (event.repeat && letterOf(event) === 'z') return; // held down it takes back one word, not all
       event.preventDefault();
       event.stopPropagation(); // the list, when it has the focus, would move by the same keys without opening
       move();

@@ -29,8 +29,12 @@ const linesOf: Readonly<Record<Kind, readonly Line[]>> = {
     { comparison: 'model', fields: ['modelText', 'modelCode'] },
     { comparison: 'calibre', fields: ['calibreText', 'calibreCode'] },
     { comparison: 'type', fields: ['typeText', 'typeCode'] },
+    { comparison: 'component', fields: [] },
     { comparison: 'country', fields: ['countryText', 'countryCode'] },
     { comparison: 'mark', fields: ['institutionMark'] },
+    { comparison: 'exhibit', fields: ['exhibitNumber'] },
+    { comparison: 'seal', fields: ['sealNumber'] },
+    { comparison: 'papers', fields: ['papers'] },
     { fields: ['restricted'] },
   ],
   person: [
@@ -83,10 +87,12 @@ export function sideLines(pair: Pair): readonly SideLine[] {
   return linesOf[pair.entity]
     .map(({ comparison, fields }): SideLine => {
       const said = (side: Pair['left']) =>
-        fields
-          .map((field) => side.fields[field] ?? '')
-          .join(' ')
-          .trim();
+        comparison === 'component'
+          ? (comparedPart(side) ?? '')
+          : fields
+              .map((field) => textOf(side.fields[field]))
+              .join(' ')
+              .trim();
       return {
         key: comparison ?? fields.join(),
         comparison,
@@ -97,3 +103,15 @@ export function sideLines(pair: Pair): readonly SideLine[] {
     })
     .filter(({ written, part }) => written !== 'silent' || part !== undefined);
 }
+
+/** The part whose number is compared. */
+export const comparedPart = (side: Pair['left']): string | undefined =>
+  side.markings.find(({ compared }) => compared)?.part;
+
+/** A value as text, to see whether two are written alike; that of a place is made of parts. */
+const textOf = (value: unknown): string =>
+  value === null || value === undefined
+    ? ''
+    : typeof value === 'object'
+      ? Object.values(value).join(' ')
+      : String(value);
