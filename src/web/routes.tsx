@@ -112,16 +112,9 @@ const pages = [
     '/models',
     lazyRouteComponent(() => import('./pages/models/ModelsPage.tsx'), 'ModelsPage'),
   ),
+  // One route with and without a row, so that what was looked for stays.
   page(
-    '/catalogue',
-    lazyRouteComponent(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
-  ),
-  page(
-    '/catalogue/$list',
-    lazyRouteComponent(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
-  ),
-  page(
-    '/catalogue/$list/$id',
+    '/catalogue/{-$list}/{-$id}',
     lazyRouteComponent(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
   ),
   page(
@@ -137,11 +130,7 @@ const pages = [
     lazyRouteComponent(() => import('./pages/identify/IdentifyPage.tsx'), 'IdentifyPage'),
   ),
   page(
-    '/serials',
-    lazyRouteComponent(() => import('./pages/serials/SerialsPage.tsx'), 'SerialsPage'),
-  ),
-  page(
-    '/serials/$id',
+    '/serials/{-$id}',
     lazyRouteComponent(() => import('./pages/serials/SerialsPage.tsx'), 'SerialsPage'),
   ),
   page(

@@ -31,11 +31,14 @@ describe('the catalogue', () => {
     const { page } = officer;
     await go(page, '/catalogue');
 
-    await page.getByLabel('Find in any script').fill('Застава');
+    const find = page.getByLabel('Find in any script');
+    await find.fill('Застава');
+    await expect.poll(() => page.getByRole('row').count(), patience).toBeLessThan(12);
     await page.getByRole('row').filter({ hasText: 'Zastava Arms' }).first().click();
     const entry = page.getByRole('complementary', { name: 'Row of the catalogue' });
     await entry.getByText('Zavodi Crvena Zastava').first().waitFor();
     await entry.getByRole('img', { name: /names since 1853/u }).waitFor();
+    expect(await find.inputValue()).toBe('Застава');
     await entry.getByRole('link', { name: 'M57', exact: true }).click();
     await page.waitForURL(/\/catalogue\/models\/zastava/u);
     await entry.getByRole('link', { name: /7\.62x25/u }).click();
@@ -53,6 +56,12 @@ describe('the catalogue', () => {
     await page.keyboard.press('Enter');
 
     await page.waitForURL(/\/catalogue\/border-crossings\/.+/u);
+    const first = page.url();
+    await page.keyboard.press('ArrowDown'); // the list is still where the keys go
+    await page.keyboard.press('Enter');
+    await page.waitForURL(
+      (address) => address.href !== first && /border-crossings\/.+/u.test(address.pathname),
+    );
   });
 });
 

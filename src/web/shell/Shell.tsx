@@ -17,6 +17,9 @@ import classes from './shell.module.css';
 import { TrainingBanner } from './TrainingBanner.tsx';
 import { useWorkCount } from './work-count.ts';
 
+// Pages that show one row beside their list: what was looked for and decided there is kept from row to row.
+const besideList = /^\/(review|catalogue|serials)(?:\/.*)?$/u;
+
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   const { say } = useWords();
@@ -77,17 +80,16 @@ function Content() {
   const permission = permissionOf(pathname);
   const opens = permission === 'signed-in' || session.may(permission);
   const before = useRef('/'); // leads on to the work list by itself
+  const place = pathname.startsWith('/review/') ? pathname : pathname.replace(besideList, '/$1'); // the next pair begins at its beginning
   useEffect(() => {
-    const loaded = before.current === '/' || before.current === pathname;
+    const loaded = before.current === '/' || before.current === place;
     if (!loaded) main.current?.focus({ preventScroll: true });
-    before.current = pathname;
+    before.current = place;
     main.current?.scrollTo(0, 0);
-  }, [pathname]);
+  }, [place]);
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-      <Boundary key={pathname.replace(/^\/review\/.*/u, '/review')}>
-        {opens ? <Outlet /> : <NotFoundPage />}
-      </Boundary>
+      <Boundary key={pathname.replace(besideList, '/$1')}>{opens ? <Outlet /> : <NotFoundPage />}</Boundary>
     </main>
   );
 }

@@ -35,7 +35,7 @@ export function SerialsPage() {
   const rows = pages.rows;
   const at = rows?.findIndex((row) => row.id === id) ?? -1;
   const open = (alarm: Alarm | undefined) =>
-    alarm && void navigate({ to: '/serials/$id', params: { id: alarm.id }, replace: true });
+    alarm && void navigate({ to: '/serials/{-$id}', params: { id: alarm.id }, replace: true });
   const step = (by: number) => open(rows?.[Math.max(0, at + by)]);
   useHotkeys([
     ['J', () => step(1)],

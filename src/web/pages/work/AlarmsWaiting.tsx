@@ -36,7 +36,7 @@ export function AlarmsWaiting() {
         rowKey={(row) => row.id}
         error={answer.error}
         again={() => void answer.refetch()}
-        onOpen={(row) => void navigate({ to: '/serials/$id', params: { id: row.id } })}
+        onOpen={(row) => void navigate({ to: '/serials/{-$id}', params: { id: row.id } })}
         empty={<Empty title={say('web.serials.none')} />}
         height={300}
       />
