@@ -69,13 +69,23 @@ it('Ctrl-C ends everything, the database too, and the next start has what was ma
 
   await server.end('SIGINT');
 
-  expect(() => process.kill(postmaster, 0)).toThrow(/ESRCH/);
+  await expect.poll(() => stands(postmaster), { timeout: 30_000 }).toBe(false); // its last act is to take its note away
   expect(fs.existsSync(noted)).toBe(false);
   server = await startServerProcess(dataDir, '--no-training');
   const start = await fetch(`${server.origin}/api/start`);
   expect(await start.json()).toMatchObject({ fresh: false, training: false });
   expect(codeIn(server.output())).toBe('');
 });
+
+/** Whether a process is still there. */
+function stands(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The first page of all, drawn; where it is not within ten seconds, what stands is said and it is opened anew. */
 async function opened(page: Page, errors: readonly string[]): Promise<void> {
