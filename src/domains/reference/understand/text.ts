@@ -1,4 +1,6 @@
-// Words of any of our languages, brought to one alphabet: capitals A-Z without marks.
+import { hasOtherScript, inOneForm } from './other-scripts.ts';
+
+// Words of any of our languages, brought to one alphabet: capitals A-Z without marks; Arabic and Hebrew keep their letters.
 
 const cyrillic: Readonly<Record<string, string>> = {
   А: 'A',
@@ -134,8 +136,7 @@ const marks: Readonly<Record<string, string>> = {
 export function plain(text: string): string {
   const upper = text.toUpperCase();
   if (isPlainAscii(upper)) return upper;
-  return upper
-    .normalize('NFC')
+  return (hasOtherScript(upper) ? inOneForm(upper.normalize('NFC')) : upper.normalize('NFC'))
     .replace(/[A-ZА-ЯЀ-ЏҐ]*[Ѐ-ӿ][A-ZЀ-ӿ]*/g, latinWord)
     .replace(/[ĐŁØÆŒßẞİıÐ]/g, (letter) => marks[letter] ?? letter)
     .normalize('NFD')
@@ -152,13 +153,13 @@ export function plain(text: string): string {
 
 /** The words and figures of a text, plain. */
 export function words(text: string): readonly string[] {
-  return plain(text).match(/[A-Z0-9]+/g) ?? [];
+  return plain(text).match(/[A-Z0-9\u05d0-\u05ea\u0620-\u06d3]+/g) ?? [];
 }
 
 /** Letters and figures of a text, plain, with nothing between them. */
 export function squash(text: string): string {
   if (/^[A-Z0-9]*$/.test(text)) return text;
-  return plain(text).replace(/[^A-Z0-9]+/g, '');
+  return plain(text).replace(/[^A-Z0-9\u05d0-\u05ea\u0620-\u06d3]+/g, '');
 }
 
 /** True when one insertion, deletion, substitution or swap of neighbours makes the two equal. */

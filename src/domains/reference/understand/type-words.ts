@@ -3,6 +3,7 @@ import { types } from '../catalogue/types.ts';
 import { makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
 import { isOneEditApart, mayBeOneEditApart, plain, squash, words } from './text.ts';
+import { kindsNamedIn, typeNamedBy } from './type-phrases.ts';
 
 // The words for kinds of weapons and their qualities, in the languages of `db/reference/type-words.csv`.
 
@@ -16,14 +17,49 @@ const phrasesByWord = Map.groupBy(phrases.keys(), (at) => phrases[at]?.words[0] 
 export const typeClasses: (cell: string) => readonly string[] = remembering((cell) => {
   const parts = typeWords(cell);
   const found = new Map<number, readonly string[]>();
-  for (const phrase of phrasesAmong(parts)) {
-    const at = positionOf(phrase.words, parts);
-    if (at < 0 || phrase.words.some((_, k) => found.has(at + k))) continue;
-    phrase.words.forEach((_, k) => void found.set(at + k, []));
-    if (phrase.class !== 'neutral') found.set(at, [phrase.class, ...thingsIn(phrase)]);
+  for (const { at, length, classes } of namesAmong(parts)) {
+    for (let k = 0; k < length; k++) found.set(at + k, []);
+    found.set(at, classes);
   }
   return parts.flatMap((word, at) => found.get(at) ?? classesOfWord(word));
 });
+
+/** Where words say something together, and a word that is the name of a kind by itself: the longer ones first, none over another. */
+function namesAmong(
+  parts: readonly string[],
+): readonly Readonly<{ at: number; length: number; classes: readonly string[] }>[] {
+  const named = kindsNamedIn(parts).filter(
+    ({ at, length }) => length > 1 || !(makeBySpelling.has(parts[at] ?? '') || isNeutral(parts[at] ?? '')),
+  );
+  const phrased = phrasesAmong(parts).flatMap((phrase) => {
+    const at = positionOf(phrase.words, parts);
+    const classes = phrase.class === 'neutral' ? [] : [phrase.class, ...thingsIn(phrase)];
+    return at < 0 ? [] : [{ at, length: phrase.words.length, classes }];
+  });
+  const taken = new Set<number>();
+  return [...named, ...phrased]
+    .toSorted((a, b) => b.length - a.length)
+    .filter(({ at, length }) => {
+      const places = Array.from({ length }, (_, k) => at + k);
+      if (places.some((place) => taken.has(place))) return false;
+      for (const place of places) taken.add(place);
+      return true;
+    });
+}
+
+/** The type that a cell names as a whole, or beside nothing but a make and figures. */
+export function wholeName(cell: string): string | undefined {
+  const parts = typeWords(cell);
+  return (
+    typeNamedBy(parts) ?? typeNamedBy(parts.filter((word) => !besideNames.has(word) && !saysNoKind(word)))
+  );
+}
+
+/** A make or a figure. */
+const saysNoKind = (word: string): boolean =>
+  (/\d/.test(word) || isMake(word)) && classesOfWord(word).length === 0;
+
+const besideNames = new Set(['CAL', 'KAL', 'CALIBRE', 'KALIBAR', 'KALIBER', 'MM']);
 
 /** "Hava tabancası" says what a pistol is like, and that it is one. */
 function thingsIn(phrase: Phrase): readonly string[] {
@@ -63,7 +99,7 @@ function inFull(written: string): string {
 /** The classes of one word: a German compound names a quality and, at its end, the thing ("Luftpistole"). */
 function classesOfWord(word: string): readonly string[] {
   const known = classOfWord(word);
-  if (known !== undefined && isThing(known.class)) return [known.class];
+  if (known !== undefined && isThing(known.class)) return [headOf(word) ?? known.class];
   const ending = endings.find((end) => word.length > end.text.length + 2 && word.endsWith(end.text));
   const before =
     known === undefined && ending !== undefined
@@ -71,6 +107,25 @@ function classesOfWord(word: string): readonly string[] {
       : undefined;
   const quality = before !== undefined && !isThing(before.class) ? before : known;
   return [quality, ending].flatMap((part) => part?.class ?? []);
+}
+
+const leads = new Set(
+  'pistol revolver handgun rifle carbine long-gun shotgun firearm submachine-gun machine-gun explosive ammunition'.split(
+    ' ',
+  ),
+);
+
+/** "Pistolmagasin", "Gewehrgranate": the thing named last in a compound of two. */
+function headOf(word: string): string | undefined {
+  const stem = stemsByLetter.get(word.charAt(0))?.find((s) => word.startsWith(s.text));
+  if (stem === undefined || word.length < stem.text.length + 4 || !leads.has(stem.class)) return undefined;
+  const rest = word.slice(stem.text.length);
+  for (const link of ['', 'S', 'N', 'EN', 'E', 'ER']) {
+    const last = rest.startsWith(link) ? rest.slice(link.length) : '';
+    const head = last.length < 4 ? undefined : classOfWord(last);
+    if (head !== undefined && !head.misspelt && isThing(head.class)) return head.class;
+  }
+  return undefined;
 }
 
 const alsoQualities = new Set([
@@ -93,10 +148,7 @@ export function unknownWords(cell: string): readonly string[] {
   const parts = typeWords(cell);
   const shortest = parts.length <= fewWords ? 2 : 4;
   const used = new Set<number>();
-  for (const phrase of phrasesAmong(parts)) {
-    const at = positionOf(phrase.words, parts);
-    if (at >= 0) phrase.words.forEach((_, k) => void used.add(at + k));
-  }
+  for (const { at, length } of namesAmong(parts)) for (let k = 0; k < length; k++) used.add(at + k);
   return parts.filter(
     (word, at) =>
       word.length >= shortest &&
@@ -124,7 +176,11 @@ function isOddCompound(word: string): boolean {
 }
 
 function isNamed(word: string): boolean {
-  return neutral.words.has(word) || neutral.stems.some((stem) => word.startsWith(stem)) || isMake(word);
+  return isNeutral(word) || isMake(word);
+}
+
+function isNeutral(word: string): boolean {
+  return neutral.words.has(word) || neutral.stems.some((stem) => word.startsWith(stem));
 }
 
 /** A make, also with an ending ("Макарова"). */
@@ -163,12 +219,12 @@ function mayEndSo(word: string, stem: { readonly text: string; readonly class: s
   const more = word.length - stem.text.length;
   if (stem.class === 'firearm' || more <= 4) return more <= 4;
   if (more > 9) return false;
-  const isInflected = stem.text.length > 4 && (more <= 6 || !isThing(stem.class));
+  const isInflected = stem.text.length > 4 && !isThing(stem.class);
   return isInflected || endings.some((end) => word.endsWith(end.text));
 }
 
 function startsNearly(word: string, stem: string): boolean {
-  if (word.length > stem.length + 6 || !mayBeOneEditApart(word, stem)) return false;
+  if (word.length > stem.length + 4 || !mayBeOneEditApart(word, stem)) return false;
   return [0, -1, 1].some((d) => isOneEditApart(word.slice(0, stem.length + d), stem));
 }
 

@@ -2,7 +2,7 @@ import { types } from '../catalogue/types.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash, words } from './text.ts';
-import { describes, isMisspelt, typeClasses, unknownWords } from './type-words.ts';
+import { describes, isMisspelt, typeClasses, unknownWords, wholeName } from './type-words.ts';
 import { isPlaceholder } from './vocabulary.ts';
 
 /** Nouns that name a whole weapon. */
@@ -112,6 +112,8 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   if (own !== undefined) return reading(own, 'type.name', 0.98);
   const code = codes[plain(cell).trim()];
   if (code !== undefined) return reading(code, 'type.letter-code', 0.9);
+  const named = wholeName(cell);
+  if (named !== undefined) return reading(named, 'type.whole-name', 0.95);
   const found = typeClasses(cell);
   // "Rifle M4 copy": whose pattern it is, or an imitation.
   if (weapons.includes(found[0] ?? '') && /\bCOP(?:Y|IE|IA)\s*$/.test(plain(cell))) return undefined;
@@ -139,7 +141,7 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
 /** A word that we do not know beside a plain weapon may be what it is ("plynová pistole"): undecided when it is one of few, less sure in a longer text. */
 function unlessUnknown(cell: string, read: Reading): Reading | undefined {
   if (unknownWords(cell).length === 0) return read;
-  if (words(cell).length <= 4) return undefined;
+  if (words(cell).length <= 6 || read.code === 'firearm' || read.code === 'long-gun') return undefined;
   return { ...read, rule: 'type.words-some-unknown', confidence: 0.75 };
 }
 
@@ -314,7 +316,7 @@ function refined(found: readonly string[], noun: string): string {
   const has = (kind: string): boolean => found.includes(kind);
   if (has('smooth') && bores.has(noun)) return has('double-shotgun') ? 'double-shotgun' : 'shotgun';
   if (has('rifled') && (noun === 'long-gun' || noun === 'shotgun')) return 'rifle';
-  if (noun === 'shotgun' && has('pump-action')) return 'pump-shotgun';
+  if (noun === 'shotgun' && (has('pump-action') || has('pump-shotgun'))) return 'pump-shotgun';
   if ((noun === 'shotgun' || noun === 'long-gun') && has('double-shotgun')) return 'double-shotgun';
   if (noun === 'firearm' && has('hunting') && has('double-shotgun')) return 'double-shotgun';
   if (noun === 'firearm' && has('hunting') && has('pump-action')) return 'pump-shotgun';
@@ -323,7 +325,8 @@ function refined(found: readonly string[], noun: string): string {
   if (noun === 'long-gun' && has('pump-action')) return 'pump-shotgun';
   if ((noun === 'long-gun' || noun === 'rifle' || noun === 'carbine') && has('small-bore'))
     return 'rimfire-rifle';
-  if ((noun === 'long-gun' || noun === 'rifle') && has('semi-action')) return 'semi-automatic-rifle';
+  if ((noun === 'long-gun' || noun === 'rifle' || noun === 'carbine') && has('semi-action'))
+    return 'semi-automatic-rifle';
   if ((noun === 'long-gun' || noun === 'rifle' || noun === 'carbine') && has('automatic-action'))
     return 'automatic-rifle';
   return noun;
