@@ -2,6 +2,7 @@ import { readReferenceTable } from '../catalogue/table.ts';
 import { remembering } from './memory.ts';
 import type { SerialComponent } from './reading.ts';
 import { serialComponents } from './reading.ts';
+import { statusWords } from './serial-phrases.ts';
 import { isOneEditApart, mayBeOneEditApart, plain, squash } from './text.ts';
 
 /** What a word in a serial cell can say. */
@@ -137,6 +138,7 @@ function loadVocabulary(): {
       else if (!exact.has(text)) exact.set(text, said);
     }
   }
+  for (const [word, status] of statusWords()) if (!exact.has(word)) exact.set(word, status);
   stems.sort((a, b) => b.text.length - a.text.length);
   return { exact, stems, phrases };
 }

@@ -3,13 +3,21 @@ import { makeBySpelling } from './make-index.ts';
 import { remembering } from './memory.ts';
 import type { SerialComponent, SerialReading } from './reading.ts';
 import { areOfSomethingElse, isNoneIntroduced, withoutDoubtful } from './serial-doubt.ts';
+import { withoutLabelInFront } from './serial-label.ts';
 import { bindComponents } from './serial-parts.ts';
+import { statusNamedBy } from './serial-phrases.ts';
 import { affirmed, statementOf } from './serial-statement.ts';
 import type { SerialToken } from './serial-tokens.ts';
 import { isCalibreOrCount, serialTokens } from './serial-tokens.ts';
 import type { WordClass } from './serial-words.ts';
-import { absentAbbreviations, componentOf, unknownAbbreviations, withoutPhrases } from './serial-words.ts';
-import { plain, squash } from './text.ts';
+import {
+  absentAbbreviations,
+  componentOf,
+  unknownAbbreviations,
+  withoutPhrases,
+  wordClass,
+} from './serial-words.ts';
+import { plain, squash, words } from './text.ts';
 import { wildcardMarks } from './wildcard.ts';
 
 /**
@@ -38,7 +46,9 @@ function readProse(cell: string): readonly SerialReading[] {
     return [number(text, 'frame', { status: 'partial', rule: 'serial.marks-for-unknown', confidence: 0.85 })];
   }
   if (isCalibreCell(text)) return [];
-  return spoiltBySpreadsheet(text) ?? abbreviation(text) ?? fromTokens(withoutPhrases(text));
+  return (
+    spoiltBySpreadsheet(text) ?? abbreviation(text) ?? wholePhrase(text) ?? fromTokens(withoutPhrases(text))
+  );
 }
 
 /** "7,62x39", "cal 7.62", "9 mm": a value of the next column. */
@@ -98,6 +108,16 @@ function abbreviation(text: string): readonly SerialReading[] | undefined {
 }
 
 const longestAbbreviation = 16;
+
+/** "Numri i gërryer", "Nr. fehlt": what registers write, with or without the word for a number in front. */
+function wholePhrase(text: string): readonly SerialReading[] | undefined {
+  if (text.length > longestPhrase || /\d/.test(text)) return undefined;
+  const parts = words(text);
+  const status = statusNamedBy(parts) ?? statusNamedBy(parts.filter((word) => wordClass(word) !== 'label'));
+  return status && [nothing(status, 'serial.whole-phrase', 0.95)];
+}
+
+const longestPhrase = 60;
 
 function fromTokens(text: string): readonly SerialReading[] {
   const tokens = withoutNotes(serialTokens(text));
@@ -302,8 +322,9 @@ function nothing(
 
 /** One line, no stray spaces, quotes or apostrophes of spreadsheets; "(?)" is a question mark, a label in front is dropped. */
 function tidied(cell: string): string {
-  const text = /[\s"'()[\]º°№#:%/]/.test(cell)
+  const text = /[\s"'()[\]º°№#:%/]|[\u0660-\u06f9]/.test(cell)
     ? cell
+        .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
         .replace(/\s+/g, ' ')
         .replace(/\(\s*\?\s*\)/g, '?')
         .replace(/(?<=\d)\s([?*#])\s(?=\d)/g, '$1')
@@ -316,7 +337,7 @@ function tidied(cell: string): string {
         .trim()
         .replace(/^['’`]+/, '')
     : cell;
-  return text
+  return withoutLabelInFront(text)
     .replace(
       /^(?:s(?=#)|s\/n|sn|ser(?:ial|i)?(?:[\s.]*(?:no|number|num|nr))?|no|nr|n[º°]|br|№|#|mat(?:r|ricola)?|waffen-?\s?n(?:r|ummer)|herst(?:ellungs)?\.?-?\s?n(?:r|ummer)|fabr(?:ik)?\.?-?\s?n(?:r|ummer)|t(?:v)?\.\s?br|(?:сер|фаб|тв)\.?\s?(?:бр|ном|№))[.:#/\s]+(?=[\p{L}]{0,5}\s?[-]?\d)/iu,
       '',

@@ -46,16 +46,18 @@ export function isNameOfSeveral(parts: readonly string[]): boolean {
 
 /** The names of kinds among words, also with other endings; the longer one first. */
 export function kindsNamedIn(parts: readonly string[]): readonly NamedKind[] {
-  const found = parts.flatMap((word, at) =>
-    [0, 1, 2, 3].flatMap((cut) =>
-      (byFirstWord.get(word.slice(0, word.length - cut)) ?? []).flatMap((phrase) => {
+  const found: (NamedKind & { readonly isWritten: boolean })[] = [];
+  for (const [at, word] of parts.entries())
+    for (let cut = 0; cut <= 3 && cut < word.length; cut++) {
+      const begun = byFirstWord.get(cut === 0 ? word : word.slice(0, -cut));
+      for (const phrase of begun ?? []) {
         const length = phrase.words.length;
-        if (!phrase.words.every((name, k) => isForm(parts[at + k], name))) return [];
+        if (!phrase.words.every((name, k) => isForm(parts[at + k], name))) continue;
         const isWritten = phrase.forms.has(parts.slice(at, at + length).join(' '));
-        return { at, length, isWritten, type: phrase.type, classes: saidBy[phrase.type] ?? [phrase.type] };
-      }),
-    ),
-  );
+        const classes = saidBy[phrase.type] ?? [phrase.type];
+        found.push({ at, length, isWritten, type: phrase.type, classes });
+      }
+    }
   if (found.length < 2) return found;
   return found.toSorted((a, b) => b.length - a.length || Number(b.isWritten) - Number(a.isWritten));
 }

@@ -36,6 +36,7 @@ function namesAmong(
     const classes = phrase.class === 'neutral' ? [] : [phrase.class, ...thingsIn(phrase)];
     return at < 0 ? [] : [{ at, length: phrase.words.length, classes }];
   });
+  if (named.length + phrased.length < 2) return named.length === 0 ? phrased : named;
   const taken = new Set<number>();
   return [...named, ...phrased]
     .toSorted((a, b) => b.length - a.length)
