@@ -29,6 +29,8 @@ export function inOneForm(text: string): string {
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replace(/[\u0622-\u06d3]/g, (letter) => arabic.get(letter) ?? letter)
     .replace(/(?<![\u0620-\u06d3])ال(?=[\u0620-\u06d3]{3})/g, '')
+    .replace(/(?<=\d\s?)(?:ملم|مم)(?![\u0620-\u06d3])/g, 'MM')
+    .replace(/عيار/g, 'CAL')
     .replace(/[،؛]/g, ',');
 }
 
