@@ -20,6 +20,8 @@ export type TextReading = {
   readonly serials: readonly SerialReading[];
   /** Says of the weapon that it was converted. */
   readonly isConverted?: boolean | undefined;
+  /** Says of the weapon that it can fire no more. */
+  readonly isDeactivated?: boolean | undefined;
   /** Says of the number that it was made visible again. */
   readonly isRestored?: boolean | undefined;
 };
@@ -44,7 +46,7 @@ export function readText(text: string): TextReading {
   const part = found.length > 1 && first !== undefined ? text.slice(0, first.end) : text;
   const described = first === undefined ? part : part.replace(first.value, ' ');
   const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), described);
-  const make = firstMake(withoutCalibre);
+  const make = firstMake(withoutCalibre.replace(old, ' '));
   const model = make === undefined ? modelAlone(withoutCalibre) : modelAfter(withoutCalibre, make);
   return {
     make,
@@ -52,10 +54,14 @@ export function readText(text: string): TextReading {
     calibre: calibreIn(described, isOfShotgun(described)),
     type: typeIn(calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' '), described)),
     serials: found.length > 0 ? found.map((number) => number.reading) : statedWithoutNumber(text),
-    isConverted: saysConverted(text),
+    isConverted: saysOf(text, 'converted'),
+    isDeactivated: saysOf(text, 'deactivated'),
     isRestored: saysRestored(text),
   };
 }
+
+/** "Стар револвер": in Cyrillic letters and before a noun it is no Star. */
+const old = /(?<!\p{L})стар(?:а|и|о|ое|ый|ая)?(?=\s\p{Ll})/giu;
 
 /** "SN restored at lab", "број накнадно развијен хемијским нагризањем". */
 function saysRestored(text: string): boolean {
@@ -66,9 +72,9 @@ function saysRestored(text: string): boolean {
 }
 
 /** "Преправен за боева муниция", not "bez prerade". */
-function saysConverted(text: string): boolean {
+function saysOf(text: string, what: 'converted' | 'deactivated'): boolean {
   const parts = words(text);
-  const at = parts.findIndex((word) => classOfWord(word)?.class === 'converted');
+  const at = parts.findIndex((word) => classOfWord(word)?.class === what);
   return at >= 0 && !parts.slice(Math.max(0, at - 3), at + 3).some((word) => denials.has(word));
 }
 

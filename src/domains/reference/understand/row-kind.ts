@@ -38,6 +38,9 @@ export function typeOfRow(written: Reading | undefined, evidence: Evidence): Rea
   const { row, text, model } = evidence;
   const named = row.make.type()?.code ?? row.model.type()?.code;
   if (written === undefined && named === 'disguised-gun') return of(named, 'type.in-other-cell', 0.85);
+  const own = row.make.type()?.code ?? '';
+  if (ownThings.has(own) && (written === undefined || isPlain(written.code) || ofText.has(written.code)))
+    return of(own, 'type.in-other-cell', 0.85);
   const isMadeAtHome = row.make.isHomeMade() || row.model.isHomeMade();
   if (isMadeAtHome && (written === undefined ? !row.type.isDoubtful() : isPlain(written.code)))
     return of('home-made', 'type.home-made-by-make', 0.85);
@@ -48,6 +51,11 @@ export function typeOfRow(written: Reading | undefined, evidence: Evidence): Rea
   if (text.isConverted === true && isBlank) return of('converted', 'type.converted-by-text', 0.85);
   return narrowed(written, evidence);
 }
+
+/** What is a thing of its own also where the next cell names the weapon that it belongs to or looks like ("CARREGADOR", "TOY PISTOL"). */
+const ownThings = new Set(['magazine', 'silencer', 'toy', 'replica', 'airsoft', 'knife', 'ammunition']);
+
+const ofText = new Set(['home-made', 'ammunition', 'part']);
 
 const isHandgun = (type: string): boolean => type === 'pistol' || type === 'revolver' || type === 'handgun';
 
@@ -100,6 +108,8 @@ function narrowed(written: Reading, { row, model, calibre }: Evidence): Reading 
   const type = written.code;
   const cartridge = kindOfCalibre.get(calibre?.code ?? '') ?? '';
   const models = model?.type ?? '';
+  // A new make of an old model is called a replica too.
+  if (type === 'replica' && /^(?:pistol|revolver|rifle|rimfire|gauge)$/.test(cartridge)) return undefined;
   if (type === 'firearm' || type === 'handgun' || type === 'long-gun')
     return ofWideWord(written, models, cartridge);
   if (selfFiring.has(type)) return ofSelfFiring(written, models, cartridge);
@@ -155,10 +165,12 @@ function ofSelfFiring(written: Reading, model: string, cartridge: string): Readi
 
 /** A carbine or hunting gun for a gauge is a shotgun; a rifle or a pistol for one contradicts itself. */
 function besideGauge(written: Reading, model: string): Reading | undefined {
-  if (shotguns.has(written.code) || !isPlain(written.code)) return written;
+  if (shotguns.has(written.code) || !(isPlain(written.code) || written.code === 'semi-automatic-rifle'))
+    return written;
   if (isOfSmooth(model))
     return rifles.has(written.code) ? of(model, 'type.narrowed-by-model', 0.85) : written;
-  if (written.code === 'carbine') return of('shotgun', 'type.narrowed-by-calibre', 0.82);
+  if (written.code === 'carbine' || written.code === 'semi-automatic-rifle')
+    return of('shotgun', 'type.narrowed-by-calibre', 0.82);
   return rifles.has(written.code) ? undefined : written;
 }
 
@@ -175,16 +187,23 @@ function of(code: string, rule: string, confidence: number): Reading | undefined
 
 /**
  * The calibre of a row from what its cell says.
- * 1. A figure that names only a bore is the one cartridge of that bore for which the model is made, or the one that weapons of this type fire.
+ * 1. A figure that names only a bore is the one cartridge of that bore for which the model is made, or all models of this make and type
+ *    are, or the one that weapons of this type fire.
  * 2. A cartridge for bullets in the row of a gas or blank weapon contradicts it: undecided.
  */
 export function calibreOfRow(
   read: CalibreReading | undefined,
   {
     row,
+    make,
     model,
     type,
-  }: Readonly<{ row: KnownRow; model: ModelReading | undefined; type: Reading | undefined }>,
+  }: Readonly<{
+    row: KnownRow;
+    make: Reading | undefined;
+    model: ModelReading | undefined;
+    type: Reading | undefined;
+  }>,
 ): CalibreReading | undefined {
   if (read?.chambering !== undefined)
     return isForBullets(read) && (blanks.has(type?.code ?? '') || isUnclear(type, row)) ? undefined : read;
@@ -194,7 +213,13 @@ export function calibreOfRow(
   if (bore === undefined) return read;
   const fired = onlyOneOf(bore, modelByCode.get(model?.code ?? '')?.calibres ?? []);
   if (fired !== undefined) return calibreReading(fired, 'calibre.of-model', 0.88);
-  const usual = usualOf(type?.code ?? '', bore);
+  const madeFor =
+    model === undefined && make !== undefined ? calibreOfMake(make.code, type?.code ?? '', bore) : undefined;
+  if (madeFor !== undefined) return calibreReading(madeFor, 'calibre.of-make', 0.85);
+  const usual =
+    isKnownBore.has(bore) && make === undefined && model === undefined
+      ? undefined
+      : usualOf(type?.code ?? '', bore);
   return usual === undefined ? read : calibreReading(usual, 'calibre.usual-for-type', 0.88);
 }
 
@@ -214,12 +239,34 @@ function onlyOneOf(bore: string, codes: readonly string[]): Calibre | undefined 
   return second === undefined ? first : undefined;
 }
 
+/** The one cartridge of a bore for which all models of a make and type are chambered that have such a bore. */
+function calibreOfMake(make: string, type: string, bore: string): Calibre | undefined {
+  if (!shooting.has(type)) return undefined;
+  const ours = modelsByMake.get(make)?.filter((model) => model.type === type) ?? [];
+  const found = ours.flatMap(({ calibres: codes }) => {
+    const ofBore = codes.filter((code) => calibreByCode.get(code)?.bore === bore);
+    return ofBore.length === 0 ? [] : [ofBore.join('|')];
+  });
+  const [only, another] = new Set(found);
+  return found.length >= 2 && another === undefined ? calibreByCode.get(only ?? '') : undefined;
+}
+
+const shooting = new Set(['pistol', 'automatic-rifle', 'submachine-gun', 'machine-gun']);
+/** Of a weapon of which nothing but the kind is known these say too little. */
+const isKnownBore = new Set(['7.62 mm', '7.65 mm']);
+const modelsByMake = Map.groupBy(models, ({ make }) => make);
+
 /** The one cartridge that a figure means on weapons of a type. */
 const usual: readonly Readonly<{ types: readonly string[]; bore: string; calibre: string }>[] = [
   { types: ['pistol', 'machine-pistol'], bore: '.380', calibre: '380-acp' },
   { types: ['pistol'], bore: '.25', calibre: '6.35' },
   { types: ['pistol', 'submachine-gun'], bore: '.45', calibre: '45-acp' },
   { types: ['revolver'], bore: '.357', calibre: '357-magnum' },
+  { types: ['pistol', 'submachine-gun', 'machine-pistol'], bore: '7.65 mm', calibre: '7.65-browning' },
+  { types: ['pistol', 'submachine-gun'], bore: '7.62 mm', calibre: '7.62x25' },
+  { types: ['revolver'], bore: '7.62 mm', calibre: '7.62x38r' },
+  { types: ['flobert'], bore: '4 mm', calibre: '4-flobert' },
+  { types: ['flobert'], bore: '6 mm', calibre: '6-flobert' },
   {
     types: ['rifle', 'carbine', 'machine-gun', 'semi-automatic-rifle', 'long-gun', 'hunting-gun'],
     bore: '7.92 mm',

@@ -19,6 +19,8 @@ export function withoutLabelInFront(text: string): string {
   const [whole, letters = ''] = inFront.exec(text) ?? [];
   if (whole === undefined || letters.trim().endsWith('-')) return text;
   const parts = plain(letters).match(/[A-Z\u0620-\u06d3]+/g) ?? [];
-  const isLabel = parts.every((part) => abbreviations.has(part));
+  // "C.1188", "A. 12345": one bare letter before a point may be stamped; "č." and "с №" are words.
+  const isLetter = parts.length === 1 && parts[0]?.length === 1 && !/[čČ№]/.test(whole);
+  const isLabel = !isLetter && parts.every((part) => abbreviations.has(part));
   return isLabel ? text.slice(whole.length).trim() : text;
 }

@@ -25,7 +25,8 @@ export function statementOf(tokens: readonly SerialToken[]): Statement | undefin
     return { status: 'absent', rule: 'serial.absent', confidence: 0.85 };
   const said = affirmed(tokens);
   const has = (wanted: WordClass): boolean => said.has(wanted);
-  if (has('removed') || has('altered')) {
+  // "No number, altered": what was altered is the weapon.
+  if (has('removed') || (has('altered') && !has('absent'))) {
     if (has('partial') || has('only'))
       return { status: 'partial', rule: 'serial.partly-removed', confidence: 0.93 };
     return {

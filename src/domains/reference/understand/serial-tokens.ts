@@ -140,7 +140,7 @@ function isLetterOfNumber(tokens: readonly SerialToken[], at: number): boolean {
   if (number?.kind !== 'number' || !/^\d{2,3}(?: ?\d{2,3})?$/.test(number.text)) return false;
   const next = tokens[at + 2];
   if (next !== undefined && !(next.kind === 'break' && /[,;/(]/.test(next.text))) return false;
-  return letter?.kind === 'word' && /^[a-z]$/.test(letter.text) && letter.from === number.to + 1;
+  return letter?.kind === 'word' && /^[a-zа-я]$/.test(letter.text) && letter.from === number.to + 1;
 }
 
 function endsInNumberOrLetter(token: SerialToken | undefined): boolean {
@@ -159,6 +159,8 @@ function isFragment(token: SerialToken, tokens: readonly SerialToken[], at: numb
     return false;
   if (smallWords.has(token.text)) return !hasProse(tokens);
   if (token.class === undefined || token.class === 'absent' || token.class === 'unknown') return true;
+  // "CM 03 319": letters of a measure in front of a number measure nothing.
+  if (token.class === 'unit') return at === 0 && tokens[1]?.kind === 'number';
   if (token.class !== 'and') return token.text.length === 1 && token.class !== 'label';
   return !joinsTwoSerials(tokens[at - 1], tokens[at + 1]);
 }

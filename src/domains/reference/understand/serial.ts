@@ -142,6 +142,8 @@ function worthReading(
   const plausible = numbers.filter((token) => !isMeasure(token, tokens));
   const longest = Math.max(0, ...plausible.map((token) => exactSerial(token.text).length));
   const statement = longest < 3 ? statementOf(tokens) : undefined;
+  const isRemoved = statementOf(tokens)?.status === 'removed';
+  if (isRemoved && plausible.every(({ text }) => /^[XxХх?*#_.-]+$/.test(text))) return [];
   const isMarked = plausible.some(
     (token) => wildcardMarks(token.text).size > 0 && exactSerial(token.text) !== '',
   );

@@ -37,7 +37,7 @@ export const numberLabel = new RegExp(
 
 /** A number right behind its label. */
 export const numberBehindLabel =
-  /^[\s:.#№"'“”«([-]*((?:\p{Lu}{1,4}\s(?=\d))?(?:\d{1,3}(?: \d{2,3}){1,3}(?![\d.,xх]|\s?mm)|[\p{L}0-9?*#][\p{L}0-9?*#\-/.]*)(?:\s(?:[a-z](?=[,.;)])|\p{Lu}(?![\p{L}\d.])))?)/u;
+  /^[\s:.#№"'“”«([-]*((?:\p{Lu}{1,4}[\s-]?(?=\d)|\d\p{Lu}\s(?=\d{3}))?(?:\d{1,3}(?: \d{2,3}){1,3}(?![\dxх]|[.,]\d|\s?mm)|\d\d \d{4}(?=[,;]\s|$)|[\p{L}0-9?*#][\p{L}0-9?*#\-/.]*)(?:\s(?:[a-z](?=[,.;)])|\p{Lu}(?![\p{L}\d.])))?)/u;
 
 /** "T1102-18A00231 seri numaralı": Turkish names the number before it says that it is one. */
 export const numberBeforeLabel =

@@ -77,10 +77,15 @@ function phrasesAmong(parts: readonly string[]): readonly Phrase[] {
   return [...numbers].sort((a, b) => a - b).flatMap((at) => phrases[at] ?? []);
 }
 
-/** The Greek karampina is a shotgun; written in Latin letters by sound it would be everyone else's carbine. */
+/** The Greek karampina is a shotgun, the Ukrainian samopal made at home; in Latin letters they would be other things elsewhere. */
 function typeWords(cell: string): readonly string[] {
   if (/[α-ω]/iu.test(cell)) return words(cell.replace(/καραμπ/giu, 'karamp'));
-  return words(cell.replace(partOfModel, '').replace(shortened, inFull));
+  return words(
+    cell
+      .replace(/самопал/giu, 'самороб')
+      .replace(partOfModel, '')
+      .replace(shortened, inFull),
+  );
 }
 
 /** "Сайга-МК": the letters say nothing of its bore. */
@@ -207,7 +212,9 @@ export const classOfWord: (
   if (whole !== undefined) return { class: whole, misspelt: false };
   if (word.length < 6 || /\d/.test(word) || neutral.words.has(word)) return undefined;
   // A barrel ("canon", "cañón") is one letter from a cannon.
-  const near = stems.filter((s) => s.class !== 'cannon' && s.text.length >= 6 && startsNearly(word, s.text));
+  const near = stems.filter(
+    (s) => s.class !== 'cannon' && s.text.length >= 6 && word[0] === s.text[0] && startsNearly(word, s.text),
+  );
   const first = near[0];
   return first !== undefined &&
     near.every((s) => s.class === first.class || s.text.length < first.text.length)

@@ -211,6 +211,8 @@ function additionOf(cell: string, found: readonly string[]): string | undefined 
 
 /** The type named by classes of words; shared with free text. */
 export function decided(found: readonly string[], rule: string): Reading | undefined {
+  if (found.includes('launching') && found.includes('explosive'))
+    return reading('grenade-launcher', `${rule}.what-it-is`, 0.9);
   const named = decisive.find((kind) => found.includes(kind));
   if (named !== undefined) return reading(named, `${rule}.what-it-is`, 0.93);
   const first = found.find((kind) => weapons.includes(kind) || others.includes(kind));

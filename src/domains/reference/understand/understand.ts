@@ -100,14 +100,17 @@ function kindSaid(row: KnownRow, text: TextReading): Kind {
   const written = row.type.type() ?? (row.type.isBlank ? text.type : undefined);
   const { make, model } = makeAndModel(row, text, written?.code ?? '');
   const read = row.calibre.said ?? calibreOf(row, written) ?? text.calibre;
-  const first = calibreOfRow(read, { row, model, type: written });
+  const first = calibreOfRow(read, { row, make, model, type: written });
   const type = typeOfRow(written, { row, text, model, calibre: first });
-  const calibre = row.calibre.said ?? (type === written ? first : calibreOfRow(read, { row, model, type }));
+  const calibre =
+    row.calibre.said ?? (type === written ? first : calibreOfRow(read, { row, make, model, type }));
   const isFirearm = firearmAnswer({
     type: type ?? written,
     isDoubtful:
-      type === undefined &&
-      (written === undefined ? row.type.isDoubtful() : row.make.isHomeMade() || row.model.isHomeMade()),
+      text.isDeactivated === true ||
+      (type === undefined && written?.code === 'replica') ||
+      (type === undefined &&
+        (written === undefined ? row.type.isDoubtful() : row.make.isHomeMade() || row.model.isHomeMade())),
     modelType: model?.type ?? '',
     make,
     calibre,
