@@ -100,6 +100,7 @@ describe('the catalogue', () => {
   it('has no word for a type that is not known', () => {
     const qualities = [
       'hunting',
+      'launching',
       'gas',
       'air',
       'rubber',

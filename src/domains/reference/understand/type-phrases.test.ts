@@ -27,9 +27,10 @@ describe('the names of kinds, by language', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('that name two kinds in two languages decide nothing by themselves', () => {
-    expect(isNameOfSeveral(words('samopal'))).toBe(true);
-    expect(understandFirearm({ type: 'samopal' }).type).toBeUndefined();
+  it('may be one thing in Latin letters and another in Cyrillic ones', () => {
+    expect(understandFirearm({ type: 'samopal' }).type?.code).toBe('submachine-gun');
+    expect(understandFirearm({ type: 'самопал' }).type?.code).toBe('home-made');
+    expect(understandFirearm({ type: 'samopal', calibre: '7,62x39' }).type).toBeUndefined();
   });
 
   it.each([
