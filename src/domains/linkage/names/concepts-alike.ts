@@ -44,7 +44,7 @@ const contrasts: readonly (readonly string[])[] = [
   'reti komun',
   'ilC il bolg',
   'oblas raion okrZ okrug obSt gorodsk',
-  'landes becirk kreis Stadt',
+  'landes becirk kreis stadt',
   'iude komun muni',
   'megi iaraS var',
   'provin komun region distret',
@@ -53,6 +53,15 @@ const contrasts: readonly (readonly string[])[] = [
   'tribunal iudek iudec kurt',
   'privred prekrS',
   'meclis konsei',
+  'amc landg oberland becirk bundes arbeic verfasung',
+  'kantonspol stadtpol landespol bundespol gemeindepol',
+  'universit hoCSul hogeSol hogskol hoiskol',
+  'iarasb torven itelot kuri',
+  'tingret hovret hogst',
+  'kereioik hovioik',
+  'gimnasi lice lici teCnik',
+  'seiZm senat',
+  'sparkas folksbank landesbank',
 ].map((line) => line.split(' '));
 
 /** Are two words of one concept set against each other in their language? */

@@ -8,15 +8,26 @@ export type Weigh = (short: PreparedName, long: PreparedName, way: ReturnType<ty
 
 /** MUP and Ministarstvo unutrašnjih poslova: letters that are the initials of the other name's words stand for it. */
 export function standsForInitials(short: PreparedName, long: PreparedName, weigh: Weigh): number {
-  const [letters, ...others] = short.tokens.filter((token) => !token.isSeat);
-  if (letters === undefined || others.length > 0 || !mayStandForWords(letters))
+  const [letters, ...others] = short.tokens.filter((token) => !token.isSeat && !token.isParticle);
+  if (letters === undefined || !others.every(isOfCountry) || !mayStandForWords(letters))
     return initialsBesideWords(short, long, weigh);
   const words = long.tokens.filter((token) => !token.isSeat);
+  if (others.length > 0 && haveTwoCountries(others, words)) return 0;
   const whole = Math.max(
     ofWhole(short, long, letters, words),
     words.length < long.tokens.length ? ofWhole(short, long, letters, long.tokens) : 0,
   );
   return Math.max(whole, initialsBesideWords(short, long, weigh));
+}
+
+const isOfCountry = (word: Token): boolean => isCountry(word.meaning) || isCountry(word.concept);
+
+const countryOf = (word: Token): string => (isCountry(word.meaning) ? word.meaning : word.concept);
+
+/** GNR (Portugal) is none of Spain. */
+function haveTwoCountries(some: readonly Token[], others: readonly Token[]): boolean {
+  const theirs = others.filter(isOfCountry).map(countryOf);
+  return theirs.length > 0 && !some.some((word) => theirs.includes(countryOf(word)));
 }
 
 /** What the letters are worth where they stand for all words of the other name. */
@@ -101,8 +112,7 @@ type Slot = {
 
 const isSmall = (word: Token): boolean => word.isParticle || word.meaning === 'saint';
 
-const mayBeLeftOut = (word: Token): boolean =>
-  isSmall(word) || isCountry(word.meaning) || isCountry(word.concept);
+const mayBeLeftOut = (word: Token): boolean => isSmall(word) || isOfCountry(word);
 
 const none: ReadonlySet<string> = new Set();
 

@@ -139,6 +139,7 @@ function mayBeTranslated(left: Left, right: Left): boolean {
 const areOneAuthority = (left: Left, right: Left): boolean =>
   left.telling + right.telling + left.general + right.general === 0 &&
   (left.countries === 0 || right.countries === 0) &&
+  (left.seats === 0 || right.seats === 0) &&
   left.light + right.light > 0;
 
 function weighOthers(base: number, met: Met, left: Left, right: Left): number {

@@ -4,6 +4,7 @@ import { itemsOf, readTable } from './tables.ts';
 type Form = { readonly form: string; readonly isSure: boolean };
 
 const forms = new Map<string, Form>();
+const letters = new Map<string, Form>();
 let longestForm = 1;
 for (const row of readTable('legal-forms')) {
   for (const written of itemsOf(row.written, '|')) {
@@ -12,8 +13,13 @@ for (const row of readTable('legal-forms')) {
     const form = { form: row.class === 'activity' ? '' : (row.class ?? ''), isSure: row.sure === 'yes' };
     forms.set(words.join(' '), form);
     forms.set(words.map(withoutSigns).join(' '), form);
+    if (words.length > 1 && words.every((word) => word.length === 1)) letters.set(words.join(''), form);
   }
 }
+
+// Letters of their own are written together too: e.K. is ek.
+for (const [written, { form }] of letters)
+  if (!forms.has(written)) forms.set(written, { form, isSure: false });
 
 /** A word in Latin letters: a legal form is known by its letters, not by its sound. Šarl is a name, SARL a form. */
 export function lettersOf(word: string): string {

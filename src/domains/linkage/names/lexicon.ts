@@ -1,6 +1,6 @@
 // What the lists of names know (db/reference/names), read when they are first asked.
 
-export { wordSound } from './list-keys.ts';
+export { wordKey } from './list-keys.ts';
 export { givenNameTie, isAnyName, isGivenName, isListed, isOfArabic, knownAs } from './name-lists.ts';
 export {
   beginsConcept,
@@ -11,6 +11,7 @@ export {
   initialsOf,
   isCountry,
   isPhraseStart,
+  isThai,
   meaningOf,
   partsOfOrganisation,
   phraseOf,

@@ -1,4 +1,5 @@
-import { heardOf, type Script, transliterate } from './scripts.ts';
+import { asWrittenToday, isEastAsian } from './east-asian.ts';
+import { heardOf, transliterate } from './scripts.ts';
 import { soundOf } from './sound.ts';
 
 // By what the lists are asked: the sound of a word, so that each spelling finds its entry.
@@ -9,16 +10,25 @@ export function keyOf(text: string): string {
   return soundOf(words.map((word) => heardOf(transliterate(word))).join(''));
 }
 
-/** A word of an organisation's name: one without its short vowels (طيران) is none with other vowels (Tirana). */
-export function wordKeyOf(text: string): string {
-  const { script } = transliterate(text.toLowerCase().split(' ')[0] ?? '');
-  return wordSound(keyOf(text), script);
-}
+/** A word of an organisation's name, as the lists know it: several words as one. */
+export const wordKeyOf = (text: string): string => {
+  const word = text.toLowerCase();
+  return wordKey(word.replaceAll(' ', ''), keyOf(word));
+};
 
-/** The sound by which words of organisations are asked for. */
-export function wordSound(sound: string, script: Script): string {
+/**
+ * By what a word of an organisation's name is asked for: its sound; without its short vowels (طيران) it is none with other vowels
+ * (Tirana), and what is written in characters or syllables, or cannot be read, is known as it is written.
+ */
+export function wordKey(word: string, sound: string): string {
+  if (isWritten(word)) return `=${asWrittenToday(word)}`;
+  const { script } = transliterate(word);
+  if (script === 'untransliterated') return `=${word}`;
   return script === 'vowelless' && sound !== '' ? `~${sound}` : sound;
 }
+
+/** Is a word of a script in which what is heard says less than what is written? */
+const isWritten = (word: string): boolean => isEastAsian(word) || /^[\u0e01-\u0e4e]+$/u.test(word);
 
 /** A sound as it is when the signs of its letters are dropped. */
 export function withoutSigns(sound: string): string {

@@ -38,6 +38,12 @@ function readConcepts(): Map<string, string> {
       const key = wordKeyOf(word);
       if (key !== '' && row.concept !== undefined) concepts.set(key, row.concept);
     }
+  // The general words of many languages: they give way to what is said above, and to names of persons.
+  for (const row of readTable('organisation-languages'))
+    for (const word of itemsOf(row.words, '|')) {
+      const key = wordKeyOf(word);
+      if (key !== '' && !concepts.has(key) && !isAnyName(key)) concepts.set(key, row.concept ?? '');
+    }
   return concepts;
 }
 
@@ -60,6 +66,7 @@ const mostBehindRoot = 6;
 function bentOf(concepts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const bent = new Map<string, string>();
   for (const [sound, concept] of concepts) {
+    if (/^[=~]/.test(sound)) continue;
     const stem = stemOf(sound);
     if (stem.length >= 4) bent.set(stem, (bent.get(stem) ?? concept) === concept ? concept : '');
   }
@@ -113,7 +120,7 @@ function countryStemOf(sound: string): string {
 function readPhrases() {
   const phrases = new Map<string, string>();
   const phraseStarts = new Set<string>();
-  for (const row of [...readTable('organisation-words'), ...readTable('countries')])
+  for (const row of ['organisation-words', 'organisation-languages', 'countries'].flatMap(readTable))
     for (const item of itemsOf(row.words ?? row.names, '|').filter((words) => words.includes(' '))) {
       const words = item.toLowerCase().split(' ');
       const stems = words
@@ -162,14 +169,19 @@ function readParts(): ReadonlySet<string> {
 }
 
 function readCharacters(): RegExp {
-  const words = ['organisation-words', 'organisation-meanings', 'legal-forms', 'countries']
+  const tables = ['organisation-words', 'organisation-languages', 'organisation-meanings', 'legal-forms'];
+  const words = [...tables, 'countries', 'towns']
     .flatMap((table) =>
       readTable(table).flatMap((row) => itemsOf(row.words ?? row.written ?? row.names, '|')),
     )
-    .filter(isEastAsian)
+    // One character alone is a word only where a longer one leaves it over: 司法|部.
+    .filter((word) => (isEastAsian(word) && word.length > 1) || isThai(word))
     .toSorted((a, b) => b.length - a.length);
   return new RegExp(`(${words.join('|')})`, 'u');
 }
+
+/** Thai writes no blank between words either. */
+export const isThai = (word: string): boolean => /^[\u0e01-\u0e4e]{3,}$/u.test(word);
 
 /** May a word, by its stem, be one of several that mean one thing? */
 export const isPhraseStart = (stem: string): boolean => lists().phraseStarts.has(withoutSigns(stem));
@@ -237,13 +249,25 @@ export function conceptOfRoot(sound: string): string {
     const found = roots.get(sound.slice(0, end));
     if (found !== undefined && (end > leastRoot || sound.length < 9)) return found;
   }
+  return conceptOfLonger(sound);
+}
+
+/** A word of the lists with what its language puts behind it: ministrligi, полициясы, ministeriön. */
+function conceptOfLonger(sound: string): string {
+  const { concepts, bent } = lists();
+  for (let end = sound.length - 1; end >= Math.max(leastLonger, sound.length - 4); end--) {
+    const found = concepts.get(sound.slice(0, end)) ?? bent.get(sound.slice(0, end));
+    if (found !== undefined && found !== '') return found;
+  }
   return '';
 }
+
+const leastLonger = 6;
 
 /** The concept of a word in an organisation's name, by its sound: 'transport' for trans, транспорт, prevoz. */
 export function conceptOf(sound: string): string {
   if (sound.length < 2) return '';
   const { concepts, unsigned, bent } = lists();
-  const found = concepts.get(sound) ?? unsigned.get(withoutSigns(sound));
+  const found = concepts.get(sound) ?? (/^[=~]/.test(sound) ? undefined : unsigned.get(withoutSigns(sound)));
   return found ?? bent.get(sound.length < 6 || isAnyName(sound) ? '' : stemOf(sound)) ?? '';
 }

@@ -31,8 +31,22 @@ export function compareOrganisations(a: PreparedName, b: PreparedName, explains:
 /** The better of what was found and of the names read word by word. */
 function compareOpened(a: PreparedName, b: PreparedName, found: Found, explains: boolean): Found {
   if (!hasPhrase(a) && !hasPhrase(b)) return found;
-  return betterOf(found, compareByWords(withoutPhrases(a), withoutPhrases(b), explains));
+  const [left, right] = [withoutPhrases(a), withoutPhrases(b)];
+  const both = betterOf(found, compareByWords(left, right, explains));
+  if (both.score >= 0.8 || left === a || right === b || haveOneWord(a, b)) return both;
+  // One language has a phrase where the other has an acronym: ishki ister ministrligi, MVD.
+  return betterOf(betterOf(both, compareByWords(left, b, explains)), compareByWords(a, right, explains));
 }
+
+/** Do both write one general word alike, as two names in one language do? */
+const haveOneWord = (a: PreparedName, b: PreparedName): boolean =>
+  a.tokens.some(
+    ({ concept, parts, alphabet }) =>
+      concept !== '' &&
+      b.tokens.some(
+        (other) => other.alphabet === alphabet && parts.some((part) => other.parts.includes(part)),
+      ),
+  );
 
 const betterOf = (one: Found, other: Found): Found => (other.score > one.score ? other : one);
 

@@ -7,13 +7,20 @@ import {
   isGivenName,
   isListed as isName,
   isOfArabic,
-  meaningOf,
+  isThai,
   partsOfOrganisation,
 } from './lexicon.ts';
 import type { NameKind, PreparedName, Token } from './name.ts';
 import { saysNothing, wordClass } from './name-words.ts';
 import { withPhrases } from './phrases.ts';
-import { conceptOfWord, conceptOfWordOrRoot, soundOfWord, tokenOf, withReadings } from './token.ts';
+import {
+  conceptOfWord,
+  conceptOfWordOrRoot,
+  meaningOfWord,
+  soundOfWord,
+  tokenOf,
+  withReadings,
+} from './token.ts';
 import { isTown } from './towns.ts';
 import { organisationWordsOf, type Word, wordsOf } from './words.ts';
 
@@ -193,7 +200,7 @@ function withoutTitles(words: readonly Word[]): readonly Word[] {
 const dotted = /\s\p{L}{1,2}\.\s?\p{L}{1,2}\.?(?:\s|$)/u;
 
 function withPartedCharacters(word: Word): readonly Word[] {
-  if (!isEastAsian(word.text)) return [word];
+  if (!isEastAsian(word.text) && !isThai(word.text)) return [word];
   return partsOfOrganisation(word.text).map((text) => ({ ...word, text }));
 }
 
@@ -298,22 +305,25 @@ function seatOf(name: readonly Word[]): readonly Word[] {
 }
 
 const isCountryWord = ({ text }: Word): boolean =>
-  isCountry(meaningOf(soundOfWord(text))) || isCountry(conceptOfWord(text));
+  isCountry(meaningOfWord(text)) || isCountry(conceptOfWord(text));
 
 /** The initials of a name, in brackets behind it: (APR). */
 const initialsInBrackets = /(?<=\p{L}.*)\(\p{Lu}{2,8}\)/gu;
 
-/** A town of two words at the end is one: Novi Pazar. */
+/** A town of two words is one, wherever it stands: Novi Pazar, Hong Kong Police. */
 function withJoinedTown(words: readonly Word[]): readonly Word[] {
-  const [first, last] = words.slice(-2);
-  if (first === undefined || last === undefined || !isTown(first.text + last.text)) return words;
-  const town = {
-    ...first,
-    text: first.text + last.text,
-    written: `${first.text} ${last.text}`,
-    parts: [first, last],
-  };
-  return [...words.slice(0, -2), town];
+  const joined: Word[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [first, last] = words.slice(at, at + 2);
+    if (first === undefined) continue;
+    if (last === undefined || !isTown(first.text + last.text) || isTown(first.text)) joined.push(first);
+    else {
+      const written = `${first.text} ${last.text}`;
+      joined.push({ ...first, text: first.text + last.text, written, parts: [first, last] });
+      at += 1;
+    }
+  }
+  return joined;
 }
 
 /** Concepts whose words are persons' names too, and say little beside a given name: Fischer, Park, García (as Bulgarian writes Greece). */

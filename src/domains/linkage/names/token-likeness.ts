@@ -55,7 +55,6 @@ export const compareTokens = (a: Token, b: Token): TokenLikeness =>
 
 const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   if (a.isInitial || b.isInitial) return compareInitials(a, b);
-  if (a.script === 'untransliterated' || b.script === 'untransliterated') return different;
   if (a.isCut !== b.isCut && a.stem !== b.stem && (isCutOf(a, b) || isCutOf(b, a))) return shortened;
   if (a.concept !== '' && b.concept !== '') {
     if (!areOneConcept(a.concept, b.concept)) return mayBeOneConcept(a, b) ? equivalent : different;
@@ -65,6 +64,7 @@ const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   if (a.meaning !== '' && b.concept !== '' && areOneConcept(a.meaning, b.concept)) return meaning;
   if (b.meaning !== '' && a.concept !== '' && areOneConcept(b.meaning, a.concept)) return meaning;
   if (a.meaning !== '' && b.meaning !== '' && areTwoPlaces(a.meaning, b.meaning)) return different;
+  if (a.script === 'untransliterated' || b.script === 'untransliterated') return different;
   if (a.script === 'characters' || b.script === 'characters') return compareCharacters(a, b);
   if (a.script !== b.script) return a.script === 'vowelless' ? readVowelless(b, a) : readVowelless(a, b);
   if (a.sound === b.sound) return spelling;
@@ -75,6 +75,7 @@ const compareWritten = keepingAnswers((a: Token, b: Token): TokenLikeness => {
   if (isWomansOf(a, b) || isWomansOf(b, a)) return inflected;
   if (isWithoutPraise(a.latin, b.latin) || isWithoutPraise(b.latin, a.latin)) return shortForm;
   if (a.known !== undefined && b.known !== undefined) return compareKnown(a, b);
+  if (areTwoListed(a, b)) return twoNames;
   if (soundsMeet(a, b)) return spelling;
   return compareBySound(a, b);
 });
@@ -128,6 +129,17 @@ function soundsMeet(a: Token, b: Token): boolean {
 
 const haveOneReading = (a: Token, b: Token): boolean =>
   a.sounds.length === 1 && b.sounds.length === 1 && a.foreign.length === 0 && b.foreign.length === 0;
+
+/** Richter and Ritter: two names of the lists in one alphabet that only another language's ear would take for one. */
+const areTwoListed = (a: Token, b: Token): boolean =>
+  a.isListed &&
+  b.isListed &&
+  a.stem === '' &&
+  a.alphabet === 'L' &&
+  b.alphabet === 'L' &&
+  !a.sounds.some((sound) => b.sounds.includes(sound)) &&
+  a.plain !== b.plain &&
+  haveOtherConsonants(a, b);
 
 /** Daniel and Danielle: the French ending of a woman's name is not heard, and yet it is another's. */
 function hasSilentGender(a: string, b: string): boolean {

@@ -7,11 +7,11 @@ import {
   isListed,
   knownAs,
   meaningOf,
-  wordSound,
+  wordKey,
 } from './lexicon.ts';
 import type { Known, Token } from './name.ts';
 import { isSmallWord, wordClass } from './name-words.ts';
-import { alphabetOf, heardOf, transliterate } from './scripts.ts';
+import { alphabetOf, heardOf, type Script, transliterate } from './scripts.ts';
 import { consonantsOf, lettersAt, otherSoundsOf, soundOf } from './sound.ts';
 import { baseOf, stemOf, tellingLength } from './surname.ts';
 import { townOf } from './towns.ts';
@@ -128,6 +128,9 @@ export function withReadings(token: Token, readings: readonly string[] | undefin
 /** The concept of a word of an organisation's name, in any script; or ''. */
 export const conceptOfWord = (text: string): string => readWord(text).concept;
 
+/** What a word that tells an organisation apart means, in any script; or ''. */
+export const meaningOfWord = (text: string): string => readWord(text).meaning;
+
 /** The same with what its root says. */
 export const conceptOfWordOrRoot = (text: string): string => readWord(text).concept || readWord(text).rooted;
 
@@ -150,8 +153,9 @@ function readAnew(text: string): Read {
   const base = baseOf(sound);
   const sounds = [...new Set([sound, ...others.map(soundOf), ...otherSoundsOf(latin)])];
   const foreign = latin === text && script === 'letters' ? foreignSoundsOf(latin, sounds) : [];
-  const meaning = meaningOf(wordSound(sound, script));
-  const said = conceptOf(wordSound(sound, script));
+  const key = wordKey(text, sound);
+  const meaning = meaningOf(key);
+  const said = conceptOf(key) || conceptOfBent(text, script);
   // Polish is a country's, though it is polis without its sign.
   const concept = isCountry(meaning) && !isCountry(said) ? '' : said;
   return {
@@ -181,6 +185,17 @@ function readAnew(text: string): Read {
     isListed: isAnyName(sound),
     isOneLetter: script !== 'untransliterated' && script !== 'characters' && oneLetter.test(latin),
   };
+}
+
+/** Hebrew writes its article and what stands before a word with it; Persian its plural and what joins it to the next. */
+function conceptOfBent(text: string, script: Script): string {
+  if (script !== 'vowelless') return '';
+  const bent = [text.replace(/^[השלבומכ](?=.{3})/u, ''), text.replace(/(?:های?|ان|ی|ات|ים|ות)$/u, '')];
+  for (const word of bent) {
+    const found = word === text ? '' : conceptOf(wordKey(word, soundOf(heardOf(transliterate(word)))));
+    if (found !== '') return found;
+  }
+  return '';
 }
 
 const withoutSigns = (latin: string): string =>

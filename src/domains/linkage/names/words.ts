@@ -76,6 +76,7 @@ export function organisationWordsOf(text: string): readonly Word[] {
   const joined = withLetters(
     text
       .replace(/(?<!\p{L})f\.\s?lli(?!\p{L})/giu, 'fratelli')
+      .replace(/[(（]\s?(?:주|株)\s?[)）]|㈜|㈱/gu, ' 주식회사 ')
       .replace(elision, '$1 ')
       .replace(/(?<!\p{L})و?لل(?=\p{L}{3})|(?<!\p{L})وال(?=\p{L}{3})/gu, 'ال')
       .replace(/(?<=\p{L})['’]s(?!\p{L})/gu, ''),
