@@ -179,7 +179,7 @@ export function givenNameTie(
     }
   }
   if (tie === undefined) return undefined;
-  if (areBothShort) return away() > 48 ? undefined : tie;
+  if (areBothShort) return away() > 10 ? undefined : tie;
   const haveOneLanguage = (fullLanguages(a) & fullLanguages(b)) !== 0;
   return tie === 'equivalent' && haveOneLanguage && away() > 48 ? undefined : tie;
 }

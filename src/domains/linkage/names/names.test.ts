@@ -80,6 +80,16 @@ describe('two spellings of one name', () => {
       'Ministria e Mbrojtjes e Malit të Zi',
       'two words that mean one country',
     ],
+    ['Қазақстан Республикасы Ішкі істер министрлігі', 'МВД Республики Казахстан', 'general words of Kazakh'],
+    ['香港警務處', 'Hong Kong Police Force', 'words in characters without blanks'],
+    ['ธนาคารกรุงเทพ จำกัด', 'Bangkok Bank Limited', 'the same in Thai letters'],
+    ['Guarda Nacional Republicana', 'GNR (Portugal)', 'initials beside a country'],
+    ['Marka Vukotića', 'Marko Vukotić', 'both words in the genitive'],
+    ['Олексієві Цимбалюку', 'Олексій Цимбалюк', 'both words in the dative'],
+    ['Karaağaçlı Mehmet’in', 'Karaağaçlı Mehmet', 'what Turkish puts behind an apostrophe'],
+    ['PPU - Prvi Partizan Užice', 'Prvi partizan a.d. Užice', 'initials beside their own words'],
+    ['Маркет „Ловечки Рај“ ДООЕЛ', 'Lovečki Raj DOOEL', 'the name in quotes'],
+    ['Arex, proizvodnja orodij in naprav, d.o.o.', 'AREX d.o.o.', 'what a company does, between commas'],
   ])('%s and %s: %s', (a, b) => {
     expect(score(a, b)).toBeGreaterThanOrEqual(advisedThreshold);
   });
@@ -117,6 +127,11 @@ describe('two names that are near and not one', () => {
     ['Daniel Hartley', 'Danielle Hartley', 'a woman’s ending that is not heard'],
     ['Eric Hartley', 'Erica Hartley', 'a given name that would bend as a surname'],
     ['Ilir Krasniqi', 'I. Krasniqi', 'an initial with a common surname'],
+    ['Десислав Попов', 'Десислава Попова', 'a woman, not a man in the genitive'],
+    ['Thomas Richter', 'Thomas Ritter', 'two names that another language hears as one'],
+    ['Carinarnica Sombor', 'Carinarnica Šabac', 'one authority in two towns'],
+    ['Amtsgericht Passau', 'Landgericht Passau', 'two courts of one town'],
+    ['GNR (Portugal)', 'Guardia Nacional Republicana de España', 'initials beside another country'],
   ])('%s and %s: %s', (a, b) => {
     expect(score(a, b)).toBeLessThan(advisedThreshold);
   });

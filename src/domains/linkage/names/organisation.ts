@@ -7,6 +7,7 @@ import type { NameReason, PreparedName, Token } from './name.ts';
 import type { Found } from './person.ts';
 import { withFormAsWords } from './prepare.ts';
 import { reasonsOf } from './reasons.ts';
+import { besides, quotedOf, saidOnce } from './said-twice.ts';
 import { soundOf } from './sound.ts';
 import { tokenOf } from './token.ts';
 import { compareTokens, likenessOf } from './token-likeness.ts';
@@ -22,10 +23,32 @@ import { compareTokens, likenessOf } from './token-likeness.ts';
 export function compareOrganisations(a: PreparedName, b: PreparedName, explains: boolean): Found {
   const found = compareByWords(a, b, explains);
   if (found.score >= 0.8) return found;
-  const opened = compareOpened(a, b, found, explains);
+  const opened = compareSaidTwice(a, b, compareOpened(a, b, found, explains), explains);
   if (opened.score >= 0.8 || a.mayBeginWithInitials === b.mayBeginWithInitials) return opened;
   const [left, right] = [withFormAsWords(a), withFormAsWords(b)];
   return compareOpened(left, right, betterOf(opened, compareByWords(left, right, explains)), explains);
+}
+
+/** The better of what was found and of the names without what one of them says twice. */
+function compareSaidTwice(a: PreparedName, b: PreparedName, found: Found, explains: boolean): Found {
+  if (found.score >= 0.8) return found;
+  const [left, right] = [saidOnce(a), saidOnce(b)];
+  const once =
+    left === a && right === b
+      ? found
+      : compareOpened(left, right, betterOf(found, compareByWords(left, right, explains)), explains);
+  if (once.score >= 0.8 || (a.form !== b.form && a.form !== '' && b.form !== '') || haveTwoSeats(a, b))
+    return once;
+  return betterOf(betterOf(once, compareQuoted(a, b)), compareQuoted(b, a));
+}
+
+/** What one has in quotes is all the other says: Маркет „Ловечки Рај“ ДООЕЛ, Lovečki raj. */
+function compareQuoted(a: PreparedName, b: PreparedName): Found {
+  const part = quotedOf(a);
+  if (part === undefined || (b.form !== '' && a.form === '')) return { score: 0, reasons: [] };
+  const rest = besides(b, part);
+  const { score, reasons } = compareByWords(part.inside, rest, true);
+  return { score: score < 0.89 ? 0 : 0.84, reasons };
 }
 
 /** The better of what was found and of the names read word by word. */
@@ -131,7 +154,12 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
     for (const { concept } of [token, other]) if (concept !== '') concepts.add(concept);
   }
   // What is said twice on one side says nothing new: prevozničko preduzeće Ibar-kargo.
-  const isNew = (token: Token): boolean => !concepts.has(token.concept) || !isDuty(token.concept);
+  const isNew = (token: Token): boolean =>
+    !isDuty(token.concept) ||
+    !(
+      concepts.has(token.concept) ||
+      (bodies.has(token.concept) && [...bodies].some((body) => concepts.has(body)))
+    );
   short.tokens.forEach((token, at) => {
     if ((way.to[at] ?? -1) < 0 && isNew(token)) leave(token, left);
   });
@@ -144,6 +172,9 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
   if (weights === 0) return 0;
   return weighLeft(agreement / weights, { ...met, isBefore }, left, right);
 }
+
+/** Of these one name has two: Kulübü Derneği. */
+const bodies: ReadonlySet<string> = new Set(['association', 'club', 'society', 'foundation']);
 
 /** Institutions: of these what tells two apart is mostly a word that each language has its own of. */
 const institutions: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 import { type Assignment, assign } from './assign.ts';
+import { isOneDeclined } from './declined.ts';
 import { mergedTokens } from './merge.ts';
 import type { NameReason, PreparedName, Token, TokenRule } from './name.ts';
 import { reasonsOf } from './reasons.ts';
@@ -21,9 +22,13 @@ const noReason: readonly NameReason[] = [];
 export function comparePersons(a: PreparedName, b: PreparedName, explains: boolean): Found {
   const found = compareBySpelling(a, b, explains);
   if (found.score >= sureEnough) return found;
+  if (isOneDeclined(a, b)) return { ...found, score: declined };
   const heard = compareAsHeard(a, b, explains);
   return heard !== undefined && heard.score > found.score ? heard : found;
 }
+
+/** A name and the same in a case of its language. */
+const declined = 0.9;
 
 /** At this score the spelling says enough, and the ear need not be asked. */
 const sureEnough = 0.8;

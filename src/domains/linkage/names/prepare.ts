@@ -41,8 +41,12 @@ export function prepareName(text: string, kind?: NameKind): PreparedName {
       mayBeginWithInitials: false,
       isArabic: false,
     };
-  return kind === 'person' ? person(text, true) : organisation(text, kind);
+  // Mr sc. and dr sc. are degrees of persons, though S.C. is a company.
+  const plain = kind === 'organisation' ? text : text.replace(degree, '');
+  return kind === 'person' ? { ...person(plain, true), text } : { ...organisation(plain, kind), text };
 }
+
+const degree = /^\s*(?:prof\.?\s*)?(?:[md]r|mag|мр|др|маг)\.?\s?(?:sc|сц|sci|сци)\.?\s+(?=\p{Lu})/iu;
 
 const otherKind = new WeakMap<PreparedName, PreparedName>();
 
@@ -181,7 +185,7 @@ function servant(word: Word, name: Word): string {
 /** Titles go, unless nothing else is there; a word that is title and name (Hadži) goes only where two others are left. */
 function withoutTitles(words: readonly Word[]): readonly Word[] {
   const bare = words.filter(({ text, isJoined, isCut }, at) => {
-    const isInitial = text.length === 1 && at > 0;
+    const isInitial = text.length === 1 && (at > 0 || words.length === 2);
     // Tsai Ing-wen is no engineer.
     const isHalf = isJoined || words[at + 1]?.isJoined === true;
     if (isInitial || (isHalf && text.length < 4)) return true;
@@ -207,6 +211,9 @@ function withPartedCharacters(word: Word): readonly Word[] {
 /** Two capitals with dots at the end are a legal form (Alfa S.A.) or a person's initials (Petrov S. A.). */
 const initialsBehind = /^\p{L}+,?\s\p{Lu}\.\s?\p{Lu}\.$/u;
 
+/** ДК «Укроборонпром»: letters before a name in quotes say what it is. */
+const beforeQuotes = /^\p{Lu}{2,5}\s?[„“"«]\p{Lu}/u;
+
 function organisation(text: string, kind: NameKind | undefined): PreparedName {
   const written = withPhrases(
     organisationWordsOf(text.replace(initialsInBrackets, ' ')).flatMap(withPartedCharacters),
@@ -219,7 +226,8 @@ function organisation(text: string, kind: NameKind | undefined): PreparedName {
       (form.isSure ||
         (form.from > 0 && dotted.test(text)) ||
         words.slice(form.from, form.to).every((word) => word.isUpper)));
-  if (kind === undefined && !isSure && !saysOrganisation(words)) return person(text, false);
+  if (kind === undefined && !isSure && !beforeQuotes.test(text) && !saysOrganisation(words))
+    return person(text, false);
   const tokens = withSeat(words, form);
   return {
     text,
@@ -271,6 +279,13 @@ function formIn(words: readonly Word[]): FoundForm | undefined {
   );
   return found === undefined || found.to - found.from === words.length ? undefined : found;
 }
+
+/** Is a text a legal form and nothing else? */
+export const formOnly = (text: string): boolean => {
+  const words = organisationWordsOf(text).map((word) => lettersOf(word.text));
+  const found = findLegalForm(words);
+  return found !== undefined && found.to - found.from === words.length;
+};
 
 /** The words without the legal form; a second form is dropped too, and what follows the form, or a town at the end, is the seat. */
 function withSeat(words: readonly Word[], form: FoundForm | undefined): readonly Token[] {

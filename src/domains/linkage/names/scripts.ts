@@ -74,11 +74,13 @@ export function transliterate(token: string): Transliterated {
   const others = otherCyrillic.map(() => '');
   for (const letter of greekRead) {
     const soft = /[кгд]$/u.test(before) ? softAfterStop[letter] : undefined;
+    const isParted = before === 'ь' && letter === 'к' && /c$/.test(latin);
     before = letter;
     const reading =
       soft ?? cyrillic[letter] ?? greek[letter] ?? georgian[letter] ?? armenian[letter] ?? plain(letter);
     if (reading === undefined) return { latin: token, others: [], script: 'untransliterated' };
-    const sound = reading === '-' ? '' : reading;
+    // Луцьк has no ck.
+    const sound = reading === '-' ? '' : isParted ? "'k" : reading;
     latin += sound;
     otherCyrillic.forEach((table, at) => {
       others[at] += table[letter] ?? sound;

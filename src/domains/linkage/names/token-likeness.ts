@@ -3,6 +3,7 @@ import { distance, distanceToVowelless } from './distance.ts';
 import { keepingAnswers } from './kept-answers.ts';
 import { beginsConcept, givenNameTie, isCountry } from './lexicon.ts';
 import { type Known, type Token, type TokenRule, tokenRules } from './name.ts';
+import { areTurned, isKeyBeside } from './slips.ts';
 import { consonantsOf, soundOf } from './sound.ts';
 import { areTwoGivenNames, areTwoSurnames } from './two-surnames.ts';
 import { isWomansOf } from './womans-surname.ts';
@@ -139,7 +140,7 @@ const areTwoListed = (a: Token, b: Token): boolean =>
   b.alphabet === 'L' &&
   !a.sounds.some((sound) => b.sounds.includes(sound)) &&
   a.plain !== b.plain &&
-  haveOtherConsonants(a, b);
+  distance(a.sound, b.sound, 36) > 36;
 
 /** Daniel and Danielle: the French ending of a woman's name is not heard, and yet it is another's. */
 function hasSilentGender(a: string, b: string): boolean {
@@ -212,6 +213,7 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   if (a.stem !== b.stem && (isSkeletonOf(a, b) || isSkeletonOf(b, a))) return shortened;
   if (a.isCut !== b.isCut && isCutFrom(a.isCut ? a : b, a.isCut ? b : a)) return cut;
   if (areTurned(a.latin, b.latin) && !haveTwoGenders(a, b)) return turned;
+  if (areTwoListedGiven(a, b)) return twoNames;
   if (differsTooMuch(a.consonants ^ b.consonants)) return different;
   if (Math.abs(a.sound.length - b.sound.length) > 3) return different;
   if (haveOneEnding(a.sound, b.sound)) return ending;
@@ -234,14 +236,16 @@ function compareBySound(a: Token, b: Token): TokenLikeness {
   return typing[Math.round(100 - (away + atFirst) / (0.055 * length * 10 + 1.2))] ?? different;
 }
 
-/** Two neighbouring letters of a word of at least five are turned: Gahsi for Gashi. */
-function areTurned(a: string, b: string): boolean {
-  if (a.length !== b.length || a.length < 5) return false;
-  let at = 1;
-  if (a[0] !== b[0]) return false;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
-}
+/** Amra and Emra, Rade and Rada: two names of the lists of which one is a given name, other in their first vowel or in e and a. */
+const areTwoListedGiven = (a: Token, b: Token): boolean =>
+  a.isListed &&
+  b.isListed &&
+  a.stem === '' &&
+  b.stem === '' &&
+  a.alphabet === b.alphabet &&
+  a.plain !== b.plain &&
+  (isGivenName(a) || isGivenName(b)) &&
+  a.sound.slice(1) === b.sound.slice(1);
 
 /** No sound is dropped for less: words whose lengths are further apart need no comparison. */
 const leastDrop = 30;
@@ -313,21 +317,6 @@ function slipFromListed(a: Token, b: Token): number {
   return isKeyBeside(a.latin, b.latin) ? 110 : 99;
 }
 
-const keyRows = ['qwertzuiop', 'qwertyuiop', 'asdfghjkl', 'yxcvbnm', 'zxcvbnm'];
-
-/** Is one letter another that stands beside it on the keys? */
-function isKeyBeside(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  if (a.slice(at + 1) !== b.slice(at + 1)) return false;
-  const [one, other] = [a[at] ?? '', b[at] ?? ''];
-  return keyRows.some(
-    (row) =>
-      row.includes(one) && row.includes(other) && Math.abs(row.indexOf(one) - row.indexOf(other)) === 1,
-  );
-}
-
 function differsTooMuch(bits: number): boolean {
   let rest = bits & (bits - 1);
   rest &= rest - 1;
@@ -335,6 +324,7 @@ function differsTooMuch(bits: number): boolean {
 }
 
 function isCutFrom(short: Token, long: Token): boolean {
+  if (short.plain.length > 1 && long.plain.startsWith(short.plain)) return true;
   return short.sound.length >= 2 && long.sound.startsWith(short.sound);
 }
 

@@ -86,6 +86,7 @@ export function organisationWordsOf(text: string): readonly Word[] {
       /(?<!\p{L})(?:I{2,3}|IV|VI{1,3}|IX|XI{0,3})(?!\p{L})/gu,
       (roman) => ` ${numberOf[roman] ?? roman} `,
     )
+    .replace(/(?<=\p{L}\s)[IVX]$/u, (roman) => String(readRoman(roman)))
     .replace(/(?<!\p{L})(?:n\.?\s?[oº°]|nº|nr|no|br|бр|č|№|#)\.?\s?(?=\d)/giu, ' ')
     .replace(
       /(?<![\p{L}\p{N}])(?:\p{L}{1,2}\.\s?){2,}(?:\p{L}{1,2}(?![\p{L}\p{N}]))?/gu,
@@ -98,8 +99,11 @@ export function organisationWordsOf(text: string): readonly Word[] {
   return wordsOf(joined);
 }
 
+/** What Turkish puts behind a name, parted by an apostrophe: Karaağaçlı'nın. */
+const turkishCase = /(?<=\p{L}{2})['’‘`´](?:n?[ıiuü]n|[dt][ae]n?|y[aeıiuü]|yl[ae])(?![\p{L}'’])/giu;
+
 function withLetters(text: string): string {
-  return withReadFigures(text.normalize('NFKC'))
+  return withReadFigures(text.normalize('NFKC').replace(turkishCase, ''))
     .replace(/\p{Cf}/gu, '')
     .replace(apostrophes, '');
 }
