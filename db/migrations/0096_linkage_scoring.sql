@@ -781,7 +781,17 @@ begin
     levelled as materialized (
       select f.record_id, case of_entity when 'person' then ffp.person_levels(typed, p) else ffp.organisation_levels(typed, p) end as levels
         from found f join ffp.link_form p on p.record_id = f.record_id),
-    asked as (select array_agg(l.record_id) as ids, array_agg(l.levels) as levels, array_agg(c.n) as commons from levelled l cross join common c)
+    -- A slip may make a rare name of a common one: the commoner of the two counts, as where the record is written (see ffp.weigh_pairs).
+    worded as materialized (
+      select l.record_id, (select x.key from ffp.link_block x
+                            where x.record_id = l.record_id and x.entity = 'person' and x.key >= 'f:' and x.key < 'f;' order by x.key limit 1) as key
+        from levelled l where of_entity = 'person' and l.levels ->> 'names' in ('spelled', 'part')),
+    shared as materialized (
+      select k.key, count(*) as n from (select distinct w.key from worded w) k
+        join ffp.link_block b on b.entity = 'person' and b.key = k.key and b.label_id = any (mine) group by 1),
+    asked as (
+      select array_agg(l.record_id) as ids, array_agg(l.levels) as levels, array_agg(greatest(c.n, s.n)) as commons
+        from levelled l cross join common c left join worded w on w.record_id = l.record_id left join shared s on s.key = w.key)
     select w.key, w.weight, w.probability, w.parts
       from asked a cross join lateral ffp.weigh(of_entity, a.ids, null, null, a.levels, a.commons) w
      order by w.probability desc, 1 limit most;

@@ -64,6 +64,21 @@ describe('the models that weigh pairs', () => {
     });
   });
 
+  it('where there is too little to learn from, the page says so and goes on saying it', {
+    timeout: 2 * minutes,
+  }, async () => {
+    const { page } = senior;
+    await go(page, '/models');
+    await page.getByRole('tab', { name: 'Places' }).click();
+
+    await page.getByRole('button', { name: 'Learn anew' }).click();
+
+    const said = page.getByRole('status').filter({ hasText: 'Learned too little' });
+    await said.getByText(/fewer than 100 pairs of records to learn from/).waitFor();
+    await picture(page, 'models-too-little');
+    await page.getByRole('tab', { name: 'Firearms' }).click();
+  });
+
   it('a draft by hand changes one share and says why', { timeout: 2 * minutes }, async () => {
     const { page } = senior;
     await page.getByRole('button', { name: 'Draft by hand' }).click();
@@ -207,15 +222,10 @@ describe('alarms of serial numbers', () => {
     const { page } = senior;
     for (const language of ['en', 'mk'])
       for (const scheme of ['light', 'dark']) {
-        await page.evaluate(
-          ([said, colours]) => {
-            localStorage.setItem('focalpoint.language', said);
-            localStorage.setItem('focalpoint.scheme', colours);
-          },
-          [language, scheme] as const,
-        );
+        await page.evaluate((colours) => localStorage.setItem('focalpoint.scheme', colours), scheme);
         for (const address of ['/serials', '/models', '/work']) {
-          await go(page, address);
+          // What the account says counts before what the browser remembers: the address pins the language.
+          await go(page, `${address}?lang=${language}`);
           expect(await faultsOf(page)).toEqual([]);
           await picture(page, `${address.slice(1)}-${language}-${scheme}`);
         }

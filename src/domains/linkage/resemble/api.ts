@@ -36,6 +36,13 @@ export const findResembling = defineCall({
       make: text,
       model: text,
       colour: text,
+      year: z.number().int().min(0).max(9999).nullish(),
+      location: z
+        .object({
+          lat: z.number().min(-90).max(90).nullish(),
+          lon: z.number().min(-180).max(180).nullish(),
+        })
+        .nullish(),
       number: text,
       imei: text,
       imsi: text,

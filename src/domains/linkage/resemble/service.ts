@@ -11,10 +11,7 @@ export async function resembling(
   ctx: Ctx,
   { entity, fields, except, limit }: InputOf<typeof api.findResembling>,
 ): Promise<OutputOf<typeof api.findResembling>> {
-  const draft: Record<string, string> = {};
-  for (const [name, value] of Object.entries(fields))
-    if (value && (name !== 'birthOn' || isPartialDate(value)))
-      draft[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
+  const draft = columnsOf(fields);
   const candidates = await store.findResembling(ctx, {
     entity,
     draft: JSON.stringify(draft),
@@ -24,6 +21,18 @@ export async function resembling(
   const likely = candidates.filter(({ probability }) => probability >= worthShowing);
   ctx.note({ found: likely.length, subjects: likely.map(({ id }) => ({ id, entity })) });
   return { candidates: [...likely] };
+}
+
+/** What is typed by the columns in which it would stand. */
+function columnsOf({ location, ...fields }: InputOf<typeof api.findResembling>['fields']) {
+  const columns: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(fields))
+    if (value && (name !== 'birthOn' || isPartialDate(String(value))))
+      columns[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
+  const { lat, lon } = location ?? {};
+  return typeof lat === 'number' && typeof lon === 'number'
+    ? { ...columns, location_lat: lat, location_lon: lon }
+    : columns;
 }
 
 /** Below it a resemblance only disturbs whoever types. */

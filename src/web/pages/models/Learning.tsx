@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -25,6 +25,7 @@ export function useLearning(onLearned: (model: string) => void) {
   const may = useSession().may('linkage.model.change');
   const [asked, setAsked] = useState<string | null>(null);
   const [told, setTold] = useState<string | null>(null);
+  const [tooLittle, setTooLittle] = useState(false);
   const before = useAnswer(listJobs, { limit: 50 }, { enabled: may });
   const found = before.data?.jobs.find((one) => one.task === learnModel.name && isGoing(one));
   const id = asked;
@@ -44,11 +45,12 @@ export function useLearning(onLearned: (model: string) => void) {
   useEffect(() => {
     if (!job || isGoing(job) || job.id === told) return;
     setTold(job.id);
-    if (job.state === 'done') void showDraft(words, job, onLearned);
+    if (job.state === 'done') void showDraft(words, job, onLearned, () => setTooLittle(true));
     else tellStopped(words, job);
     void queries.invalidateQueries({ queryKey: [listModels.name] });
   }, [job?.id, job?.state]);
   const begin = async (entity: Kind) => {
+    setTooLittle(false);
     try {
       setAsked((await learn.mutateAsync({ input: { entity } })).job);
     } catch (thrown) {
@@ -59,6 +61,7 @@ export function useLearning(onLearned: (model: string) => void) {
   return {
     may,
     going,
+    tooLittle,
     job,
     begin: (entity: Kind) => void begin(entity),
     stop: () => id && cancel.mutate({ input: { id } }),
@@ -69,15 +72,19 @@ export function useLearning(onLearned: (model: string) => void) {
 const refuse = (message: string): void => void notifications.show({ color: 'red', message });
 
 /** The draft that was learned; the job names one also where there was too little to learn from, and nobody finds it then. */
-async function showDraft({ say }: Words, job: Job, onLearned: (model: string) => void): Promise<void> {
+async function showDraft(
+  { say }: Words,
+  job: Job,
+  onLearned: (model: string) => void,
+  onTooLittle: () => void,
+): Promise<void> {
   try {
     const { id, number } = await ask(getModel, { id: String(job.result?.model) });
     notifications.show({ message: say('web.model.learned', { number: String(number) }) });
     onLearned(id);
   } catch (thrown) {
-    refuse(
-      say(asRefusal(thrown).code === 'not-found' ? 'web.model.learnedNothing' : 'web.model.learn.failed'),
-    );
+    if (asRefusal(thrown).code === 'not-found') onTooLittle();
+    else refuse(say('web.model.learn.failed'));
   }
 }
 
@@ -109,9 +116,15 @@ export function LearnButton({ kind, learning }: Readonly<{ kind: Kind; learning:
   );
 }
 
-/** How far it is, and a way to stop it. */
+/** How far it is, and a way to stop it; afterwards, where there was too little to learn from, that it was so. */
 export function LearningPanel({ learning }: Readonly<{ learning: Learning }>) {
   const { say } = useWords();
+  if (learning.tooLittle)
+    return (
+      <Alert role="status" variant="light" color="yellow" title={say('web.model.tooLittle')}>
+        {say('web.model.learnedNothing')}
+      </Alert>
+    );
   if (!learning.going) return null;
   return (
     <Panel>

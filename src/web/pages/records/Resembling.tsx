@@ -30,7 +30,12 @@ export function Resembling({
           }
         />
       )}
-      {!purposeMissing && !asks && <Empty title={say('web.resemble.start')} />}
+      {!purposeMissing && !asks && (
+        <Empty
+          title={say('web.resemble.start')}
+          {...(kind === 'person' ? { text: say('web.resemble.start.person') } : {})}
+        />
+      )}
       {asks && (
         <Answered answer={answer} lines={4}>
           {({ candidates: found }) => (

@@ -9,11 +9,34 @@ describe('what is compared while somebody types', () => {
     expect(draftOf('organisation', { name: 'Lov', familyName: 'Hoxha' })).toEqual({ name: 'Lov' });
   });
 
-  it('three letters of a name or five characters of a number are enough; a birthday alone is not', () => {
-    expect(tellsEnough({ familyName: 'Ho' })).toBe(false);
-    expect(tellsEnough({ familyName: 'Hox' })).toBe(true);
-    expect(tellsEnough({ personalNumber: '11029' })).toBe(true);
-    expect(tellsEnough({ birthOn: '1984-02-11', givenName: 'Besnik' })).toBe(false);
+  it('the year of a vehicle and the point of a place too; not a year that is still being typed', () => {
+    const location = { text: 'Borovik', region: null, lat: 42.1, lon: 21.4 };
+
+    expect(draftOf('vehicle', { plate: 'BR 4471', year: 1988 })).toEqual({ plate: 'BR 4471', year: 1988 });
+    expect(draftOf('vehicle', { plate: 'BR 4471', year: 19 })).toEqual({ plate: 'BR 4471' });
+    expect(draftOf('place', { name: 'Depot', location })).toEqual({
+      name: 'Depot',
+      location: { lat: 42.1, lon: 21.4 },
+    });
+    expect(draftOf('place', { name: 'Depot', location: { ...location, lon: null } })).toEqual({
+      name: 'Depot',
+    });
+  });
+
+  // "None resembles it" must never be said of what nobody can be found by.
+  it.each([
+    [false, { familyName: 'Hoxha' }],
+    [false, { birthOn: '1984-02-11' }],
+    [false, { birthOn: '1984', givenName: 'Besnik' }],
+    [false, { name: 'Lo' }],
+    [false, { personalNumber: '1102' }],
+    [true, { familyName: 'Hoxha', givenName: 'Besnik' }],
+    [true, { birthOn: '1984-02-11', givenName: 'Besnik' }],
+    [true, { name: 'Lov' }],
+    [true, { location: { lat: 42.1, lon: 21.4 } }],
+    [true, { personalNumber: '11029' }],
+  ])('enough is typed: %s of %j', (enough, draft) => {
+    expect(tellsEnough(draft)).toBe(enough);
   });
 });
 

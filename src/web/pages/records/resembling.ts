@@ -31,30 +31,48 @@ const fieldsOf: Readonly<Record<Resembled, readonly (keyof Draft)[]>> = {
     'residence',
   ],
   organisation: ['name', 'kind', 'registrationNumber', 'phone', 'address'],
-  vehicle: ['plate', 'plateCountry', 'vin', 'make', 'model', 'kind', 'colour'],
+  vehicle: ['plate', 'plateCountry', 'vin', 'make', 'model', 'kind', 'colour', 'year'],
   phone: ['number', 'imei', 'imsi', 'simCard', 'handset'],
-  place: ['name', 'kind'],
+  place: ['name', 'kind', 'location'],
 };
 
-/** What of a form is compared: its texts, without those that are empty. */
+/** What of a form is compared: its texts, without those that are empty, the year of a vehicle, and where a place lies. */
 export function draftOf(kind: Resembled, values: Values): Draft {
-  const draft: Record<string, string> = {};
+  const draft: Record<string, Draft[keyof Draft]> = {};
   for (const name of fieldsOf[kind]) {
     const value = values[name];
     if (typeof value === 'string' && value.trim() !== '') draft[name] = value.trim();
+    if (name === 'year' && typeof value === 'number' && value >= 1900 && value < 2100) draft[name] = value;
+    if (name === 'location') draft[name] = pointOf(value);
   }
-  return draft;
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
 }
 
-const numbers: readonly (keyof Draft)[] = [
+function pointOf(place: unknown): Draft['location'] {
+  if (typeof place !== 'object' || place === null || !('lat' in place) || !('lon' in place)) return undefined;
+  const { lat, lon } = place;
+  return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : undefined;
+}
+
+const numbers = [
   ...(['personalNumber', 'documentNumber', 'registrationNumber', 'phone', 'plate'] as const),
   ...(['vin', 'number', 'imei', 'imsi', 'simCard'] as const),
 ];
 
-/** Whether so much is typed that comparing makes sense: three letters of a name, or a number. */
+/**
+ * Whether so much is typed that records are found by it (ffp.person_blocks and its like): of a person both names, or one of
+ * them with the day of birth; of what has one name three letters of it; the point of a place; or a number.
+ */
 export function tellsEnough(draft: Draft): boolean {
-  const named = (draft.familyName ?? draft.name ?? '').length >= 3;
-  return named || numbers.some((name) => (draft[name] ?? '').length >= 5);
+  const { familyName, givenName, birthOn, name, location } = draft;
+  const said = [familyName, givenName].filter((one) => (one ?? '').length >= 2).length;
+  return (
+    said === 2 ||
+    (said === 1 && birthOn?.length === 10) ||
+    (name ?? '').length >= 3 ||
+    Boolean(location) ||
+    numbers.some((number) => (draft[number] ?? '').length >= 5)
+  );
 }
 
 /** Asks while somebody types, a third of a second after the last key; never without a purpose, which persons need. */
