@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agoOf, formatBytes, formatCount, formatPartialDate } from './format.ts';
+import { agoOf, formatBytes, formatCount, formatCountOf, formatPartialDate } from './format.ts';
 
 it.each([
   ['2001', 'en', '2001'],
@@ -29,4 +29,9 @@ it('how long ago is said in the largest unit that fits', () => {
     { key: 'ui.ago.minutes', count: 50 },
     { key: 'ui.ago.days', count: 13 },
   ]);
+});
+
+it('a year is no amount', () => {
+  expect(formatCountOf({ minimum: 1900, maximum: 2099 }, 1988, 'mk')).toBe('1988');
+  expect(formatCountOf({ minimum: 1 }, 1988, 'mk')).toBe('1.988');
 });

@@ -7,6 +7,13 @@ const two = (part: number): string => String(part).padStart(2, '0');
 export const formatCount = (value: number, language: string): string =>
   new Intl.NumberFormat(numberLanguage(language)).format(value);
 
+/** A count as its field means it: a year carries no separators. */
+export const formatCountOf = (
+  { minimum = 0, maximum = Number.POSITIVE_INFINITY }: Readonly<{ minimum?: number; maximum?: number }>,
+  value: number,
+  language: string,
+): string => (minimum >= 1000 && maximum <= 9999 ? String(value) : formatCount(value, language));
+
 /** A number with so many decimals; with its sign where it is a step up or down. */
 export const formatDecimal = (value: number, language: string, decimals: number, signed = false): string =>
   new Intl.NumberFormat(numberLanguage(language), {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf, settled, showWhatStands, type Visitor, visit } from '../support/chromium.ts';
+import { askAs, faultsOf, settled, showWhatStands, type Visitor, visit } from '../support/chromium.ts';
 import { type TrainingServer, trainingServer } from '../support/training-server.ts';
 
 const minutes = 60_000;
@@ -61,7 +61,7 @@ describe('who is who', () => {
     timeout: 2 * minutes,
   }, async () => {
     const { page } = one;
-    await openPersons(page);
+    await openPersons(page, 'Ѓоревски');
     expect(await page.getByRole('table', { name: 'side by side' }).innerText()).toContain('Gjorgji');
 
     await page.keyboard.press('y');
@@ -118,21 +118,98 @@ describe('who is who', () => {
     expect((await judgements()).filter(({ withdrawn }) => !withdrawn)).toHaveLength(1);
   });
 
-  it('five pairs are decided by five keys, each next one loaded before', {
+  it('thirty pairs are decided by thirty keys: each next one is loaded before, and the focus stays', {
+    timeout: 4 * minutes,
+  }, async () => {
+    const { page } = one;
+    const before = await reviews();
+    const loaded = new Set<string>();
+    page.on('request', (request) => loaded.add(request.url().split('/').at(-1) ?? ''));
+    await go(page, '/review');
+    await page.getByRole('tab', { name: /^Firearms/ }).click();
+    await page.getByText('no pace yet').waitFor();
+    await page.getByRole('button', { name: 'The same Y' }).waitFor();
+    await page.getByRole('grid', { name: 'Review queue' }).focus();
+    const shown = () => page.url().split('/').at(-1) ?? '';
+    for (let pair = 0; pair < 30; pair += 1) {
+      await page.getByRole('button', { name: 'The same Y' }).waitFor();
+      const [last, ready] = [shown(), new Set(loaded)];
+
+      await page.keyboard.press(pair % 3 === 2 ? 'u' : 'n');
+      await page.waitForFunction((id) => !location.href.endsWith(id), last);
+
+      if (pair > 0) expect(ready, `pair ${pair + 2} was loaded before it was shown`).toContain(shown());
+    }
+
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+    await page.getByText(/[\d,]+ in all · [\d,]+ an hour/).waitFor();
+    await expect.poll(reviews).toBe(before + 30);
+  });
+
+  it('Z takes back word after word, the last one first; held down it takes back one', {
     timeout: 2 * minutes,
   }, async () => {
     const { page } = one;
     const before = await reviews();
-    await go(page, '/review');
-    await page.getByRole('tab', { name: /^Firearms/ }).click();
-    for (let pair = 0; pair < 5; pair += 1) {
-      await page.getByRole('button', { name: 'The same Y' }).waitFor();
-      const shown = page.url();
-      await page.keyboard.press('n');
-      await page.waitForFunction((address) => location.href !== address, shown);
+
+    await page.keyboard.down('z');
+    for (let again = 0; again < 5; again += 1) await page.keyboard.down('z'); // as a key that is held down says
+    await page.keyboard.up('z');
+    await page.getByText('Your word was taken back').waitFor();
+    expect(await reviews()).toBe(before - 1);
+    await page.keyboard.press('z');
+
+    await expect.poll(reviews).toBe(before - 2);
+  });
+
+  it('where the office asks for it, a second person looks without knowing the first word, and a third decides', {
+    timeout: 4 * minutes,
+  }, async () => {
+    const setting = { entity: 'person', proposeFrom: 0.05, joinFrom: null, secondEyes: true };
+    expect((await askAs(one.page, 'POST', '/api/link-settings', setting)).status).toBe(200);
+    const third = await visit(world.browser, world.server.origin, 'analyst', 'Criminal investigation');
+    for (const visitor of [one, other]) {
+      const wish = { familyName: 'Стојковска', givenName: 'Перуника', birthOn: '1984-07-09' };
+      expect((await askAs(visitor.page, 'POST', '/api/subjects/persons', wish)).status).toBe(200);
     }
 
-    await expect.poll(reviews).toBe(before + 5);
+    await openPersons(one.page, 'Стојковска');
+    await one.page.getByText('Two people must say the same', { exact: true }).waitFor();
+    await one.page.keyboard.press('y');
+    await one.page.getByText('Kept. Another person must say the same.').waitFor();
+    await one.page.keyboard.press('z');
+    await one.page.getByText('Your word was taken back').waitFor();
+    await one.page.keyboard.press('y');
+    await one.page.getByText('Kept. Another person must say the same.').waitFor();
+
+    await openPersons(other.page, 'Стојковска');
+    const said = other.page.getByRole('region', { name: 'Who has looked at it' });
+    await said.getByText('What was said is shown once your own word is said.').waitFor();
+    expect(await said.innerText()).toContain('Sava');
+    expect(await said.innerText()).not.toContain('The same');
+    expect(await faultsOf(other.page)).toEqual([]);
+    await other.page.keyboard.press('n');
+    await other.page.getByText('Kept. Another person must say the same.').waitFor();
+
+    await openPersons(third.page, 'Стојковска');
+    await third.page.getByText('The words differ').waitFor();
+    expect(await third.page.getByRole('region', { name: 'Who has looked at it' }).innerText()).toMatch(
+      /The same[\s\S]*Not the same/,
+    );
+    await third.page.keyboard.press('y');
+    await third.page.getByText(/^The same: /).waitFor();
+
+    await go(third.page, '/review');
+    await third.page.getByRole('tab', { name: /^Persons/ }).click();
+    const agreement = third.page.getByRole('table').filter({ hasText: 'Kappa' });
+    await agreement.getByRole('row').nth(3).waitFor();
+    const rows = await agreement.getByRole('row').allInnerTexts();
+    expect(rows.filter((row) => /\b100 %/.test(row)).map((row) => row.split('\t')[0])).toEqual([
+      'Ana Analyst · Sava Senior-Analyst',
+    ]);
+    expect(third.misdeeds).toEqual([]);
+    await third.close();
+    await askAs(one.page, 'POST', '/api/link-settings', { ...setting, secondEyes: false });
   });
 
   it('models say what each level weighs, and axe finds nothing on the pages of who is who', {
@@ -176,11 +253,11 @@ async function recordedPerson(page: Page): Promise<string> {
   return page.url().split('/').at(-1)?.slice(0, 36) ?? '';
 }
 
-async function openPersons(page: Page): Promise<void> {
+async function openPersons(page: Page, familyName: string): Promise<void> {
   await go(page, '/review');
   await page.getByRole('tab', { name: /^Persons/ }).click();
-  await page.getByRole('row').filter({ hasText: 'Ѓоревски' }).first().click();
-  await page.getByRole('table', { name: 'side by side' }).getByText('Gjorevski').first().waitFor();
+  await page.getByRole('row').filter({ hasText: familyName }).first().click();
+  await page.getByRole('table', { name: 'side by side' }).getByText(familyName).first().waitFor();
 }
 
 const judgements = () => world.database.admin<
@@ -192,6 +269,7 @@ const judgements = () => world.database.admin<
   order by j.made_at`;
 
 async function reviews(): Promise<number> {
-  const [row] = await world.database.admin<{ count: number }[]>`select count(*)::int from ffp.hit_review`;
+  const [row] = await world.database.admin<{ count: number }[]>`
+    select count(*)::int from ffp.hit_review v where v.set_aside_at is null`;
   return row?.count ?? 0;
 }

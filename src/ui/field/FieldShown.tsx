@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Field, PlaceValue } from '../../schema/fields.ts';
-import { formatCount, formatInstant, formatPartialDate } from '../format.ts';
+import { formatCountOf, formatInstant, formatPartialDate } from '../format.ts';
 import { useServices } from '../services.ts';
 import { useWords } from '../words.ts';
 
@@ -25,7 +25,7 @@ export function FieldShown({
     case 'time':
       return <span className="tabular">{formatInstant(String(value), language)}</span>;
     case 'count':
-      return <span className="tabular">{formatCount(Number(value), language)}</span>;
+      return <span className="tabular">{formatCountOf(field, Number(value), language)}</span>;
     case 'flag':
       return say(value === true ? 'ui.yes' : 'ui.no');
     case 'link':

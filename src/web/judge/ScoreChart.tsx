@@ -3,7 +3,7 @@ import { type Span, waterfall } from '../../ui/chart/spans.ts';
 import { formatDecimal, formatShare } from '../../ui/format.ts';
 import { Twin } from '../../ui/twin/Twin.tsx';
 import { useWords } from '../../ui/words.ts';
-import { bitsOf, comparisonName, levelName, type Score, signWords } from './score-words.ts';
+import { bitsOf, comparisonName, levelName, type Score, signOf, signWords } from './score-words.ts';
 
 /** A score as a waterfall: what was believed before, what each part adds or takes, and what follows; its twin is a table. */
 export function ScoreChart({ score }: Readonly<{ score: Score }>) {
@@ -23,7 +23,7 @@ export function ScoreChart({ score }: Readonly<{ score: Score }>) {
         name: part ? comparisonName(words, part.comparison) : say('web.review.prior'),
         ...(part ? { note: levelName(words, part) } : {}),
         text: bitsOf(words, weight),
-        tone: part?.sign ?? 'start',
+        tone: part ? signOf(part) : 'start',
       }),
     ),
     {
@@ -50,7 +50,7 @@ export function ScoreChart({ score }: Readonly<{ score: Score }>) {
             key,
             cells: [
               part ? comparisonName(words, part.comparison) : say('web.review.prior'),
-              part ? `${part.sign} ${say(signWords[part.sign])}: ${levelName(words, part)}` : '',
+              part ? `${signOf(part)} ${say(signWords[signOf(part)])}: ${levelName(words, part)}` : '',
               bitsOf(words, weight),
               formatDecimal(to, language, 1),
             ],

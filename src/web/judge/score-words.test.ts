@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wordFiles } from '../../../test/support/sources.ts';
-import { reasonOf, type Score } from './score-words.ts';
+import { reasonOf, type Score, signOf } from './score-words.ts';
 
 const score: Score = {
   weight: 11.26,
@@ -33,4 +33,10 @@ it('the reason of a key press is what the parts of the score say, in the languag
 
 it('a pair without a score says that it was compared by eye', () => {
   expect(reasonOf(wordsIn('en'), null)).toContain('by eye');
+});
+
+it('another telephone differs, though it hardly weighs: it is not shown as a resemblance', () => {
+  expect(signOf({ level: 'conflict', sign: '~' })).toBe('−');
+  expect(signOf({ level: 'conflict', sign: '!' })).toBe('!');
+  expect(signOf({ level: 'one-edit', sign: '~' })).toBe('~');
 });

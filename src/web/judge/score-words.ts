@@ -17,6 +17,10 @@ export const signWords: Readonly<Record<Mark, string>> = {
   '!': 'linkage.sign.against',
 };
 
+/** The sign that a reader sees: what differs differs, also where it hardly weighs, since somebody may have several telephones. */
+export const signOf = ({ level, sign }: Pick<Part, 'level' | 'sign'>): Mark =>
+  level === 'conflict' && sign === '~' ? '−' : sign;
+
 type Saying = Pick<Words, 'say' | 'sayFirst' | 'language'>;
 
 /** What a comparison is called. */
@@ -49,7 +53,7 @@ export const bitsOf = (words: Pick<Words, 'language'>, weight: number): string =
 /** What the parts say, in a sentence of the reader's language: '+ Names: the same; ~ Date of birth: one digit apart'. */
 export const partsInWords = (words: Saying, parts: readonly Part[]): string =>
   parts
-    .map((part) => `${part.sign} ${comparisonName(words, part.comparison)}: ${levelName(words, part)}`)
+    .map((part) => `${signOf(part)} ${comparisonName(words, part.comparison)}: ${levelName(words, part)}`)
     .join('; ');
 
 /** The reason that a decision at one key press is kept with: what the parts of the score say, and the score. */

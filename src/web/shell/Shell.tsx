@@ -17,8 +17,8 @@ import classes from './shell.module.css';
 import { TrainingBanner } from './TrainingBanner.tsx';
 import { useWorkCount } from './work-count.ts';
 
-// Pages that show one row beside their list: what was looked for and decided there is kept from row to row.
-const besideList = /^\/(review|catalogue|serials)(?:\/.*)?$/u;
+// Pages that show one row beside their list: what was looked for and decided there, and the focus, are kept from row to row.
+const besideList = /^\/(review(?!\/common)|catalogue|serials)(?:\/.*)?$/u;
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -80,16 +80,20 @@ function Content() {
   const permission = permissionOf(pathname);
   const opens = permission === 'signed-in' || session.may(permission);
   const before = useRef('/'); // leads on to the work list by itself
-  const place = pathname.startsWith('/review/') ? pathname : pathname.replace(besideList, '/$1'); // the next pair begins at its beginning
+  const page = pathname.replace(besideList, '/$1');
+  const place = pathname.startsWith('/review/') ? pathname : page; // the next pair begins at its beginning
   useEffect(() => {
-    const loaded = before.current === '/' || before.current === place;
+    const loaded = before.current === '/' || before.current === page;
     if (!loaded) main.current?.focus({ preventScroll: true });
-    before.current = place;
+    before.current = page;
+  }, [page]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at another place
+  useEffect(() => {
     main.current?.scrollTo(0, 0);
   }, [place]);
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-      <Boundary key={pathname.replace(besideList, '/$1')}>{opens ? <Outlet /> : <NotFoundPage />}</Boundary>
+      <Boundary key={page}>{opens ? <Outlet /> : <NotFoundPage />}</Boundary>
     </main>
   );
 }

@@ -4,7 +4,7 @@ import { formatShare } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Twin } from '../../../ui/twin/Twin.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { bitsOf, comparisonName, levelName, signWords } from '../../judge/score-words.ts';
+import { bitsOf, comparisonName, levelName, signOf, signWords } from '../../judge/score-words.ts';
 import type { Model } from './model.ts';
 import { shareOf } from './model-words.ts';
 import styles from './models.module.css';
@@ -65,7 +65,7 @@ export function KindsPanel({ kinds }: Readonly<{ kinds: Model['kinds'] }>) {
               name,
               comparisonName(words, level.comparison),
               levelName(words, level),
-              `${level.sign} ${say(signWords[level.sign])}`,
+              `${signOf(level)} ${say(signWords[signOf(level)])}`,
               shareOf(level.share, language),
               bitsOf(words, level.more),
             ],
@@ -92,7 +92,7 @@ function Bars({ kind, name }: Readonly<{ kind: Kind; name: string }>) {
         from: 0,
         to: level.more,
         text: bitsOf(words, level.more),
-        tone: level.sign,
+        tone: signOf(level),
       }))}
     />
   );

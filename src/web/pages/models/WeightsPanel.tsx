@@ -1,7 +1,7 @@
 import { SpanBars } from '../../../ui/chart/SpanBars.tsx';
 import { Twin } from '../../../ui/twin/Twin.tsx';
 import { useWords } from '../../../ui/words.ts';
-import { bitsOf, comparisonName, levelName, signWords } from '../../judge/score-words.ts';
+import { bitsOf, comparisonName, levelName, signOf, signWords } from '../../judge/score-words.ts';
 import type { Model } from './model.ts';
 import { shareOf } from './model-words.ts';
 import styles from './models.module.css';
@@ -37,7 +37,7 @@ export function WeightsPanel({ model }: Readonly<{ model: Model }>) {
                     from: 0,
                     to: level.weight,
                     text: bitsOf(words, level.weight),
-                    tone: level.sign,
+                    tone: signOf(level),
                   }))}
               />
             </section>
@@ -58,7 +58,7 @@ export function WeightsPanel({ model }: Readonly<{ model: Model }>) {
           cells: [
             comparisonName(words, level.comparison),
             levelName(words, level),
-            `${level.sign} ${say(signWords[level.sign])}`,
+            `${signOf(level)} ${say(signWords[signOf(level)])}`,
             shareOf(level.m, language),
             shareOf(level.u, language),
             bitsOf(words, level.weight),

@@ -48,7 +48,8 @@ export function draftOf(kind: Resembled, values: Values): Draft {
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
 }
 
-function pointOf(place: unknown): Draft['location'] {
+/** The point of a place; undefined where it says none. */
+export function pointOf(place: unknown): Readonly<{ lat: number; lon: number }> | undefined {
   if (typeof place !== 'object' || place === null || !('lat' in place) || !('lon' in place)) return undefined;
   const { lat, lon } = place;
   return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : undefined;

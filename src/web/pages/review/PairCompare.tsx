@@ -2,11 +2,13 @@
 import { Anchor, Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { CodeShown, FieldShown } from '../../../ui/field/FieldShown.tsx';
+import { formatDecimal } from '../../../ui/format.ts';
 import { Sign, SignLegend } from '../../../ui/sign/Sign.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { entityNamed } from '../../entities.ts';
-import { bitsOf, comparisonName, levelName, signWords } from '../../judge/score-words.ts';
+import { bitsOf, comparisonName, levelName, signOf, signWords } from '../../judge/score-words.ts';
 import { recordAddress } from '../../services.ts';
+import { pointOf } from '../records/resembling.ts';
 import classes from './review.module.css';
 import { comparedPart, type Kind, type Pair, type SideLine, sideLines } from './side-lines.ts';
 
@@ -64,7 +66,7 @@ function Line({ line, pair }: Readonly<{ line: SideLine; pair: Pair }>) {
     ? comparisonName(words, line.comparison)
     : words.sayFirst([`field.${pair.entity}.${line.fields[0]}`], line.key);
   return (
-    <div role="row" className={classes.row} data-mark={part?.sign}>
+    <div role="row" className={classes.row} data-mark={part && signOf(part)}>
       <div role="rowheader" className={classes.name}>
         {name}
       </div>
@@ -72,8 +74,8 @@ function Line({ line, pair }: Readonly<{ line: SideLine; pair: Pair }>) {
       <div role="cell" className={classes.sign}>
         {part ? (
           <Sign
-            mark={part.sign}
-            text={`${say(signWords[part.sign])}: ${levelName(words, part)} (${bitsOf(words, part.weight)})`}
+            mark={signOf(part)}
+            text={`${say(signWords[signOf(part)])}: ${levelName(words, part)} (${bitsOf(words, part.weight)})`}
           />
         ) : (
           <span className={classes.silent} title={unweighed(line, say)}>
@@ -97,6 +99,7 @@ function Value({ line, side, kind }: Readonly<{ line: SideLine; side: Pair['left
   const part = line.comparison === 'component' ? comparedPart(side) : undefined;
   return (
     <div role="cell" className={classes.value}>
+      {line.comparison === 'location' && <Point at={side.fields[first]} />}
       {part && <CodeShown list="component-kind" code={part} />}
       <Shown field={fields[first]} value={side.fields[first]} />{' '}
       {second && (whole || side.fields[second] !== side.fields[first]) && (
@@ -106,6 +109,15 @@ function Value({ line, side, kind }: Readonly<{ line: SideLine; side: Pair['left
       )}
     </div>
   );
+}
+
+/** Where a place lies: by it two of one name are compared. */
+function Point({ at }: Readonly<{ at: unknown }>) {
+  const { language } = useWords();
+  const point = pointOf(at);
+  if (!point) return null;
+  const degrees = [point.lat, point.lon].map((one) => formatDecimal(one, language, 4)).join('; ');
+  return <span className={classes.code}>{degrees} </span>;
 }
 
 function Shown({

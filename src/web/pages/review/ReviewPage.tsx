@@ -1,6 +1,6 @@
 import { Badge, Button, SegmentedControl, Tabs, Tooltip } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   countReviews,
   getReview,
@@ -38,7 +38,10 @@ export function ReviewPage() {
       .filter(({ entity }) => entity === kind)
       .reduce((sum, { count }) => sum + count, 0);
   const fullest = reviewedKinds.find((kind) => countOf(kind) > 0) ?? 'firearm';
-  const kind = chosen ?? (id ? opened.data?.entity : counts.data && fullest);
+  // Kept while the next pair is loading: the queue with its pace, its undo and its focus stays where it is.
+  const last = useRef<Kind>(undefined);
+  const kind = chosen ?? (id ? opened.data?.entity : counts.data && fullest) ?? last.current;
+  last.current = kind;
   return (
     <Page
       title={say('web.menu.review')}
