@@ -47,7 +47,10 @@ export function readText(text: string): TextReading {
   const described = first === undefined ? part : part.replace(first.value, ' ');
   const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), described);
   const make = firstMake(withoutCalibre.replace(old, ' '));
-  const model = make === undefined ? modelAlone(withoutCalibre) : modelAfter(withoutCalibre, make);
+  const model =
+    make === undefined
+      ? modelAlone(withoutCalibre)
+      : (modelAfter(withoutCalibre, make) ?? modelBefore(withoutCalibre, make));
   return {
     make,
     model,
@@ -249,6 +252,16 @@ function modelAfter(text: string, make: MakeReading): ModelReading | undefined {
     }
   }
   return undefined;
+}
+
+/** "Puška M92 …, izrada Zastava": the one word of letters and figures that is a model of the make. */
+function modelBefore(text: string, make: MakeReading): ModelReading | undefined {
+  const [only, another] = [
+    ...text.matchAll(/(?<![\p{L}\d-])\p{L}{1,3}[\s-]?\d{2,4}\p{L}{0,3}(?![\p{L}\d-])/gu),
+  ].flatMap(([written]) => readModelOfMake(written, make.code) ?? []);
+  return only === undefined || another !== undefined
+    ? undefined
+    : { ...only, rule: 'model.in-text', confidence: 0.82 };
 }
 
 function calibreIn(text: string, ofShotgun: boolean): CalibreReading | undefined {

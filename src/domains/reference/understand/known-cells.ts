@@ -11,7 +11,7 @@ import { makesBySharedSpelling } from './make-index.ts';
 import { makesPerhaps, namesSomebody } from './make-likeness.ts';
 import { interning, once } from './memory.ts';
 import type { ModelReading } from './model.ts';
-import { modelFinder, readModelAlone } from './model.ts';
+import { modelFinder, readModelAlone, readModelOfMake, readPattern } from './model.ts';
 import type { CalibreReading, Reading } from './reading.ts';
 import { squash } from './text.ts';
 import { isDoubtful, readType } from './type.ts';
@@ -162,8 +162,9 @@ function modelCell(known: Known, book: AliasBook): ModelCell {
     said: said && entry && { ...said, make: entry.make, type: entry.type },
     isBlank: text.trim() === '',
     make: once(() => sentence()?.make ?? readLeadingMake(text)),
-    ofMake: (make, type) => find()(make, type) ?? ofSentence(sentence(), make),
-    alone: once(() => readModelAlone(text) ?? sentence()?.model),
+    ofMake: (make, type) =>
+      find()(make, type) ?? ofSentence(sentence(), make) ?? behindMake(text, make, type),
+    alone: once(() => readModelAlone(text) ?? readPattern(text) ?? sentence()?.model),
     calibre: once(() => calibreWrittenIn(text)),
     isOfOther: (make) => {
       const named = readMake(text);
@@ -203,6 +204,14 @@ function typeCell(known: Known, book: AliasBook): TypeCell {
   };
 }
 
+/** "HK MP7" beside HK, "Browning 1910" beside FN: the model's cell names a make first. */
+function behindMake(text: string, make: string, type: string): ModelReading | undefined {
+  const named = readLeadingMake(text);
+  if (named === undefined || named.rest === '') return undefined;
+  const found = readModelOfMake(named.rest, make, type);
+  return found && { ...found, rule: 'model.behind-make', confidence: found.confidence * 0.93 };
+}
+
 /** The model that a sentence in the model's cell names, beside its make. */
 function ofSentence(sentence: TextReading | undefined, make: string): ModelReading | undefined {
   return sentence?.make?.code === make ? sentence.model : undefined;
@@ -212,12 +221,15 @@ function ofSentence(sentence: TextReading | undefined, make: string): ModelReadi
 function modelInMakeCell(cell: string): ModelReading | undefined {
   return /\d/.test(cell) || /^(?:AK|АК|AKM|АКМ|SKS|СКС)$/i.test(cell.trim())
     ? readModelAlone(cell)
-    : undefined;
+    : readPattern(cell);
 }
 
 /** A calibre in the cell of make or model: only what is written like one (".40", "9 mm", "7.62x39"). */
 function calibreWrittenIn(cell: string): CalibreReading | undefined {
-  const written = /(?<!\d)\.\d{2,3}(?!\d)[^,;]*|\d{1,2}(?:[.,]\d+)?\s?(?:mm|[xх]\s?\d{2}).*/i.exec(cell)?.[0];
+  const written =
+    /^\s*(?:[ckк][aа][lл]\.?\s*)?\d{1,2}[.,]\d{1,2}\s*$|(?<!\d)\.\d{2,3}(?!\d)[^,;]*|\d{1,2}(?:[.,]\d+)?\s?(?:mm|[xх]\s?\d{2}).*/i.exec(
+      cell,
+    )?.[0];
   const found = written === undefined ? undefined : readCalibre(written);
   return found && { ...found, rule: 'calibre.in-other-cell', confidence: found.confidence * 0.9 };
 }

@@ -78,6 +78,17 @@ export const readModelAlone: (cell: string) => ModelReading | undefined = rememb
   return oneOfTheWords(cell);
 });
 
+/** "ТТ", "ППШ", "СВД": patterns of many makers that letters alone name everywhere. */
+export function readPattern(cell: string): ModelReading | undefined {
+  const key = squash(cell);
+  const [only, another] = patternNames.has(key) ? (index.get(`\n${key}`) ?? []) : [];
+  return only !== undefined && another === undefined ? reading(only, 'model.pattern', 0.9) : undefined;
+}
+
+const patternNames = new Set(
+  'TT PPS PPSH SVD PSL DP RPK RPD PKM AKM AKMS AKS SKS STEN FAL DSK DSHK'.split(' '),
+);
+
 function modelOfKey(key: string): ModelReading | undefined {
   const pattern = index.get(`\n${key}`);
   if (pattern?.length === 1 && key.length >= 2) return reading(pattern[0], 'model.pattern', 0.9);

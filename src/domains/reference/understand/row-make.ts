@@ -29,10 +29,19 @@ export function makeAndModel(row: KnownRow, text: TextReading, written: string):
   const own = said ?? makeOf(row, type) ?? (row.make.namesSomebody() ? undefined : text.make);
   const model = row.model.said ?? modelOf(row, own, type) ?? ofText(text, own);
   if (own !== undefined) return { make: own, model };
-  const make = makeOfModel(model, row.make);
+  const make =
+    makeOfModel(model, row.make) ??
+    (text.make === undefined ? makeOfModel(ownOfText(text), row.make) : undefined);
   const isForeign =
     make === undefined && model !== undefined && model.make !== '' && row.make.namesSomebody();
   return { make: make ?? text.make, model: isForeign ? undefined : model };
+}
+
+/** A model that the text names without its make, and that only one make has. */
+function ownOfText({ model }: TextReading): ModelReading | undefined {
+  return model?.rule === 'model.in-text' && model.confidence === 0.8
+    ? { ...model, rule: 'model.of-one-make' }
+    : undefined;
 }
 
 const isAutomatic = (kind: string): boolean => kind === 'automatic-rifle' || kind === 'automatic-action';
@@ -81,7 +90,7 @@ function isZastava({ make, model: cell }: KnownRow, model: string, type: string)
 /** The model's cell beside the make; else what was glued to the make, both cells together, and the make's cell; else a model that only one make uses. */
 function modelOf(row: KnownRow, make: MakeReading | undefined, type: string): ModelReading | undefined {
   const { make: makeCell, model: cell, type: typeCell } = row;
-  if (make === undefined) return cell.alone() ?? ofBothCells(row) ?? makeCell.model() ?? typeCell.model();
+  if (make === undefined) return cell.alone() ?? ofBothCells(row) ?? patternInMake(row) ?? typeCell.model();
   const own = cell.ofMake(make.code, type);
   if (own !== undefined) return isContradicted(own, makeCell) ? undefined : own;
   const both = ofBothCells(row, make.code, type);
@@ -94,6 +103,13 @@ function modelOf(row: KnownRow, make: MakeReading | undefined, type: string): Mo
     return { ...inMake, rule: 'model.in-make-cell', confidence: inMake.confidence * 0.93 };
   const inType = typeCell.model();
   return inType?.make === make.code || inType?.make === '' ? inType : undefined;
+}
+
+/** "TT" where the make should stand; beside "54" it is another pattern. */
+function patternInMake({ make, model }: KnownRow): ModelReading | undefined {
+  const found = make.model();
+  const isCut = !model.isBlank && !/\d/.test(make.text) && /\d/.test(model.text);
+  return isCut ? undefined : found;
 }
 
 /** "INA" is a submachine gun of the maker of that name, not one of its shotguns. */
