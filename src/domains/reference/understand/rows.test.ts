@@ -36,6 +36,8 @@ it.each([
   [{ make: 'P. Beretta', model: 'A 303', calibre: '12', type: 'fucile semiaut.' }, 'shotgun'],
   [{ text: '47 copë fishekë' }, 'ammunition'],
   [{ model: 'RPG-7', type: 'hedhës granatash' }, 'grenade-launcher'],
+  [{ type: 'assault rifle (folding stock)' }, 'automatic-rifle'],
+  [{ type: 'glattläufige Langwaffe' }, 'shotgun'],
   [{ type: 'sörétes, egymás mellett' }, undefined],
 ])('the type of %j', (cells, type) => {
   const read = understandFirearm(cells).type?.code;

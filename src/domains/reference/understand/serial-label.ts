@@ -11,13 +11,13 @@ const abbreviations = new Set(
 );
 
 const inFront =
-  /^((?:\p{L}{1,9}[.:-]{1,2}\s?){1,3}|\p{L}{1,9}\s(?=№)|\p{L}(?=№))((?:№|#|[nN][º°.])?[\s.:]*)(?=\p{L}{0,3}[\s-]?\d)/u;
+  /^((?:\p{L}{1,9}(?:-\p{L}{1,9})?(?:\.-?|:)\s?){1,3}|\p{L}{1,9}\s(?=№)|\p{L}(?=№))((?:№|#|[nN][º°.])?[\s.:]*)(?=\p{L}{0,3}[\s-]?\d)/u;
 
 /** A serial's cell without such abbreviations; other letters before a number belong to it ("A.B. 12345", "T-12345"). */
 export function withoutLabelInFront(text: string): string {
   if (!/[.:№]/.test(text)) return text;
   const [whole, letters = ''] = inFront.exec(text) ?? [];
-  if (whole === undefined || letters.trim().endsWith('-')) return text;
+  if (whole === undefined) return text;
   const parts = plain(letters).match(/[A-Z\u0620-\u06d3]+/g) ?? [];
   // "C.1188", "A. 12345": one bare letter before a point may be stamped; "č." and "с №" are words.
   const isLetter = parts.length === 1 && parts[0]?.length === 1 && !/[čČ№]/.test(whole);

@@ -35,6 +35,7 @@ describe('the phrases about serial numbers', () => {
     ['A.B. 12345', '12345'],
     ['сер.№ 33412', '33412'],
     ['T-12345', 'T-12345'],
+    ['бр.С-118442', 'С-118442'],
     ['N 044120', 'N 044120'],
   ])('an abbreviation in front of a number is dropped where it means one: %s', (cell, number) => {
     const value = understandFirearm({ serial: cell }).serials[0]?.value ?? '';

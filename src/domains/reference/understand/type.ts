@@ -174,7 +174,7 @@ function withoutNamedPart(cell: string, found: readonly string[]): readonly stri
 /** Words and marks that join two things: what stands after them is an addition. */
 const joins =
   /[,;/+&]|\b(?:AND|WITH|W|SA|S|I|SO|A|Z|ME|DHE|COM|E|CON|Y|MIT|UND|AVEC|ET|CU|SI|ILE|VE|DE|DI|DA|D|OF|FOR|NGA|OD|DO|ZA|DLA|PENTRU|PARA|PER|POUR|FUR|BEZ|NO|WITHOUT|SEM|SIN|OHNE|KAI|ME)\b/;
-const withWords = /\s(?:WITH|W\/|SA|SO|S|Z|ME|COM|CON|MIT|AVEC|CU|MED|MET)\s|\s[WM]\/(?=[A-Z]{3})/;
+const withWords = /\s(?:WITH|W\/|SA|SO|S|Z|ME|COM|CON|MIT|AVEC|CU|MED|MET)\s|\s[WM]\/(?=[A-Z]{3})|\s\(/;
 
 /** "Pistol with silencer" is a pistol: what stands before the word "with", when that names a weapon and what follows an addition. */
 function withoutAdditions(cell: string): string | undefined {
