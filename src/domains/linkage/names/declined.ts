@@ -50,7 +50,15 @@ const behindLast = /(?:n[ae]k|v[ae]l|t[oö]l|r[oö]l|hoz|hez|ban|ben)$|(?<=[iu])
 /** Is one of two names the other in a case? Both have as many words, in one order. */
 export function isOneDeclined(a: PreparedName, b: PreparedName): boolean {
   if (a.tokens.length !== b.tokens.length || a.tokens.length < 2) return false;
-  for (let at = 0; at < a.tokens.length; at++) if (!mayBeOne(a.tokens[at], b.tokens[at])) return false;
+  let alike = 0;
+  for (let at = 0; at < a.tokens.length; at++) {
+    const [one, other] = [a.tokens[at], b.tokens[at]];
+    if (!mayBeOne(one, other)) return false;
+    if (one?.sound === other?.sound) alike += 1;
+  }
+  // In a case every word is another; behind the last word alone nothing else may differ.
+  if (alike > 0)
+    return alike === a.tokens.length - 1 && (isLonger(a.tokens, b.tokens) || isLonger(b.tokens, a.tokens));
   return isDeclinedOf(a.tokens, b.tokens) || isDeclinedOf(b.tokens, a.tokens);
 }
 
@@ -70,18 +78,12 @@ const isWoman = (bent: readonly Token[]): boolean => /(?:[oe]v|in)a$/.test(bent.
 
 function isDeclinedOf(bent: readonly Token[], plain: readonly Token[]): boolean {
   if (isWoman(bent)) return false;
-  const pairs = plain.map((token, at) => [token, bent[at]] as const);
-  if (cases.some((bending) => pairs.every(([token, other]) => isIn(bending, token, other)))) return true;
-  const last = pairs.at(-1);
-  if (last === undefined || !pairs.slice(0, -1).every(([token, other]) => token.sound === other?.sound))
-    return false;
-  const [token, other] = last;
-  return (
-    other !== undefined &&
-    other.sound !== token.sound &&
-    other.sound.startsWith(token.sound) &&
-    other.sound.replace(behindLast, '') === token.sound
-  );
+  return cases.some((bending) => plain.every((token, at) => isIn(bending, token, bent[at])));
+}
+
+function isLonger(bent: readonly Token[], plain: readonly Token[]): boolean {
+  const [last = '', longer = ''] = [plain.at(-1)?.sound, bent.at(-1)?.sound];
+  return longer.length > last.length && longer.startsWith(last) && longer.replace(behindLast, '') === last;
 }
 
 const isIn = (bending: Bending, token: Token, other: Token | undefined): boolean =>
