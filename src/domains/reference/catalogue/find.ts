@@ -1,6 +1,6 @@
 import { squash } from '../understand/text.ts';
 import { type CatalogueList, catalogueColumns } from './lists.ts';
-import { type Entry, entries, entryById, wordsAsked } from './rows.ts';
+import { calledIn, type Entry, entries, entryById, wordsAsked } from './rows.ts';
 import { listOf } from './table.ts';
 
 /** What is asked of a list. */
@@ -53,13 +53,20 @@ export function choicesOf(list: CatalogueList): Readonly<Record<string, string[]
   );
 }
 
-/** How the codes are called that these rows point to, by "list/code". */
-export function namesPointedTo(list: CatalogueList, rows: readonly Entry[]): Record<string, string> {
+/** How the codes are called in a language that these rows point to, by "list/code". */
+export function namesPointedTo(
+  list: CatalogueList,
+  rows: readonly Entry[],
+  language: string,
+): Record<string, string> {
   const names: Record<string, string> = {};
   for (const { name: column, to } of catalogueColumns[list]) {
     if (to === undefined) continue;
     for (const { cells } of rows) {
-      for (const code of listOf(cells[column])) names[`${to}/${code}`] = entryById(to, code)?.name ?? code;
+      for (const code of listOf(cells[column])) {
+        const entry = entryById(to, code);
+        names[`${to}/${code}`] = entry ? calledIn(entry, language) : code;
+      }
     }
   }
   return names;

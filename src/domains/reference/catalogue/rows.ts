@@ -38,6 +38,10 @@ const byId: ReadonlyMap<CatalogueList, ReadonlyMap<string, Entry>> = new Map(
 /** A row by its id. */
 export const entryById = (list: CatalogueList, id: string): Entry | undefined => byId.get(list)?.get(id);
 
+/** What a row is called in a language: a country or an institution in Macedonian where the list says it, else as in English. */
+export const calledIn = ({ name, cells }: Entry, language: string): string =>
+  (language === 'mk' && cells.name_mk) || name;
+
 function entryOf(list: CatalogueList, cells: TableRow): Entry {
   const code = cells.code ?? '';
   const own = [cells.name, cells.name_en, cells.name_a].find(Boolean) ?? code;

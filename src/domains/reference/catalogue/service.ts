@@ -42,7 +42,7 @@ export async function find(
     rows: rows.map(shown),
     found: fitting.length,
     next: start + limit < fitting.length ? String(start + limit) : null,
-    names: namesPointedTo(list, rows),
+    names: namesPointedTo(list, rows, ctx.reader.language),
     choices: choicesOf(list),
   };
 }
@@ -59,9 +59,9 @@ export async function entry(
   ctx.note({ detail: { list, code: id } });
   return {
     row: shown(found),
-    names: namesPointedTo(list, [found]),
+    names: namesPointedTo(list, [found], ctx.reader.language),
     overTime: list === 'makes' ? [...namesOverTime(id)] : [],
-    tied: [...tiedTo(list, found)],
+    tied: [...tiedTo(list, found, ctx.reader.language)],
     features: list === 'models' ? featuresOf(id) : {},
   };
 }

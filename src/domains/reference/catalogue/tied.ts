@@ -1,5 +1,5 @@
 import type { CatalogueList } from './lists.ts';
-import { type Entry, entries } from './rows.ts';
+import { calledIn, type Entry, entries } from './rows.ts';
 import { listOf } from './table.ts';
 
 /** Rows of another list that name this one: `word` says how. */
@@ -31,7 +31,7 @@ const questions: Readonly<
 };
 
 /** What in the lists names this row: a make's models, a calibre's models, the crossings of a jurisdiction. */
-export function tiedTo(list: CatalogueList, entry: Entry): readonly Tied[] {
+export function tiedTo(list: CatalogueList, entry: Entry, language: string): readonly Tied[] {
   return (questions[list] ?? []).flatMap(({ list: other, column, word }) => {
     const rows = (entries.get(other) ?? []).filter(({ cells }) => listOf(cells[column]).includes(entry.id));
     if (rows.length === 0) return [];
@@ -40,7 +40,7 @@ export function tiedTo(list: CatalogueList, entry: Entry): readonly Tied[] {
         list: other,
         word,
         found: rows.length,
-        rows: rows.slice(0, most).map(({ id, name }) => ({ id, name })),
+        rows: rows.slice(0, most).map((one) => ({ id: one.id, name: calledIn(one, language) })),
       },
     ];
   });
