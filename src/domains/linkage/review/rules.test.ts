@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreementOf, outcomeOf, type Word } from './rules.ts';
+import { agreementOf, keptScore, outcomeOf, type Word } from './rules.ts';
 
 describe('what the words on a pair come to', () => {
   const cases: readonly [string, readonly Word[], boolean, string][] = [
@@ -43,4 +43,8 @@ describe('agreement of two reviewers', () => {
   it('cannot be told where both only ever say one thing', () => {
     expect(agreementOf([{ said: 'same', heard: 'same', count: 3 }]).kappa).toBeNull();
   });
+});
+
+it('no score is kept as certain', () => {
+  expect([0.99999999999, 0.5, 0].map(keptScore)).toEqual(['0.999999', '0.500000', '0.000001']);
 });

@@ -26,6 +26,10 @@ export const isUntold = (
   pair: Readonly<{ secondEyes: boolean; mine: boolean; disagreed: boolean }>,
 ): boolean => pair.secondEyes && !pair.mine && !pair.disagreed;
 
+/** A probability as a judgement keeps it, to six decimals; never rounded to certainty. */
+export const keptScore = (probability: number): string =>
+  Math.min(Math.max(probability, 0.000001), 0.999999).toFixed(6);
+
 /** One cell of a table of two reviewers: what each said, how often. */
 export type Cell = Readonly<{ said: string; heard: string; count: number }>;
 

@@ -8,7 +8,7 @@ import * as hits from '../hit/store.ts';
 import { judge } from '../judgement/service.ts';
 import { walk } from '../judgement/store.ts';
 import type * as api from './api.ts';
-import { agreementOf, isUntold, outcomeOf } from './rules.ts';
+import { agreementOf, isUntold, keptScore, outcomeOf } from './rules.ts';
 import * as store from './store.ts';
 
 type Pair = OutputOf<typeof api.getReview>;
@@ -138,7 +138,7 @@ const judgeIt = (
     reasons,
     compartments,
     hit: row.id,
-    ...(row.probability === null ? {} : { score: row.probability.toFixed(6) }),
+    ...(row.probability === null ? {} : { score: keptScore(row.probability) }),
     ...(row.modelNumber === null ? {} : { modelNumber: row.modelNumber }),
   });
 
