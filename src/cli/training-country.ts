@@ -94,6 +94,12 @@ async function toDatabase(size: Size, options: Options, command: Command): Promi
 function tell({ rows, took, leftOut }: Awaited<ReturnType<typeof loadCountry>>): void {
   for (const [entity, count] of Object.entries(rows)) console.log(`  ${String(count).padStart(9)} ${entity}`);
   console.log(`written ${took.writing} s, loaded ${took.loading} s, hits ${took.checking} s`);
-  if (leftOut > 0)
-    console.log(`near numbers (grade C) not looked for: ${leftOut} makes with more than 200,000 numbers`);
+  if (leftOut.makes > 0)
+    console.log(
+      `near numbers (grade C) not looked for: ${leftOut.makes} makes with more than 200,000 numbers`,
+    );
+  if (leftOut.records > 0)
+    console.log(
+      `${leftOut.records} records share a name or a number with more than are compared: the latest of each were`,
+    );
 }

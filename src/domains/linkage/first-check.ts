@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/access/index.ts';
 import { checkMarkings, checkPiece, findLoadedMarkings, findSources } from './hit/store.ts';
+import { weighLoaded } from './weigh/first-load.ts';
 
 /** How many numbers one transaction checks. */
 const chunk = 20_000;
@@ -7,11 +8,23 @@ const chunk = 20_000;
 /** Runs work as whoever loaded, each in a transaction of its own. */
 export type Step = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
+/** What a first check did not look at: makes too large for grade C, counted once for each source, and records that share a key with more than are compared. */
+export type LeftOut = Readonly<{ makes: number; records: number }>;
+
 /**
- * Proposes hits among what a first load brought: grades A and B for every number, grade C source by source, make by make.
- * Gives back how many makes were too large for grade C, counted once for each source.
+ * Proposes what a first load brought twice. Numbers of firearms: grades A and B for every number, grade C source by source, make by make. Beside them, in a
+ * second connection that asks nothing of the first: persons, organisations, vehicles, telephones and places. Tells how many are compared. Gives back what was left out.
  */
-export async function proposeHits(step: Step): Promise<number> {
+export async function proposeHits(step: Step, told: (compared: number) => void = () => {}): Promise<LeftOut> {
+  let compared = 0;
+  const tell = (more: number): void => told((compared += more));
+  const both = [checkNumbers(step, tell), weighLoaded(step, tell)] as const;
+  await Promise.allSettled(both); // neither goes on alone when the other fails
+  const [makes, records] = await Promise.all(both);
+  return { makes, records };
+}
+
+async function checkNumbers(step: Step, told: (compared: number) => void): Promise<number> {
   const sources = new Set<string>();
   let after: string | null = null;
   for (;;) {
@@ -22,6 +35,7 @@ export async function proposeHits(step: Step): Promise<number> {
       for (const source of await findSources(ctx, found)) sources.add(source);
       return found;
     });
+    told(markings.length);
     after = markings.at(-1) ?? null;
     if (markings.length < chunk) break;
   }

@@ -23,15 +23,24 @@ export type CountryLoad = Readonly<{
   markingsOnly?: boolean;
   progress: (step: CountryStep) => void;
   signal: AbortSignal;
-  /** Proposes hits among the loaded markings, and says how many makes were too large for all of it; left out, none are proposed. */
-  check?: (step: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>) => Promise<number>;
+  /** Proposes what was loaded twice, and says what it left out; without it nothing is proposed. `told` hears how many are compared. */
+  check?: (
+    step: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+    told: (compared: number) => void,
+  ) => Promise<LeftOut>;
 }>;
 
-/** What was loaded, by entity, how long each part took, in seconds, and how many makes were too large for the hit check's grade C. */
+/** What was not compared: makes too large for the hit check's grade C, and records that share a key with more than are compared. */
+type LeftOut = Readonly<{ makes: number; records: number }>;
+
+/** What the check compares. */
+const comparable = ['marking', 'person', 'organisation', 'vehicle', 'phone', 'place'];
+
+/** What was loaded, by entity, how long each part took, in seconds, and what the check left out. */
 export type CountryLoaded = Readonly<{
   rows: Readonly<Record<string, number>>;
   took: Readonly<Record<'writing' | 'loading' | 'checking', number>>;
-  leftOut: number;
+  leftOut: LeftOut;
 }>;
 
 /**
@@ -73,7 +82,7 @@ export async function loadCountry(
     });
     const loading = lap();
     await record(platform, files);
-    const leftOut = (await load.check?.((work) => step(platform, work))) ?? 0;
+    const leftOut = await compare(platform, load, files);
     return { rows: countsOf(files), took: { writing, loading, checking: lap() }, leftOut };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -83,6 +92,21 @@ export async function loadCountry(
 /** One entry of the log for all that was loaded. */
 async function record(platform: Platform, files: readonly LoadFile[]): Promise<void> {
   await step(platform, async (ctx) => ctx.note({ detail: { ...countsOf(files) } }));
+}
+
+async function compare(
+  platform: Platform,
+  { check, progress }: CountryLoad,
+  files: readonly LoadFile[],
+): Promise<LeftOut> {
+  if (!check) return { makes: 0, records: 0 };
+  const total = files.reduce(
+    (sum, { entity, rows }) => sum + (comparable.includes(entity.name) ? rows : 0),
+    0,
+  );
+  const told = (done: number): void => progress({ what: 'comparing records', done, total });
+  told(0);
+  return await check((work) => step(platform, work), told);
 }
 
 function step<T>(platform: Platform, work: (ctx: Ctx) => Promise<T>): Promise<T> {

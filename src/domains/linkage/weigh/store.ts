@@ -21,6 +21,35 @@ export async function checkRecords(ctx: Ctx, kind: WeighedKind, ids: readonly st
   await ctx.sql`select ffp.link_check(${kind}, ${uuidArray(ids)}::text::uuid[], ${ctx.now}::text::timestamptz)`;
 }
 
+/** Records of a kind in the order of their ids, from one on: what a first load brought. */
+export async function findLoaded(
+  ctx: Ctx,
+  kind: WeighedKind,
+  after: string | null,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await ctx.sql<{ id: string }[]>`
+    select r.id
+    from ${ctx.sql(`ffp.${kind}`)} r
+    where r.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      and r.withdrawn_at is null
+    order by r.id
+    limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Keeps by what loaded records are compared (reviewed definer function). */
+export async function rememberLoaded(ctx: Ctx, kind: WeighedKind, ids: readonly string[]): Promise<void> {
+  await ctx.sql`select ffp.link_remember_loaded(${kind}, ${uuidArray(ids)}::text::uuid[])`;
+}
+
+/** Compares loaded records with those before them; gives back of how many not all who share a key was compared (reviewed definer function). */
+export async function checkLoaded(ctx: Ctx, kind: WeighedKind, ids: readonly string[]): Promise<number> {
+  const [row] = await ctx.sql<{ crowded: number }[]>`
+    select ffp.link_check_loaded(${kind}, ${uuidArray(ids)}::text::uuid[], ${ctx.now}::text::timestamptz) as crowded`;
+  return row?.crowded ?? 0;
+}
+
 /** Corrected or withdrawn records lose their keys and what was only proposed of them. */
 export async function forgetRecords(
   ctx: Ctx,
