@@ -2,7 +2,10 @@
 -- their ids, would have proposed. Set-based: first all are remembered, then each is compared with those before it.
 
 -- Some hundred pairs are weighed at a time: put together without hash joins, as is best for the few pairs of one record, many take time by their square.
+grant create on schema ffp to ffp_match;
+set role ffp_match;
 alter function ffp.weigh_pairs(text, ffp.link_pair[]) rename to weigh_few_pairs;
+set role ffp_owner;
 create function ffp.weigh_pairs(of_entity text, pairs ffp.link_pair[])
 returns table (new_id uuid, other_id uuid, label_id int, levels jsonb, model_id uuid, weight double precision, probability double precision, parts jsonb)
 language plpgsql stable set search_path = pg_catalog, ffp, pg_temp as $$
@@ -81,7 +84,6 @@ begin
   return crowded;
 end $$;
 
-grant create on schema ffp to ffp_match;
 do $$ declare f text; begin
   foreach f in array array['weigh_pairs(text,ffp.link_pair[])', 'link_candidates_before(text,uuid[])', 'link_remember_loaded(text,uuid[])', 'link_check_loaded(text,uuid[],timestamptz)'] loop
     execute format('revoke all on function ffp.%s from public', f);

@@ -17,7 +17,10 @@ export type LeftOut = Readonly<{ makes: number; records: number }>;
  */
 export async function proposeHits(step: Step, told: (compared: number) => void = () => {}): Promise<LeftOut> {
   let compared = 0;
-  const tell = (more: number): void => told((compared += more));
+  const tell = (more: number): void => {
+    compared += more;
+    told(compared);
+  };
   const both = [checkNumbers(step, tell), weighLoaded(step, tell)] as const;
   await Promise.allSettled(both); // neither goes on alone when the other fails
   const [makes, records] = await Promise.all(both);

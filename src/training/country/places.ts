@@ -25,6 +25,17 @@ export const allTowns: readonly Town[] = places
       .map((quarter) => (quarter.name ?? '').toUpperCase()),
   }));
 
+/** Every crossing into a neighbour, as a town without quarters: that is how it is written down. */
+export const crossings: readonly Town[] = places
+  .filter(({ kind }) => kind === 'crossing')
+  .map(({ name = '', region = '', lon, lat }) => ({
+    name,
+    region,
+    lon: Number(lon),
+    lat: Number(lat),
+    quarters: [],
+  }));
+
 const byCountry = Map.groupBy(allTowns, ({ region }) => region.slice(0, 2));
 
 /** The towns of a country: two to four a region. */

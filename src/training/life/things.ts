@@ -38,11 +38,29 @@ const named = {
   surrender: [0, 0],
 } as const satisfies Readonly<Record<Procedure['context'], readonly [vehicle: number, phone: number]>>;
 
+/** How many vehicles, and as many telephones, come back in several procedures. */
+export const wanderersOf = ({ firearms }: Size): number => Math.max(6, Math.round(firearms / 150));
+
 /** Of ten, three belong to a few that come back in several procedures. */
 function thingIn(chance: Chance, size: Size, index: number): number {
-  const wanderers = Math.max(6, Math.round(size.firearms / 150));
+  const wanderers = wanderersOf(size);
   return chance.yes(0.3) ? chance.whole(0, wanderers - 1) : wanderers + index;
 }
+
+/** A vehicle that comes back, as a list of what is looked for may have it. */
+export function vehicleLookedFor(size: Size, { number, list, on }: Listed): VehicleMention | undefined {
+  const chance = chanceAt(size.seed, 'thing', -1_000_000_000 - number * 8 - list * 2);
+  return chance.yes(0.6) ? writeVehicle(chance, vehicleAt(size.seed, number), { number, on }) : undefined;
+}
+
+/** A telephone that comes back, as such a list may have it. */
+export function phoneLookedFor(size: Size, { number, list }: Listed): PhoneMention | undefined {
+  const chance = chanceAt(size.seed, 'thing', -1_000_000_001 - number * 8 - list * 2);
+  return chance.yes(0.6) ? writePhone(chance, phoneAt(size.seed, number), number) : undefined;
+}
+
+/** Which of those that come back, on the first or the second list, and since when. */
+type Listed = Readonly<{ number: number; list: number; on: string }>;
 
 /** The vehicle of a procedure, if it names one. */
 export function vehicleOf(size: Size, { index, context, on }: Procedure): VehicleMention | undefined {

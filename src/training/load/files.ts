@@ -6,8 +6,10 @@ import type { Entity } from '../../schema/entity.ts';
 import { holdersOf, lives, type Size } from '../life/life.ts';
 import type { Desk } from './desks.ts';
 import { putOrganisations } from './organisations.ts';
+import { putPlaces } from './places.ts';
 import type { Put, Truth } from './put.ts';
 import { type Making, putFirstMention, putHolder, putLife } from './rows.ts';
+import { putLookedFor } from './things.ts';
 
 /** Which office and account of this database a desk is, and its source. */
 export type Staff = Readonly<
@@ -54,9 +56,11 @@ export async function writeLoadFiles(writing: Writing): Promise<readonly LoadFil
     .map(({ entity, file, rows }) => ({ entity, file, rows }));
 }
 
-/** Organisations and holders, before the guns that are theirs. */
+/** Organisations, places, what is looked for, and holders, before the guns that are theirs. */
 async function putPeople(making: Making, settled: () => Promise<void>): Promise<void> {
-  putOrganisations(making.size, making.put);
+  putOrganisations(making);
+  putPlaces(making);
+  putLookedFor(making);
   for (let index = 0; index < holdersOf(making.size); index++) {
     putHolder(making, index);
     if (index % 1_000 === 999) await settled();

@@ -2,7 +2,7 @@
 const kinds = [
   'firearm', 'component', 'marking', 'holder', 'named', 'reporter', 'document', 'residence', 'organisation', 'registration', 'transfer',
   'lossReport', 'seizure', 'seizureItem', 'personRole', 'examination', 'source',
-  'vehicle', 'phone', 'thingRole',
+  'vehicle', 'phone', 'thingRole', 'organisationAgain', 'place', 'vehicleLookedFor', 'phoneLookedFor',
 ] as const; // biome-ignore format: a list
 export type RowKind = (typeof kinds)[number];
 

@@ -6,7 +6,7 @@ export type Put = (entity: string, row: Row, desk: Desk, on: string) => void;
 
 /** What is true of a row that the application must not say: kept apart, for scoring. */
 export type Truth = (
-  entity: 'firearm' | 'person' | 'vehicle' | 'phone',
+  entity: 'firearm' | 'person' | 'organisation' | 'vehicle' | 'phone' | 'place',
   id: string,
   truth: string,
   dirt: readonly string[],

@@ -26,7 +26,11 @@ export async function weighLoaded(
 }
 
 /** All of a kind are remembered before any is compared; gives back their ids, page by page. */
-async function remember(step: Step, kind: WeighedKind, chunk: number): Promise<readonly (readonly string[])[]> {
+async function remember(
+  step: Step,
+  kind: WeighedKind,
+  chunk: number,
+): Promise<readonly (readonly string[])[]> {
   const pages: (readonly string[])[] = [];
   for (;;) {
     const last = pages.at(-1)?.at(-1) ?? null;
