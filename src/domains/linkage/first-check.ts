@@ -1,12 +1,8 @@
-import type { Ctx } from '../../platform/access/index.ts';
 import { checkMarkings, checkPiece, findLoadedMarkings, findSources } from './hit/store.ts';
-import { weighLoaded } from './weigh/first-load.ts';
+import { type Step, weighLoaded } from './weigh/first-load.ts';
 
 /** How many numbers one transaction checks. */
 const chunk = 20_000;
-
-/** Runs work as whoever loaded, each in a transaction of its own. */
-export type Step = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 /** What a first check did not look at: makes too large for grade C, counted once for each source, and records that share a key with more than are compared. */
 export type LeftOut = Readonly<{ makes: number; records: number }>;

@@ -8,9 +8,9 @@ import { installProjections } from '../../../platform/projections/index.ts';
 import { batchOf, deskSource, writeBatch } from '../../../platform/records/index.ts';
 import { newId } from '../../../shared/ids.ts';
 import { organisation, person, phone, place, vehicle } from '../../subjects/index.ts';
-import { proposeHits, type Step } from '../first-check.ts';
+import { proposeHits } from '../first-check.ts';
 import { installKinship, wire } from '../index.ts';
-import { weighLoaded } from './first-load.ts';
+import { type Step, weighLoaded } from './first-load.ts';
 
 let db: TestDatabase;
 let analyst: TestAccount;

@@ -1,5 +1,8 @@
-import type { Step } from '../first-check.ts';
+import type { Ctx } from '../../../platform/access/index.ts';
 import { checkLoaded, findLoaded, rememberLoaded, type WeighedKind, weighedKinds } from './store.ts';
+
+/** Runs work as whoever loaded, each in a transaction of its own. */
+export type Step = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 /** How many records one transaction compares. */
 const usual = 5_000;
