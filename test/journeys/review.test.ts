@@ -256,6 +256,7 @@ async function recordedPerson(page: Page): Promise<string> {
 async function openPersons(page: Page, familyName: string): Promise<void> {
   await go(page, '/review');
   await page.getByRole('tab', { name: /^Persons/ }).click();
+  await page.locator('#main').getByText('Newest', { exact: true }).click(); // before what the country was loaded with
   await page.getByRole('row').filter({ hasText: familyName }).first().click();
   await page.getByRole('table', { name: 'side by side' }).getByText(familyName).first().waitFor();
 }
