@@ -209,6 +209,9 @@ function behindMake(text: string, make: string, type: string): ModelReading | un
   const named = readLeadingMake(text);
   if (named === undefined || named.rest === '') return undefined;
   const found = readModelOfMake(named.rest, make, type);
+  // "SW 40 G" is a pistol's calibre, not the revolver Model 40.
+  if (type !== '' && /^(?:pistol|revolver)$/.test(found?.type ?? '') && found?.type !== type)
+    return undefined;
   return found && { ...found, rule: 'model.behind-make', confidence: found.confidence * 0.93 };
 }
 

@@ -216,10 +216,8 @@ export function calibreOfRow(
   const madeFor =
     model === undefined && make !== undefined ? calibreOfMake(make.code, type?.code ?? '', bore) : undefined;
   if (madeFor !== undefined) return calibreReading(madeFor, 'calibre.of-make', 0.85);
-  const usual =
-    isKnownBore.has(bore) && make === undefined && model === undefined
-      ? undefined
-      : usualOf(type?.code ?? '', bore);
+  const usual = usualOf(type?.code ?? '', bore);
+  if (isWideBore.has(bore) && !isMadeFor(usual, make?.code ?? model?.make ?? '', bore)) return read;
   return usual === undefined ? read : calibreReading(usual, 'calibre.usual-for-type', 0.88);
 }
 
@@ -241,7 +239,8 @@ function onlyOneOf(bore: string, codes: readonly string[]): Calibre | undefined 
 
 /** The one cartridge of a bore for which all models of a make and type are chambered that have such a bore. */
 function calibreOfMake(make: string, type: string, bore: string): Calibre | undefined {
-  if (!shooting.has(type)) return undefined;
+  // ".38" on a pistol is the old cartridge or the stronger one, whatever the catalogue holds of the make.
+  if (!shooting.has(type) || bore === '.38') return undefined;
   const ours = modelsByMake.get(make)?.filter((model) => model.type === type) ?? [];
   const found = ours.flatMap(({ calibres: codes }) => {
     const ofBore = codes.filter((code) => calibreByCode.get(code)?.bore === bore);
@@ -253,7 +252,17 @@ function calibreOfMake(make: string, type: string, bore: string): Calibre | unde
 
 const shooting = new Set(['pistol', 'automatic-rifle', 'submachine-gun', 'machine-gun']);
 /** Of a weapon of which nothing but the kind is known these say too little. */
-const isKnownBore = new Set(['7.62 mm', '7.65 mm']);
+const isWideBore = new Set(['7.62 mm', '7.65 mm']);
+
+/** Whether the make is known and, for the wider bore, has a model for this cartridge. */
+function isMadeFor(usual: Calibre | undefined, make: string, bore: string): boolean {
+  if (usual === undefined || make === '') return false;
+  return (
+    bore === '7.65 mm' ||
+    modelsByMake.get(make)?.some(({ calibres: codes }) => codes.includes(usual.code)) === true
+  );
+}
+
 const modelsByMake = Map.groupBy(models, ({ make }) => make);
 
 /** The one cartridge that a figure means on weapons of a type. */

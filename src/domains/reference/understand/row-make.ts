@@ -108,7 +108,7 @@ function modelOf(row: KnownRow, make: MakeReading | undefined, type: string): Mo
 /** "TT" where the make should stand; beside "54" it is another pattern. */
 function patternInMake({ make, model }: KnownRow): ModelReading | undefined {
   const found = make.model();
-  const isCut = !model.isBlank && !/\d/.test(make.text) && /\d/.test(model.text);
+  const isCut = !model.isBlank && !/\d|^[AА][KК]/iu.test(make.text) && /\d/.test(model.text);
   return isCut ? undefined : found;
 }
 

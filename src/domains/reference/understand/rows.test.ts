@@ -24,6 +24,7 @@ it.each([
   [{ make: 'Astra', calibre: '7,65', type: 'pistol' }, '7.65-browning'],
   [{ make: 'nepoznat', calibre: '7,65', type: 'pištolj' }, 'bore:7.65 mm'],
   [{ make: 'Nagant', calibre: '7,62', type: 'револвер' }, '7.62x38r'],
+  [{ make: 'Imbel', calibre: '7.62', type: 'pistola' }, undefined],
   [{ calibre: '9 ملم' }, 'bore:9 mm'],
 ])('a figure for the calibre beside make and type: %j', (cells, calibre) => {
   expect(understandFirearm(cells).calibre?.code).toBe(calibre);
@@ -37,6 +38,8 @@ it.each([
   [{ text: '47 copë fishekë' }, 'ammunition'],
   [{ model: 'RPG-7', type: 'hedhës granatash' }, 'grenade-launcher'],
   [{ type: 'assault rifle (folding stock)' }, 'automatic-rifle'],
+  [{ type: 'ОБРІЗ ГВИНТІВКИ' }, 'sawn-off-rifle'],
+  [{ type: 'РЕВОЛЬВЕР ПНЕВМАТИЧНИЙ' }, 'air-revolver'],
   [{ type: 'glattläufige Langwaffe' }, 'shotgun'],
   [{ type: 'sörétes, egymás mellett' }, undefined],
 ])('the type of %j', (cells, type) => {

@@ -19,10 +19,18 @@ export const typeClasses: (cell: string) => readonly string[] = remembering((cel
   const found = new Map<number, readonly string[]>();
   for (const { at, length, classes } of namesAmong(parts)) {
     for (let k = 0; k < length; k++) found.set(at + k, []);
-    found.set(at, classes);
+    found.set(
+      at,
+      length === 1 && classes.length > 1 && isBesideThing(parts, at) ? classes.slice(0, 1) : classes,
+    );
   }
   return parts.flatMap((word, at) => found.get(at) ?? classesOfWord(word));
 });
+
+/** "Обріз гвинтівки", "револьвер пневматичний": a word that alone names a kind says of the weapon beside it what it is like. */
+function isBesideThing(parts: readonly string[], at: number): boolean {
+  return typeClasses(parts.filter((_, k) => k !== at).join(' ')).some(isThing);
+}
 
 /** Where words say something together, and a word that is the name of a kind by itself: the longer ones first, none over another. */
 function namesAmong(
