@@ -98,7 +98,7 @@ function beginsAsOne(letters: Token, words: readonly Token[]): boolean {
       (at === 0 || words.slice(0, at).every(mayBeLeftOut)) &&
       (word.plain[0] === first ||
         word.parts[0]?.[0] === first ||
-        plain(word.parts[0] ?? '')[0] === first ||
+        slotsOfWord(word)[0]?.text[0] === first ||
         (letters.hasCapitals && initialsOf(word.concept || word.meaning).has(first))),
   );
 }
@@ -116,13 +116,22 @@ const mayBeLeftOut = (word: Token): boolean => isSmall(word) || isOfCountry(word
 
 const none: ReadonlySet<string> = new Set();
 
-const slotsOf = (words: readonly Token[]): readonly Slot[] =>
-  words.flatMap((word) => {
-    const isLoose = mayBeLeftOut(word);
-    const parts = word.parts.length > 1 ? word.parts.map(plain) : (compoundOf(word) ?? [word.plain]);
-    const others = parts.length > 1 ? none : othersOf(word);
-    return parts.map((text) => ({ text, isLoose: isLoose || text.length < 3, others }));
-  });
+const slotsOf = (words: readonly Token[]): readonly Slot[] => words.flatMap(slotsOfWord);
+
+const keptSlots = new WeakMap<Token, readonly Slot[]>();
+
+function slotsOfWord(word: Token): readonly Slot[] {
+  const found = keptSlots.get(word) ?? readSlots(word);
+  keptSlots.set(word, found);
+  return found;
+}
+
+function readSlots(word: Token): readonly Slot[] {
+  const isLoose = mayBeLeftOut(word);
+  const parts = word.parts.length > 1 ? word.parts.map(plain) : (compoundOf(word) ?? [word.plain]);
+  const others = parts.length > 1 ? none : othersOf(word);
+  return parts.map((text) => ({ text, isLoose: isLoose || text.length < 3, others }));
+}
 
 /** Υ is Y in initials, though it sounds as I: ΕΥΠ, EYP. */
 const othersOf = (word: Token): ReadonlySet<string> =>
