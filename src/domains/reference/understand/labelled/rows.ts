@@ -8,10 +8,10 @@ import { wildcardMarks } from '../wildcard.ts';
 import { type Answer, type IndependentScore, scoreAnswers } from './independent.ts';
 
 /** Sets of whole rows, each as one register writes it, by another hand that had seen neither rules nor words. */
-export const rowSets = ['twelve', 'thirteen', 'fourteen', 'fifteen'] as const;
+export const rowSets = ['twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen'] as const;
 
 /** Sets whose truth stood in plain words: numbers without marks between their letters, and wide kinds. See `plain-truth.ts`. */
-const plainSets: readonly string[] = ['fourteen', 'fifteen'];
+const plainSets: readonly string[] = ['fourteen', 'fifteen', 'sixteen'];
 
 const written = ['make', 'model', 'calibre', 'serial', 'type', 'text'] as const;
 

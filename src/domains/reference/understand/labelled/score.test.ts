@@ -49,6 +49,7 @@ describe('the sets of whole rows', () => {
     ['thirteen', 0.99, 0.92],
     ['fourteen', 0.99, 0.9],
     ['fifteen', 0.99, 0.89],
+    ['sixteen', 0.98, 0.89],
   ] as const)('%s is read with precision of at least %d and decided in at least %d', (set, least, share) => {
     const { precision, decidedShare, wrong } = scoreRows(wholeRows(set));
 
