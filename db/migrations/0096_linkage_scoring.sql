@@ -581,6 +581,7 @@ end $$;
 -- One pair of records of one kind: the new one, the other, and the join of their labels.
 create type ffp.link_pair as (new_id uuid, other_id uuid, label_id int);
 
+-- The keys of a record are asked by its id alone, behind `offset 0`: without statistics the planner would go through all keys of its kind.
 -- Who shares a blocking key with these new records: of each key and label the latest sixty, and of each record and label the hundred and twenty that share the
 -- rarest keys, so that a name which thousands have costs no more than any other; the keys with a birth year, a number or a telephone still find the rest.
 create function ffp.link_candidates(of_entity text, ids uuid[]) returns setof ffp.link_pair
@@ -588,7 +589,7 @@ language sql volatile set search_path = pg_catalog, ffp, pg_temp set enable_hash
   with found as materialized (
     select b.record_id as new_id, b.label_id as new_label, o.record_id as other_id, o.label_id as other_label, min(o.size) as size
       from unnest(ids) i(id)
-      cross join lateral (select x.key, x.record_id, x.label_id from ffp.link_block x where x.record_id = i.id and x.entity = of_entity offset 0) b
+      cross join lateral (select x.key, x.record_id, x.label_id from ffp.link_block x where x.record_id = i.id offset 0) b
       cross join lateral (
         select y.record_id, y.label_id, y.size
           from (select z.record_id, z.label_id, count(*) over (partition by z.label_id) as size,
@@ -609,8 +610,8 @@ $$;
 create function ffp.link_commons(ids uuid[], labels int[]) returns table (record_id uuid, label_id int, common bigint)
 language sql stable set search_path = pg_catalog, ffp, pg_temp set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
   with word as materialized (
-    select i.id, (select x.key from ffp.link_block x
-                   where x.record_id = i.id and x.entity = 'person' and x.key >= 'f:' and x.key < 'f;' order by x.key limit 1) as key
+    select i.id, (select min(x.key) from (select y.key from ffp.link_block y where y.record_id = i.id offset 0) x
+                   where x.key >= 'f:' and x.key < 'f;') as key
       from (select distinct u.id from unnest(ids) u(id)) i),
   counted as materialized (
     select k.key, x.label_id, count(*) as common
@@ -783,8 +784,8 @@ begin
         from found f join ffp.link_form p on p.record_id = f.record_id),
     -- A slip may make a rare name of a common one: the commoner of the two counts, as where the record is written (see ffp.weigh_pairs).
     worded as materialized (
-      select l.record_id, (select x.key from ffp.link_block x
-                            where x.record_id = l.record_id and x.entity = 'person' and x.key >= 'f:' and x.key < 'f;' order by x.key limit 1) as key
+      select l.record_id, (select min(x.key) from (select y.key from ffp.link_block y where y.record_id = l.record_id offset 0) x
+                            where x.key >= 'f:' and x.key < 'f;') as key
         from levelled l where of_entity = 'person' and l.levels ->> 'names' in ('spelled', 'part')),
     shared as materialized (
       select k.key, count(*) as n from (select distinct w.key from worded w) k

@@ -23,7 +23,7 @@ language sql volatile set search_path = pg_catalog, ffp, pg_temp set enable_hash
   with found as materialized (
     select b.record_id as new_id, b.label_id as new_label, o.record_id as other_id, o.label_id as other_label, min(o.size) as size, bool_or(o.size > 60) as crowded
       from unnest(ids) i(id)
-      cross join lateral (select x.key, x.record_id, x.label_id from ffp.link_block x where x.record_id = i.id and x.entity = of_entity offset 0) b
+      cross join lateral (select x.key, x.record_id, x.label_id from ffp.link_block x where x.record_id = i.id offset 0) b
       cross join lateral (
         select y.record_id, y.label_id, y.size
           from (select z.record_id, z.label_id, count(*) over (partition by z.label_id) as size,

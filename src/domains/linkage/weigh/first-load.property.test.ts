@@ -118,6 +118,24 @@ describe('what a first load brought', () => {
   });
   beforeEach(forgetLinks);
 
+  it('finds the keys of a record among many of its kind by the record, without statistics', async () => {
+    await loadIn(1_000);
+    await db.admin`
+      insert into ffp.link_block (entity, key, record_id, label_id)
+      select 'person', 'f:other' || n, gen_random_uuid(), 1 from generate_series(1, 60000) n`;
+    const [one] = await db.admin<{ id: string }[]>`select max(p.id::text)::uuid as id from ffp.person p`;
+    for (const work of ['link_candidates', 'link_candidates_before']) {
+      const [plan] = await db.admin<
+        { 'QUERY PLAN': readonly { Plan: Readonly<Record<string, number>> }[] }[]
+      >`
+        explain (analyze, buffers, format json) select count(*) from ${db.admin(`ffp.${work}`)}('person', ${[one?.id ?? '']}::uuid[])`;
+      const read = plan?.['QUERY PLAN'][0]?.Plan;
+      expect((read?.['Shared Hit Blocks'] ?? 0) + (read?.['Shared Read Blocks'] ?? 0), work).toBeLessThan(
+        400,
+      );
+    }
+  });
+
   it('is proposed as typing it would have been, whatever the size of a chunk', async () => {
     for (const kind of kinds)
       expect(typed.filter(({ of_entity }) => of_entity === kind).length, kind).toBeGreaterThan(5);
