@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { agoOf, formatBytes, formatCount, formatCountOf, formatPartialDate } from './format.ts';
+import {
+  agoOf,
+  formatBytes,
+  formatCount,
+  formatCountOf,
+  formatPartialDate,
+  formatProbability,
+} from './format.ts';
 
 it.each([
   ['2001', 'en', '2001'],
@@ -34,4 +41,10 @@ it('how long ago is said in the largest unit that fits', () => {
 it('a year is no amount', () => {
   expect(formatCountOf({ minimum: 1900, maximum: 2099 }, 1988, 'mk')).toBe('1988');
   expect(formatCountOf({ minimum: 1 }, 1988, 'mk')).toBe('1.988');
+});
+
+it('never shows a probability as certain, whatever its number was rounded to', () => {
+  expect(formatProbability(1, 'en')).toBe('> 99.9 %');
+  expect(formatProbability(0, 'en')).toBe('< 0.1 %');
+  expect(formatProbability(0.973, 'en')).toBe('97.3 %');
 });

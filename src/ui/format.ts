@@ -35,6 +35,10 @@ export function formatShare(share: number, language: string): string {
   return `${formatDecimal(share * 100, language, share === 0 || share === 1 ? 0 : 1)} %`;
 }
 
+/** A probability as per cent. So many bits may speak for a pair that a computer's number for it is 1; it is an opinion all the same, never certainty. */
+export const formatProbability = (probability: number, language: string): string =>
+  formatShare(Math.min(Math.max(probability, 1e-9), 1 - 1e-9), language);
+
 /** A share as per cent, rounded: '85 %'; of a small one as many decimals as are asked for, so that it is not rounded away. */
 export const formatPercent = (share: number, language: string, decimals = 0): string =>
   new Intl.NumberFormat(numberLanguage(language), {

@@ -1,6 +1,6 @@
 import { SpanBars } from '../../ui/chart/SpanBars.tsx';
 import { type Span, waterfall } from '../../ui/chart/spans.ts';
-import { formatDecimal, formatShare } from '../../ui/format.ts';
+import { formatDecimal, formatProbability } from '../../ui/format.ts';
 import { Twin } from '../../ui/twin/Twin.tsx';
 import { useWords } from '../../ui/words.ts';
 import { bitsOf, comparisonName, levelName, type Score, signOf, signWords } from './score-words.ts';
@@ -31,7 +31,7 @@ export function ScoreChart({ score }: Readonly<{ score: Score }>) {
       from: 0,
       to: score.weight,
       name: say('web.review.total'),
-      note: formatShare(score.probability, language),
+      note: formatProbability(score.probability, language),
       text: bitsOf(words, score.weight),
       tone: 'total',
     },
@@ -61,7 +61,7 @@ export function ScoreChart({ score }: Readonly<{ score: Score }>) {
               say('web.review.total'),
               say('web.review.totalText', {
                 bits: bitsOf(words, score.weight),
-                percent: formatShare(score.probability, language),
+                percent: formatProbability(score.probability, language),
               }),
               bitsOf(words, score.weight),
               formatDecimal(score.weight, language, 1),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { partShape, scoreShape } from '../../domains/linkage/review/api.ts';
-import { formatDecimal, formatShare } from '../../ui/format.ts';
+import { formatDecimal, formatProbability } from '../../ui/format.ts';
 import type { Mark } from '../../ui/sign/Sign.tsx';
 import type { Words } from '../../ui/words.ts';
 
@@ -61,7 +61,7 @@ export function reasonOf(words: Saying, score: Score | null): string {
   if (!score || score.parts.length === 0) return words.say('linkage.reason.none');
   const figures = words.say('linkage.reason.score', {
     bits: bitsOf(words, score.weight),
-    percent: formatShare(score.probability, words.language),
+    percent: formatProbability(score.probability, words.language),
     model: score.modelNumber,
   });
   return `${partsInWords(words, score.parts)}. ${figures}`;

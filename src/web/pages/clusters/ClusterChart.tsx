@@ -1,4 +1,4 @@
-import { formatShare } from '../../../ui/format.ts';
+import { formatProbability } from '../../../ui/format.ts';
 import { Graph } from '../../../ui/graph/Graph.tsx';
 import { Twin } from '../../../ui/twin/Twin.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -13,7 +13,7 @@ export function ClusterChart({ cluster }: Readonly<{ cluster: Cluster }>) {
   const wordOf = (tie: Cluster['ties'][number]) =>
     [
       say(`code.verdict.${tie.verdict}`),
-      tie.score === null ? undefined : formatShare(tie.score, language),
+      tie.score === null ? undefined : formatProbability(tie.score, language),
       tie.id === cluster.weakest ? say('web.cluster.weakest') : undefined,
     ]
       .filter(Boolean)

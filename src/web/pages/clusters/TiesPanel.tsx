@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { createElement, useState } from 'react';
 import { makeJudgement, withdrawJudgement } from '../../../domains/linkage/judgement/api.ts';
 import { ReasonDialog } from '../../../ui/dialog/ReasonDialog.tsx';
-import { formatInstant, formatShare } from '../../../ui/format.ts';
+import { formatInstant, formatProbability } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -70,7 +70,7 @@ function TieText({ tie, cluster }: Readonly<{ tie: Tie; cluster: Cluster }>) {
           say(tie.byMachine ? 'web.cluster.byMachine' : 'web.cluster.byPerson'),
           tie.madeBy,
           formatInstant(tie.madeAt, language),
-          tie.score !== null && formatShare(tie.score, language),
+          tie.score !== null && formatProbability(tie.score, language),
           tie.modelNumber !== null && say('web.review.byModel', { number: tie.modelNumber }),
           tie.verdict === 'same' &&
             (tie.bridge ? say('web.cluster.bridge', { ...tie.bridge }) : say('web.cluster.held')),

@@ -1,5 +1,5 @@
 import { Alert, Anchor, Badge, Button, Group, Text } from '@mantine/core';
-import { formatShare } from '../../../ui/format.ts';
+import { formatProbability } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Answered, Empty } from '../../../ui/states/States.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -74,7 +74,7 @@ export function CandidateLine({ kind, candidate }: Readonly<{ kind: Resembled; c
             {candidate.caption}
           </Anchor>
           <Badge color={isLikely(candidate) ? 'yellow' : 'gray'}>
-            {formatShare(candidate.probability, words.language)}
+            {formatProbability(candidate.probability, words.language)}
           </Badge>
           {isLikely(candidate) && <Badge color="yellow">{words.say('web.resemble.likely')}</Badge>}
         </Group>

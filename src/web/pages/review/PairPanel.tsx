@@ -1,6 +1,6 @@
 import { Alert, Badge, Button, Kbd, Tooltip } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { formatShare } from '../../../ui/format.ts';
+import { formatProbability } from '../../../ui/format.ts';
 import { letterOf } from '../../../ui/keys/letter.ts';
 import { Panel } from '../../../ui/page/Page.tsx';
 import { Empty } from '../../../ui/states/States.tsx';
@@ -122,7 +122,7 @@ function Facts({ pair }: Readonly<{ pair: Pair }>) {
       {pair.entity === 'firearm' && <GradeBadge grade={pair.grade} />}
       {pair.probability !== null && (
         <Tooltip label={say('web.review.likely')}>
-          <strong className="tabular">{formatShare(pair.probability, language)}</strong>
+          <strong className="tabular">{formatProbability(pair.probability, language)}</strong>
         </Tooltip>
       )}
       <Badge color="gray">{sayFirst([`code.hit-why.${pair.why}`], pair.why)}</Badge>

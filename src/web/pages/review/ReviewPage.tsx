@@ -7,7 +7,7 @@ import {
   type listReviews,
   reviewedKinds,
 } from '../../../domains/linkage/review/api.ts';
-import { formatCount, formatShare } from '../../../ui/format.ts';
+import { formatCount, formatProbability } from '../../../ui/format.ts';
 import { Page, Panel } from '../../../ui/page/Page.tsx';
 import { Answered, Empty } from '../../../ui/states/States.tsx';
 import type { Column } from '../../../ui/table/columns.ts';
@@ -207,7 +207,7 @@ function useColumns(): readonly Column<Waiting>[] {
         <div className={classes.likely}>
           <span>
             {row.entity === 'firearm' && <GradeBadge grade={row.grade} />}{' '}
-            {row.probability !== null && formatShare(row.probability, language)}
+            {row.probability !== null && formatProbability(row.probability, language)}
           </span>
           {row.confidence !== null && <Sureness share={row.confidence} narrow />}
         </div>
