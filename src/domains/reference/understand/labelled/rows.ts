@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { makes } from '../../catalogue/makes.ts';
+import { models } from '../../catalogue/models.ts';
 import type { TableRow } from '../../catalogue/table.ts';
 import { parseTable } from '../../catalogue/table.ts';
 import { types } from '../../catalogue/types.ts';
 import type { Understood } from '../index.ts';
 import { understandFirearm } from '../index.ts';
+import { squash } from '../text.ts';
 import { wildcardMarks } from '../wildcard.ts';
 import { type Answer, type IndependentScore, scoreAnswers } from './independent.ts';
 
@@ -63,6 +66,8 @@ function inPlainWords(part: string, got: string, want: string): string {
   if (part === 'serial') return serialAsWanted(got.split(' | ').map(folded).join(' | '), wanted);
   if (part === 'serial_status' && got === '' && wanted.includes('unknown')) return 'unknown';
   if (wanted.includes(got)) return got;
+  const nowListed = namedSince(part, got, wanted);
+  if (nowListed !== undefined) return nowListed;
   if (part === 'make') return patterns.has(got) ? '' : got;
   if (part !== 'type' || (want === '-' && unnamed.has(got))) return part === 'type' ? '' : got;
   if (!wide.has(got)) return got;
@@ -77,6 +82,17 @@ function inPlainWords(part: string, got: string, want: string): string {
     ? ''
     : got;
 }
+
+/** A name that was in no list when the truth was turned into codes, and by now is. */
+function namedSince(part: string, got: string, wanted: readonly string[]): string | undefined {
+  const entry = (part === 'make' ? makes : part === 'model' ? models : []).find(({ code }) => code === got);
+  const names = entry === undefined ? [] : [entry.name, ...entry.aliases].map(squash);
+  return wanted.find(
+    (want) => want.startsWith(notListed) && names.includes(squash(want.slice(notListed.length))),
+  );
+}
+
+const notListed = 'not listed: ';
 
 /** Kinds for which the plain words have none. */
 const unnamed = new Set(['firearm', 'handgun', 'long-gun', 'hunting-gun', 'home-made', 'muzzle-loader']);
