@@ -42,10 +42,37 @@ language sql volatile set search_path = pg_catalog, ffp, pg_temp set enable_hash
     from near n where n.nth <= 120
 $$;
 
--- Writes the forms and keys of loaded records.
+-- Writes the forms and keys of loaded records. Persons are many, their names and addresses fewer: each is read once (the form is that of ffp.person_form, a test compares them).
 create function ffp.link_remember_loaded(of_entity text, ids uuid[]) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, ffp, pg_temp as $$
 begin
+  if of_entity = 'person' then
+    with loaded as materialized (
+      select p.* from ffp.person p where p.id = any (ids) and p.withdrawn_at is null),
+    name as materialized (
+      select t.text, ffp.name_canon(t.text) as words
+        from (select coalesce(l.given_name, '') as text from loaded l
+              union select coalesce(l.family_name, '') from loaded l
+              union select coalesce(l.father_name, '') from loaded l) t),
+    address as materialized (
+      select t.text, ffp.address_words(t.text) as words from (select distinct coalesce(l.residence, '') as text from loaded l) t)
+    insert into ffp.link_form
+      select l.id, g.words, f.words, o.words, a.words, ffp.known_birth(l.birth_on), nullif(l.gender, 'unknown'), ffp.number_form(l.personal_number), ffp.number_form(l.document_number), ffp.phone_key(l.phone)
+        from loaded l
+        join name g on g.text = coalesce(l.given_name, '')
+        join name f on f.text = coalesce(l.family_name, '')
+        join name o on o.text = coalesce(l.father_name, '')
+        join address a on a.text = coalesce(l.residence, '')
+    on conflict (record_id) do nothing;
+    insert into ffp.link_block (entity, key, record_id, label_id)
+      select 'person', k.key, p.id, p.label_id
+        from ffp.person p
+        join ffp.link_form f on f.record_id = p.id
+        cross join lateral unnest(ffp.person_blocks(f)) k(key)
+       where p.id = any (ids) and p.withdrawn_at is null
+    on conflict (entity, key, record_id) do update set label_id = excluded.label_id where link_block.label_id <> excluded.label_id;
+    return;
+  end if;
   perform ffp.remember_links(of_entity, ids);
 end $$;
 

@@ -147,6 +147,21 @@ describe('what a first load brought', () => {
     }
   });
 
+  it('is remembered in the form that typing gives it', async () => {
+    const remembered = () => db.admin`select f.* from ffp.link_form f order by f.record_id`;
+    const keys = () => db.admin`select b.* from ffp.link_block b order by b.entity, b.key, b.record_id`;
+    const ids = (await db.admin`select p.id from ffp.person p`).map(({ id }) => id);
+    await db.admin`select ffp.remember_links('person', ${ids}::uuid[])`;
+    const [forms, blocks] = [await remembered(), await keys()];
+    await forgetLinks();
+
+    await db.admin`select ffp.link_remember_loaded('person', ${ids}::uuid[])`;
+
+    expect(forms.length).toBeGreaterThan(30);
+    expect(await remembered()).toEqual(forms);
+    expect(await keys()).toEqual(blocks);
+  });
+
   it('is proposed once, however often it is asked for', async () => {
     await proposeHits(step);
     const first = await db.admin`select h.id from ffp.hit h order by h.id`;
