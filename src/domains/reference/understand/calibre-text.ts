@@ -8,7 +8,7 @@ const calibreWords =
  * "кал. 7,62х39" and "7.62 X 39 MM" become "7.62X39" and "7.62X39MM".
  */
 export function calibreText(text: string): string {
-  return plain(text)
+  return withFigures(plain(text))
     .replace(calibreWords, ' ')
     .replace(/(\d),(?=\d)/g, '$1.')
     .replace(/MILLIMET(?:ERS?|RES?)|MILIMET\w+|HILIOST\w+/g, 'MM')
@@ -27,8 +27,16 @@ export function calibreText(text: string): string {
     .replace(/(?<=\d)MMX(?=\d\d)/g, 'X')
     .replace(/^(\.\d{2,3})\s?(?:BORE|"|'')?$/, '$1')
     .replace(/^(10|12|16|20|24|28)[\s-]?(?:B|BORE|BR)\.?$/, '$1GA')
+    .replace(/^(12|16|20)\s?[X/]\s?\1$/, '$1GA')
     .replace(/\.$/, '')
     .trim();
+}
+
+/** "9XL9", "3O-06", ".38O": a letter that stands for the figure it looks like. */
+function withFigures(text: string): string {
+  return text
+    .replace(/(?<=\d[XHХ×]\s?)[IL](?=\d)/g, '1')
+    .replace(/(?<=(?:^|\s|\.)\d{1,2})O(?=$|\s|-\d)/g, '0');
 }
 
 /** The look-up key of a calibre written with letters or sizes: no unit, no marks, no spaces. */

@@ -1,15 +1,15 @@
-import { readCalibre, readGauge } from './calibre.ts';
 import type { MakeReading } from './make.ts';
-import { makesInWords } from './make.ts';
+import { asZastava, makesInWords } from './make.ts';
 import type { ModelReading } from './model.ts';
-import { readModelAlone, readModelOfMake } from './model.ts';
+import { readModelAlone, readModelOfMake, readPattern } from './model.ts';
 import type { CalibreReading, Reading, SerialReading } from './reading.ts';
 import { readSerials } from './serial.ts';
 import { wordClass } from './serial-words.ts';
 import { plain, words } from './text.ts';
+import { calibreIn, withoutCalibres } from './text-calibre.ts';
 import { numberBeforeLabel, numberBehindLabel, numberLabel } from './text-labels.ts';
 import { decided } from './type.ts';
-import { classOfWord, typeClasses } from './type-words.ts';
+import { classOfWord, typeClasses, wholeWeapons } from './type-words.ts';
 
 /** What a sentence says about the firearm that it names first, and every number it gives. */
 export type TextReading = {
@@ -26,15 +26,6 @@ export type TextReading = {
   readonly isRestored?: boolean | undefined;
 };
 
-const calibrePhrases = [
-  /\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm\s?)?[xх×Χχ]\s?\d{2}(?:[.,]\d)?\s?(?:mm\b)?\s?(?:R\b|SR\b)?/giu,
-  /(?<![\d.])0?\.\d{2,3}\s?(?:caliber|calibre|cal\.?)?\s?(?:S&W|Smith & Wesson|ACP|SPL|Special|Spec|Magnum|Mag|LR|Long Rifle|Auto|Win\w*|Rem\w*|HMR|WM|SIG|Colt|Long|Short|Nato|BMG)?(?:\s(?:Mag\w*|Long|Auto))?/giu,
-  /(?<![\d.,])\.?\d{1,2}(?:[.,]\d{1,2})?\s?(?:mm|мм|millimeters?|milímetros|milimetara|милиметри)(?:\s(?:Luger|Para\w*|Makarov|Макаров|Browning|Kurz|Short|Tokarev|Auto|NATO|P\.?A\.?K|R\.?K|Knall|Flobert)(?!\p{L}))?/giu,
-  /\.?\d{2}[\s-]?(?:gauge|ga\b|bore|калибр\p{L}*)/giu,
-  /(?:calibr\p{L}*|calib\p{L}*|kalib\p{L}*|калиб\p{L}*|калібр\p{L}*|διαμ\p{L}*\.?|ráž\p{L}*|raž\p{L}*|űrméret\p{L}*|(?<!\p{L})(?:cal|kal|кал)\.?)\s*[:.]?\s*\.?\d{1,3}(?:[.,]\d{1,2})?(?:\s?[xх×/]\s?\d{2,3}\s?R?)?(?:\s?(?:mm|мм))?(?:\s(?:S&W|ACP|SPL|Special|Spec|Magnum|lfB|LR|Luger|Para\w*|Makarov|Browning|Auto|NATO|Short|Long)\b)?/giu,
-  /(?<![\p{L}\d.])\d{2,3}\s(?:caliber|calibre|cal\b\.?)/giu,
-];
-
 /**
  * Reads free text. The words up to and including the first number describe the first firearm;
  * two makes there leave the make undecided. A number needs a word that introduces it.
@@ -45,22 +36,48 @@ export function readText(text: string): TextReading {
   const first = found[0];
   const part = found.length > 1 && first !== undefined ? text.slice(0, first.end) : text;
   const described = first === undefined ? part : part.replace(first.value, ' ');
-  const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), described);
-  const make = firstMake(withoutCalibre.replace(old, ' '));
+  const withoutCalibre = withoutCalibres(described, ' , ');
+  const make = ofZastava(firstMake(withoutCalibre.replace(old, ' ')), withoutCalibre);
   const model =
     make === undefined
       ? modelAlone(withoutCalibre)
       : (modelAfter(withoutCalibre, make) ?? modelBefore(withoutCalibre, make));
+  const named = typeIn(withoutCalibres(described, ' '));
+  // "Remington 870 … barrel cut to 14 inches": a part that is named behind a model is the model's.
+  const isOfModel = model !== undefined && named?.code === 'part' && !isThingFirst(described);
+  const type = isOfModel ? undefined : named;
+  // A knife or a grenade has no calibre: what is beside it has.
+  if (type !== undefined && noFirearms.has(type.code))
+    return { ...noName, type, serials: serialsOfText(found, text) };
   return {
     make,
     model,
-    calibre: calibreIn(described, isOfShotgun(described)),
-    type: typeIn(calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' '), described)),
-    serials: found.length > 0 ? found.map((number) => number.reading) : statedWithoutNumber(text),
+    calibre: calibreIn(described),
+    type,
+    serials: serialsOfText(found, text),
     isConverted: saysOf(text, 'converted'),
     isDeactivated: saysOf(text, 'deactivated'),
     isRestored: saysRestored(text),
   };
+}
+
+/** "Pištolj CZ M88": a model that Crvena Zastava has and Česká zbrojovka has not. */
+function ofZastava(make: MakeReading | undefined, text: string): MakeReading | undefined {
+  const zastava = make?.code === 'cz' ? asZastava(make) : undefined;
+  if (make === undefined || zastava === undefined || !/(?<!\p{L})[MМ][\s.-]?\d/u.test(text)) return make;
+  return modelAfter(text, make) === undefined && modelAfter(text, zastava) !== undefined ? zastava : make;
+}
+
+const noFirearms = new Set(['knife', 'explosive']);
+const noName = { make: undefined, model: undefined, calibre: undefined };
+
+function serialsOfText(found: readonly LabelledNumber[], text: string): readonly SerialReading[] {
+  return found.length > 0 ? found.map((number) => number.reading) : statedWithoutNumber(text);
+}
+
+/** "Barrel for Remington 870": among the first words, before any name. */
+function isThingFirst(text: string): boolean {
+  return typeClasses(words(text).slice(0, 2).join(' ')).some((kind) => additions.has(kind));
 }
 
 /** "Стар револвер": in Cyrillic letters and before a noun it is no Star. */
@@ -97,7 +114,7 @@ export function readSentence(cell: string, atLeast: 2 | 3): TextReading | undefi
     (match) => match[0].length > 1 || match[0] === '№',
   );
   if (atLeast === 2 && !speaksOfNumber) return undefined;
-  const withoutCalibre = calibrePhrases.reduce((rest, phrase) => rest.replace(phrase, ' , '), cell);
+  const withoutCalibre = withoutCalibres(cell, ' , ');
   const kinds = typeClasses(withoutCalibre);
   const named = [
     kinds.some((kind) => wholeWeapons.has(kind)),
@@ -109,12 +126,6 @@ export function readSentence(cell: string, atLeast: 2 | 3): TextReading | undefi
 }
 
 const severalWords = /\S\s+\S+\s+\S/;
-const wholeWeapons = new Set(
-  'pistol revolver handgun rifle long-gun carbine automatic-rifle shotgun double-shotgun pump-shotgun submachine-gun machine-gun'.split(
-    ' ',
-  ),
-);
-
 type LabelledNumber = { readonly value: string; readonly end: number; readonly reading: SerialReading };
 
 function labelledNumbers(text: string): readonly LabelledNumber[] {
@@ -216,7 +227,7 @@ function modelAlone(text: string): ModelReading | undefined {
     const kept = /^(?:VZ|WZ|OBR|MD)/.test(label) ? `${label} ${first}` : first;
     return [`${kept} ${second}`, kept].flatMap((phrase) => readModelAlone(phrase.trim()) ?? []);
   });
-  const found = named[0] ?? onlyModelNamed(text);
+  const found = named[0] ?? onlyModelNamed(text) ?? onlyPatternNamed(text);
   return found && { ...found, rule: 'model.in-text', confidence: 0.8 };
 }
 
@@ -228,6 +239,23 @@ function onlyModelNamed(text: string): ModelReading | undefined {
   const written = text.split(/[\s,;()]+/).filter((word) => /\p{L}/u.test(word) && /\d/.test(word));
   const [only] = written;
   return only !== undefined && written.length === 1 ? readModelAlone(only) : undefined;
+}
+
+/** "AKM nº 9857299": nothing stands before the name. */
+const isOfWeapon = /^\s*\p{Lu}{2,4}(?!\p{L})/u;
+
+/** "Karabinek AKM", "pistoletë TT 33": a pattern in capitals, with its figure where it has one. */
+function onlyPatternNamed(text: string): ModelReading | undefined {
+  if (!isOfWeapon.test(text) && !typeClasses(text).some((kind) => wholeWeapons.has(kind))) return undefined;
+  const [only, another] = [
+    ...text.matchAll(/(?<![\p{L}\d-])(\p{Lu}{2,4})(?:[\s-](\d{2})(?![\p{L}\d.,]))?(?![\p{L}\d-])/gu),
+  ].flatMap(([, letters = '', figure = '']) => {
+    const pattern = readPattern(letters);
+    return pattern === undefined
+      ? []
+      : [readModelAlone(`${letters}-${figure}`) ?? (figure === '' ? pattern : [])].flat();
+  });
+  return another === undefined ? only : undefined;
 }
 
 /** "Model 19", or the words right after the make. */
@@ -264,44 +292,20 @@ function modelBefore(text: string, make: MakeReading): ModelReading | undefined 
     : { ...only, rule: 'model.in-text', confidence: 0.82 };
 }
 
-function calibreIn(text: string, ofShotgun: boolean): CalibreReading | undefined {
-  const found = calibrePhrases.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match) => calibreOfPhrase(match[0], ofShotgun) ?? []),
-  );
-  const full = found.filter((read) => read.chambering !== undefined);
-  const best = full[0] ?? found[0];
-  const groups = new Set((full.length > 0 ? full : found).map((read) => read.code));
-  return best === undefined || groups.size > 1
-    ? undefined
-    : { ...best, rule: 'calibre.in-text', confidence: best.confidence * 0.95 };
-}
-
-/** Whether a sentence speaks of shotguns and of no other weapon: then "calibre 12" is a gauge. */
-function isOfShotgun(text: string): boolean {
-  const kinds = typeClasses(text).filter((kind) => wholeWeapons.has(kind));
-  return kinds.length > 0 && kinds.every((kind) => shotguns.has(kind));
-}
-
-const shotguns = new Set(['shotgun', 'double-shotgun', 'pump-shotgun']);
-
-/** "24 caliber" is no gauge, but of a shotgun. */
-function calibreOfPhrase(phrase: string, ofShotgun: boolean): CalibreReading | undefined {
-  const read = (ofShotgun ? readGauge(phrase) : undefined) ?? readCalibre(phrase);
-  if (ofShotgun) return read;
-  const isGauge = read?.code.endsWith('-gauge') === true;
-  return isGauge && /cal/i.test(phrase) && !/[/x×]/i.test(phrase) ? undefined : read;
-}
-
 /** The kind of weapon named first, with the words beside it; that it is some firearm is no kind. */
 function typeIn(text: string): Reading | undefined {
   const pieces: string[] = [];
-  for (const piece of text.split(/[,;()]|\s(?=(?:with|w\/|me|со|са|sa|so)\s)/iu)) {
+  for (const piece of text.split(
+    /[,;()]|\s(?=(?:with|w\/|me|со|са|sa|so|mit|avec|com|con|cu|med|met)\s)/iu,
+  )) {
     // "Pushkë me dy tyta": what it is like, not what is with it.
     const isQuality = joined.test(piece) && !typeClasses(piece).every((kind) => additions.has(kind));
     if (isQuality && pieces.length > 0) pieces.push(`${pieces.pop()} ${piece}`);
     else pieces.push(piece);
   }
   const read = pieces.flatMap((part, at) => {
+    // "Bez kapisli": what is missing is not what it is.
+    if (at > 0 && denials.has(words(part)[0] ?? '')) return [];
     const type = decided(withoutAdditions(typeClasses(asThing(part)), words(part).length), 'type.in-text');
     // What is named later and is no weapon belongs to what was named first ("…, 28in barrel").
     return type === undefined || (at > 0 && additions.has(type.code)) ? [] : [type];
@@ -310,7 +314,7 @@ function typeIn(text: string): Reading | undefined {
   return best && { ...best, confidence: best.confidence * 0.93 };
 }
 
-const joined = /^\s*(?:me|со|са|sa|so)\s/iu;
+const joined = /^\s*(?:me|со|са|sa|so|mit|avec|com|con|cu|med|met)\s/iu;
 
 /** "A pistol … and a silencer put on it": what is named after a whole weapon belongs to it; in a longer sentence what is named before it is somewhere else. */
 function withoutAdditions(all: readonly string[], length: number): readonly string[] {

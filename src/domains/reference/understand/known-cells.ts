@@ -1,4 +1,3 @@
-import { makes } from '../catalogue/makes.ts';
 import { models } from '../catalogue/models.ts';
 import type { AliasBook } from './aliases.ts';
 import { aliasReading, calibreAlias, silencedParts } from './aliases.ts';
@@ -6,7 +5,7 @@ import { readCalibre, readGauge, readHandgunBore } from './calibre.ts';
 import type { TextReading } from './free-text.ts';
 import { readSentence } from './free-text.ts';
 import type { MakeReading } from './make.ts';
-import { readLeadingMake, readMake } from './make.ts';
+import { asZastava, readLeadingMake, readMake } from './make.ts';
 import { makesBySharedSpelling } from './make-index.ts';
 import { makesPerhaps, namesSomebody } from './make-likeness.ts';
 import { interning, once } from './memory.ts';
@@ -104,7 +103,6 @@ export function knownCells(book: AliasBook): {
 }
 
 const modelByCode = new Map(models.map((model) => [model.code, model]));
-const nameOfZastava = makes.find(({ code }) => code === 'zastava')?.name ?? '';
 
 function makeCell(known: Known, book: AliasBook): MakeCell {
   const { text } = known;
@@ -136,19 +134,6 @@ function makeCell(known: Known, book: AliasBook): MakeCell {
 
 function saysHomeMade(text: string): boolean {
   return text !== '' && typeClasses(text).includes('home-made');
-}
-
-/** The same reading for Crvena Zastava. */
-export function asZastava(make: MakeReading | undefined): MakeReading | undefined {
-  return (
-    make && {
-      ...make,
-      code: 'zastava',
-      name: nameOfZastava,
-      rule: 'make.cz-of-zastava',
-      confidence: 0.82,
-    }
-  );
 }
 
 function modelCell(known: Known, book: AliasBook): ModelCell {

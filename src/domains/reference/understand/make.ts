@@ -1,4 +1,5 @@
 import type { Make } from '../catalogue/makes.ts';
+import { makes } from '../catalogue/makes.ts';
 import { models } from '../catalogue/models.ts';
 import { readCalibre } from './calibre.ts';
 import {
@@ -309,4 +310,19 @@ function confidenceOf(make: Make, spelling: string): number {
 
 function reading(make: Make, rule: string, confidence: number, rest: string): MakeReading {
   return { code: make.code, name: make.name, rule, confidence, rest };
+}
+
+const nameOfZastava = makes.find(({ code }) => code === 'zastava')?.name ?? '';
+
+/** The same reading for Crvena Zastava. */
+export function asZastava(make: MakeReading | undefined): MakeReading | undefined {
+  return (
+    make && {
+      ...make,
+      code: 'zastava',
+      name: nameOfZastava,
+      rule: 'make.cz-of-zastava',
+      confidence: 0.82,
+    }
+  );
 }

@@ -45,16 +45,26 @@ export function modelFinder(cell: string): (make: string, type: string) => Model
       .split(/[\s,;()-]+/)
       .filter((part) => part !== ''),
   };
+  const repaired = withFigures(written);
   const found = new Map<string, Map<string, ModelReading | undefined>>();
   return (make, type) => {
     const ofMake = found.get(make) ?? new Map<string, ModelReading | undefined>();
     if (ofMake.size === 0) found.set(make, ofMake);
     const known = ofMake.get(type);
     if (known !== undefined || ofMake.has(type)) return known;
-    const model = findOfMake(written, make, type);
+    const model = findOfMake(written, make, type) ?? (repaired && findOfMake(repaired, make, type));
     ofMake.set(type, model);
     return model;
   };
+}
+
+/** "I7", "P32O", "1O/22": a letter beside a figure stands for the one it looks like. */
+function withFigures(written: WrittenModel): WrittenModel | undefined {
+  const inFigures = (text: string): string =>
+    text.replace(/(?<=\d)O(?![A-Z])|O(?=\d)/g, '0').replace(/^I(?=\d$)|(?<=\d)I(?=\d)/g, '1');
+  const [key, parts] = [inFigures(written.key), written.parts.map(inFigures)];
+  const isSame = key === written.key && parts.every((part, at) => part === written.parts[at]);
+  return isSame ? undefined : { key, parts };
 }
 
 /** A model cell's look-up key, and its words. */

@@ -4,6 +4,7 @@ import { models } from '../catalogue/models.ts';
 import { types } from '../catalogue/types.ts';
 import { boreOf, boreOfBlank, reading as calibreReading } from './calibre.ts';
 import type { TextReading } from './free-text.ts';
+import { namesKalashnikov } from './kalashnikov.ts';
 import type { KnownRow } from './known-cells.ts';
 import type { ModelReading } from './model.ts';
 import type { CalibreReading, Reading } from './reading.ts';
@@ -46,7 +47,7 @@ export function typeOfRow(written: Reading | undefined, evidence: Evidence): Rea
     return of('home-made', 'type.home-made-by-make', 0.85);
   // "Caño galvanizado" beside "tumbera": what is written is what it was made of.
   if (isMadeAtHome && (written?.code === 'part' || written?.code === 'ammunition')) return undefined;
-  if (written === undefined) return ofOtherCells(row, model);
+  if (written === undefined) return ofOtherCells(row, model) ?? besideUnknownWords(evidence);
   const isBlank = blanks.has(written.code) || (isHandgun(written.code) && blanks.has(model?.type ?? ''));
   if (text.isConverted === true && isBlank) return of('converted', 'type.converted-by-text', 0.85);
   return narrowed(written, evidence);
@@ -76,6 +77,28 @@ function ofOtherCells(row: KnownRow, model: ModelReading | undefined): Reading |
     ? { ...elsewhere, rule: 'type.in-other-cell', confidence: elsewhere.confidence * 0.9 }
     : undefined;
 }
+
+/** "Ruhsatlı tabanca", "џебен пиштол": a word that we do not know makes no other thing of a weapon whose live cartridge stands beside it. */
+function besideUnknownWords({ row, model, calibre }: Evidence): Reading | undefined {
+  const kinds = row.type.kinds();
+  const cartridge = kindOfCalibre.get(calibre?.code ?? '') ?? '';
+  if (row.type.isDoubtful() || !kinds.every((kind) => isPlain(kind) || likes.has(kind))) return undefined;
+  const [noun, another] = new Set(kinds.filter(isPlain));
+  if (noun === undefined || another !== undefined || wideWords.has(noun)) return undefined;
+  const fired = cartridgesOf[types.get(noun)?.family ?? ''] ?? [];
+  if (!fired.includes(cartridge)) return undefined;
+  const theirs = types.get(model?.type ?? noun)?.family;
+  if (theirs !== types.get(noun)?.family || isOther(noun, model?.type ?? '', 'pistol', 'revolver'))
+    return undefined;
+  const found = of(noun, 'type.beside-its-cartridge', 0.8);
+  return found && isAssaultRifle(found, row, model, calibre) ? of('automatic-rifle', found.rule, 0.8) : found;
+}
+
+const cartridgesOf: Readonly<Record<string, readonly string[]>> = {
+  handgun: ['pistol', 'revolver', 'rimfire'],
+  long: ['rifle', 'rimfire'],
+  shotgun: ['gauge'],
+};
 
 /** A model for gas, blanks or pellets decides also beside words that we do not know ("pistol semnal"): it is no firearm that is merely described. */
 const noBullets = new Set([
@@ -110,9 +133,11 @@ function narrowed(written: Reading, { row, model, calibre }: Evidence): Reading 
   const models = model?.type ?? '';
   // A new make of an old model is called a replica too.
   if (type === 'replica' && /^(?:pistol|revolver|rifle|rimfire|gauge)$/.test(cartridge)) return undefined;
-  if (type === 'firearm' || type === 'handgun' || type === 'long-gun')
-    return ofWideWord(written, models, cartridge);
-  if (selfFiring.has(type)) return ofSelfFiring(written, models, cartridge);
+  if (isAssaultRifle(written, row, model, calibre))
+    return of('automatic-rifle', 'type.narrowed-by-model', 0.85);
+  if (wideWords.has(type)) return ofWideWord(written, models, cartridge);
+  if (selfFiring.has(type))
+    return ofSelfFiring(written, models, calibre?.code === 'bore:9 mm' ? 'pistol' : cartridge);
   if (type === 'pistol' && (models === 'submachine-gun' || models === 'machine-pistol'))
     return row.type.kinds().some((kind) => kind === 'automatic-rifle' || kind === 'automatic-action')
       ? of(models, 'type.narrowed-by-model', 0.85)
@@ -129,6 +154,21 @@ function narrowed(written: Reading, { row, model, calibre }: Evidence): Reading 
   return written;
 }
 
+const wideWords = new Set(['firearm', 'handgun', 'long-gun', 'hunting-gun']);
+
+/** "Rifle AK-47", "karabinek AKM": a pattern that fires by itself, where no maker's model for hunters is named. */
+function isAssaultRifle(
+  { code }: Reading,
+  row: KnownRow,
+  model: ModelReading | undefined,
+  calibre: CalibreReading | undefined,
+): boolean {
+  if (code !== 'rifle' && code !== 'carbine' && code !== 'long-gun') return false;
+  if (model !== undefined) return model.type === 'automatic-rifle' && model.make === '';
+  const isNamed = namesKalashnikov(row.type.text) || (code !== 'carbine' && namesKalashnikov(row.make.text));
+  return isNamed && calibre?.code === '7.62x39';
+}
+
 /** "Kozlice" in the model's cell says which shotgun it is. */
 function ofModelCell(row: KnownRow): Reading | undefined {
   const found = row.model.type();
@@ -141,10 +181,14 @@ function ofModelCell(row: KnownRow): Reading | undefined {
 function ofWideWord(written: Reading, model: string, cartridge: string): Reading {
   const family = types.get(written.code)?.family ?? '';
   const theirs = types.get(model)?.family ?? '';
-  const fits = written.code === 'firearm' || theirs === family || (family === 'long' && theirs === 'shotgun');
+  const isLong = family === 'long' || written.code === 'hunting-gun';
+  const fits =
+    written.code === 'firearm' ||
+    theirs === family ||
+    (isLong && (theirs === 'shotgun' || theirs === 'long'));
   if (model !== '' && fits && theirs !== 'other' && theirs !== 'part')
     return of(model, 'type.narrowed-by-model', 0.88) ?? written;
-  if (written.code !== 'long-gun') return written;
+  if (!isLong) return written;
   if (cartridge === 'gauge') return of('shotgun', 'type.narrowed-by-calibre', 0.85) ?? written;
   if (cartridge === 'rifle') return of('rifle', 'type.narrowed-by-calibre', 0.82) ?? written;
   return written;
@@ -210,15 +254,37 @@ export function calibreOfRow(
   const isBlank = blanks.has(type?.code ?? '');
   const bore =
     read?.boreGroup ?? boreOf(row.calibre.text) ?? (isBlank ? boreOfBlank(row.calibre.text) : undefined);
-  if (bore === undefined) return read;
+  if (bore === undefined) return read ?? ofModelAlone(row, model, type);
   const fired = onlyOneOf(bore, modelByCode.get(model?.code ?? '')?.calibres ?? []);
   if (fired !== undefined) return calibreReading(fired, 'calibre.of-model', 0.88);
   const madeFor =
     model === undefined && make !== undefined ? calibreOfMake(make.code, type?.code ?? '', bore) : undefined;
   if (madeFor !== undefined) return calibreReading(madeFor, 'calibre.of-make', 0.85);
+  const ofPattern =
+    (model === undefined || model.code === 'any:ak-pattern') &&
+    bore === '7.62 mm' &&
+    make?.code === 'kalashnikov'
+      ? calibreByCode.get('7.62x39')
+      : undefined;
+  if (ofPattern !== undefined) return calibreReading(ofPattern, 'calibre.of-pattern', 0.85);
   const usual = usualOf(type?.code ?? '', bore);
+  if (type?.code === 'converted' && usual !== undefined)
+    return calibreReading(usual, 'calibre.usual-for-type', 0.82);
   if (isWideBore.has(bore) && !isMadeFor(usual, make?.code ?? model?.make ?? '', bore)) return read;
   return usual === undefined ? read : calibreReading(usual, 'calibre.usual-for-type', 0.88);
+}
+
+/** No calibre is written anywhere: the one for which the model is made. */
+function ofModelAlone(
+  row: KnownRow,
+  model: ModelReading | undefined,
+  type: Reading | undefined,
+): CalibreReading | undefined {
+  const [only, another] = modelByCode.get(model?.code ?? '')?.calibres ?? [];
+  const calibre = another === undefined ? calibreByCode.get(only ?? '') : undefined;
+  if (calibre === undefined || row.calibre.text.trim() !== '' || !shooting.has(type?.code ?? ''))
+    return undefined;
+  return calibreReading(calibre, 'calibre.of-model', 0.8);
 }
 
 function isUnclear(type: Reading | undefined, row: KnownRow): boolean {
@@ -232,7 +298,7 @@ function isForBullets(read: CalibreReading): boolean {
 function onlyOneOf(bore: string, codes: readonly string[]): Calibre | undefined {
   const [first, second] = codes.flatMap((code) => {
     const calibre = calibreByCode.get(code);
-    return calibre?.bore === bore ? calibre : [];
+    return calibre !== undefined && calibre.bore === (bore === '5.6 mm' ? '.22' : bore) ? calibre : [];
   });
   return second === undefined ? first : undefined;
 }
@@ -271,8 +337,13 @@ const usual: readonly Readonly<{ types: readonly string[]; bore: string; calibre
   { types: ['pistol'], bore: '.25', calibre: '6.35' },
   { types: ['pistol', 'submachine-gun'], bore: '.45', calibre: '45-acp' },
   { types: ['revolver'], bore: '.357', calibre: '357-magnum' },
-  { types: ['pistol', 'submachine-gun', 'machine-pistol'], bore: '7.65 mm', calibre: '7.65-browning' },
+  {
+    types: ['pistol', 'submachine-gun', 'machine-pistol', 'converted'],
+    bore: '7.65 mm',
+    calibre: '7.65-browning',
+  },
   { types: ['pistol', 'submachine-gun'], bore: '7.62 mm', calibre: '7.62x25' },
+  { types: ['submachine-gun'], bore: '9 mm', calibre: '9x19' },
   { types: ['revolver'], bore: '7.62 mm', calibre: '7.62x38r' },
   { types: ['flobert'], bore: '4 mm', calibre: '4-flobert' },
   { types: ['flobert'], bore: '6 mm', calibre: '6-flobert' },

@@ -154,6 +154,13 @@ const alsoQualities = new Set([
 /** True for a class that names a thing, not only what it is like. */
 const isThing = (kind: string): boolean => types.has(kind) && !alsoQualities.has(kind);
 
+/** Nouns that name a weapon of some kind. */
+export const wholeWeapons: ReadonlySet<string> = new Set(
+  'pistol revolver handgun rifle long-gun carbine automatic-rifle shotgun double-shotgun pump-shotgun submachine-gun machine-gun'.split(
+    ' ',
+  ),
+);
+
 /** In a cell of no more words than these each of them counts, also a short one: "PCP rifle", "gun oil". */
 const fewWords = 4;
 

@@ -1,4 +1,5 @@
 import { types } from '../catalogue/types.ts';
+import { namesKalashnikov } from './kalashnikov.ts';
 import { remembering } from './memory.ts';
 import type { Reading } from './reading.ts';
 import { plain, squash, words } from './text.ts';
@@ -118,7 +119,7 @@ export const readType: (cell: string) => Reading | undefined = remembering((cell
   // "Rifle M4 copy": whose pattern it is, or an imitation.
   if (weapons.includes(found[0] ?? '') && /\bCOP(?:Y|IE|IA)\s*$/.test(plain(cell))) return undefined;
   const bare = withoutAdditions(cell) ?? withoutAttribute(cell);
-  if (bare !== undefined) return readType(bare);
+  if (bare !== undefined) return readType(bare) ?? ofPattern(bare);
   const added = additionOf(cell, found);
   if (added !== undefined)
     return added === 'accessory' ? undefined : reading(added, 'type.words.thing-of-a-weapon', 0.88);
@@ -180,9 +181,17 @@ const withWords = /\s(?:WITH|W\/|SA|SO|S|Z|ME|COM|CON|MIT|AVEC|CU|MED|MET)\s|\s[
 function withoutAdditions(cell: string): string | undefined {
   const text = plain(cell);
   const at = text.search(withWords);
-  if (at < 1 || !isWeaponAround(typeClasses(text.slice(0, at)))) return undefined;
+  const first = text.slice(0, Math.max(at, 0));
+  if (first === '' || !(isWeaponAround(typeClasses(first)) || ofPattern(first))) return undefined;
   const added = typeClasses(text.slice(at));
   return added.length > 0 && added.every((kind) => withThings.has(kind)) ? text.slice(0, at) : undefined;
+}
+
+/** "AK me kundak të palosshëm": the pattern alone says what it is. */
+function ofPattern(cell: string): Reading | undefined {
+  return typeClasses(cell).length === 0 && namesKalashnikov(cell)
+    ? reading('automatic-rifle', 'type.of-pattern', 0.85)
+    : undefined;
 }
 
 /** "Doule barrel shotgun": in English the last word is the thing, the part before it says what it is like. */
