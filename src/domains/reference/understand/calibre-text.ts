@@ -34,6 +34,7 @@ export function calibreText(text: string): string {
 
 /** "9XL9", "3O-06", ".38O": a letter that stands for the figure it looks like. */
 function withFigures(text: string): string {
+  if (!/[OIL]/.test(text)) return text;
   return text
     .replace(/(?<=\d[XHХ×]\s?)[IL](?=\d)/g, '1')
     .replace(/(?<=(?:^|\s|\.)\d{1,2})O(?=$|\s|-\d)/g, '0');

@@ -60,6 +60,7 @@ export function modelFinder(cell: string): (make: string, type: string) => Model
 
 /** "I7", "P32O", "1O/22": a letter beside a figure stands for the one it looks like. */
 function withFigures(written: WrittenModel): WrittenModel | undefined {
+  if (!/[OI]/.test(written.key)) return undefined;
   const inFigures = (text: string): string =>
     text.replace(/(?<=\d)O(?![A-Z])|O(?=\d)/g, '0').replace(/^I(?=\d$)|(?<=\d)I(?=\d)/g, '1');
   const [key, parts] = [inFigures(written.key), written.parts.map(inFigures)];
