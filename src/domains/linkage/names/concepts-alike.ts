@@ -37,7 +37,7 @@ export const areOneConcept = (a: string, b: string): boolean =>
  * Words that one language sets against each other though other languages have one word for both, by the beginnings of their
  * sounds: ranks (okręgowa, rejonowa), security and guard (безопасности, охраны).
  */
-const contrasts: readonly (readonly string[])[] = [
+const contrasts: readonly (readonly (readonly string[])[])[] = [
   'okreg reion poviat voievod kraiov gmin',
   'okres krai mestsk obec',
   'okru Zupani opStin opcin kanton pokrain',
@@ -62,14 +62,18 @@ const contrasts: readonly (readonly string[])[] = [
   'gimnasi lice lici teCnik',
   'seiZm senat',
   'sparkas folksbank landesbank',
-].map((line) => line.split(' '));
+  // A federation and the clubs that are its members.
+  'savez/soiuz/sauz/federa klub/klab/club/druStv/drustv/udruZ/druZin/sekci',
+].map((line) => line.split(' ').map((roots) => roots.split('/')));
 
 /** Are two words of one concept set against each other in their language? */
 export function areSetApart(a: Token, b: Token): boolean {
   if (a.sound.slice(0, 4) === b.sound.slice(0, 4)) return false;
-  for (const roots of contrasts) {
-    const one = roots.findIndex((root) => a.sound.startsWith(root));
-    const other = one < 0 ? -1 : roots.findIndex((root) => b.sound.startsWith(root));
+  for (const sides of contrasts) {
+    const sideOf = (sound: string): number =>
+      sides.findIndex((roots) => roots.some((root) => sound.startsWith(root)));
+    const one = sideOf(a.sound);
+    const other = one < 0 ? -1 : sideOf(b.sound);
     if (other >= 0 && other !== one) return true;
   }
   return false;

@@ -320,12 +320,15 @@ const neighbours: readonly Language[] = [
   },
   {
     // Hungarian
-    marks: /cs|zs|gy|ny|sz|ly|th$|ss$|[áéíóúőű]/,
+    marks: /cs|zs|gy|ny|sz|ly|ity$|th$|ss$|[áéíóúőű]/,
     respellings: [
       [/sz/g, '+'],
       [/zs/g, 'ž'],
       [/cs/g, 'č'],
       [/gy/g, 'đ'],
+      [/ty/g, 'ć'],
+      // Kőrösi is Kereši to a Serbian ear.
+      [/[öő]/g, 'e'],
       [/ny/g, 'nj'],
       [/ly/g, 'j'],
       [/th/g, 't'],

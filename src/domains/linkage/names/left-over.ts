@@ -131,6 +131,8 @@ function mayBeTranslated(left: Left, right: Left): boolean {
     (left.telling === right.telling || left.telling === 0 || right.telling === 0) &&
     sumOf(left) > 0 &&
     sumOf(right) > 0 &&
+    // A duty on each side is two duties: a hunting and a shooting club.
+    (left.general === 0 || right.general === 0) &&
     (left.countries === 0 || right.countries === 0)
   );
 }

@@ -46,7 +46,8 @@ export function findLegalForm(
     const found: FoundForm[] = [];
     for (let from = last; from >= 0; from--) {
       const form = formOf(sounds.slice(from, from + length));
-      if (form !== undefined && (form.isSure || from === 0 || from === last || isSeatFrom(from + length)))
+      if (form === undefined || (from === 0 && isSchool(sounds[0]))) continue;
+      if (form.isSure || from === 0 || from === last || isSeatFrom(from + length))
         found.push({ ...form, from, to: from + length });
     }
     const best = found.find((form) => form.isSure) ?? found.find(({ form }) => form !== '') ?? found[0];
@@ -54,6 +55,9 @@ export function findLegalForm(
   }
   return undefined;
 }
+
+/** ОУ is a Macedonian school where it begins a name, not an Estonian company whose sign was dropped. */
+const isSchool = (word: string | undefined): boolean => word === 'ou';
 
 function formOf(words: readonly string[]): Form | undefined {
   if (words.length === 1 && (words[0] ?? '').length < 2) return undefined;

@@ -109,8 +109,8 @@ function compareByWords(a: PreparedName, b: PreparedName, explains: boolean): Fo
   return { score: Math.max(0, score), reasons };
 }
 
-/** Inc. and Corp. stand for a limited company and for one by shares. */
-const openForms: ReadonlySet<string> = new Set(['corporation']);
+/** Inc. and Corp. stand for a limited company and for one by shares; GmbH & Co KG is often said by either of its halves. */
+const openForms: ReadonlySet<string> = new Set(['corporation', 'mixed']);
 
 /** Of these a country has a national one and others beside it: the Bank of Greece is not its National Bank. */
 const houses: ReadonlySet<string> = new Set(

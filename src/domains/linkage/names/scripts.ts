@@ -111,7 +111,9 @@ function greekAsHeard(token: string, unpaired: string): readonly string[] {
     .replace(/ντ/g, 'd')
     .replace(/γκ/g, 'g');
   const spelt = withGreekPairs(unpaired.replace(/αι|ει|οι/g, (pair) => byLetters[pair] ?? pair));
-  return [respelt, spelt]
+  // At the beginning they stand for Albanian nd and mb too: Ntritsim.
+  const albanian = token.replace(/^d/, 'nd').replace(/^b/, 'mb');
+  return [respelt, spelt, albanian]
     .filter((other) => other !== token)
     .map((other) => [...other].map((letter) => greek[letter] ?? letter).join(''));
 }

@@ -111,6 +111,10 @@ const readings: readonly (readonly [RegExp, string])[] = [
   [/^x(?!h)/, 'ks'],
   // The Albanian xh without its h.
   [/x(?!h)(?=[aeiou])/, 'dž'],
+  // The Albanian Nd and Mb are heard as d and b; its soft l is lj to a Montenegrin, and ë is not heard within a word.
+  [/^n(?=d)|^m(?=b)/, ''],
+  [/lj/g, 'l'],
+  [/(?<=[^aeiouë])ë(?=[^aeiouë][aeiou])/g, ''],
   [/(?<=[^aeiou])(?:y|i|j)o(?=[vw]a?$)/, 'e'],
   [/([kdg])j(?=[ua])/, '$1i'],
   // A p that is not heard (Thompson), a Spanish z (Rodríguez).

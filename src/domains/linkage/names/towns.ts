@@ -11,6 +11,8 @@ const cases: readonly Ending[] = [
   [/a([bcdgklmnrtpv])$/, ['$1u', '$1a']],
   [/a$/, ['u', 'i', 'e', 'es', 'ama', 'ima', 'as', 'ie', 'on', 'ai']],
   [/ia$/, ['i', 'ii']],
+  [/ka$/, ['ci']],
+  [/ga$/, ['zi']],
   [/e$/, ['u', 'a', 'es', 'ama', 'ach']],
   [/o$/, ['u', 'a', 'es', 'e']],
   [/i$/, ['t', 'u', 'ima', 'is']],
