@@ -6,7 +6,7 @@ import type { Token } from './name.ts';
 /** Words that many leave out: they do not say what an organisation does. */
 const neutral: ReadonlySet<string> = new Set([
   ...['company', 'society', 'group', 'import-export', 'republic', 'boilerplate', 'affairs', 'brands'],
-  ...['private', 'physical'],
+  ...['private', 'physical', 'branch'],
   ...['kosovo', 'macedonia', 'serbia', 'albania', 'bosnia', 'montenegro', 'bulgaria', 'turkey', 'greece'],
 ]);
 
@@ -23,8 +23,11 @@ const light: ReadonlySet<string> = new Set(
 
 const ofTheState: ReadonlySet<string> = new Set(['state', 'national', 'public']);
 
-/** What a company makes is said by another word; that it is a factory may be left out: Tvornica oružja Zastava, Zastava oružje. */
+/** What a company makes is said by another word; that it is a factory or a shop may be left out: Tvornica oružja Zastava, Zastava oružje. */
 const makers: ReadonlySet<string> = new Set(['factory', 'production', 'industry']);
+
+/** And what stands before the name where it sells that: Trgovina Orožje Krušič. */
+const sellers: ReadonlySet<string> = new Set(['trade', 'shop']);
 
 /** Does a concept say what an organisation does? */
 export const isDuty = (concept: string): boolean =>
@@ -37,6 +40,7 @@ export type Left = {
   telling: number;
   general: number;
   makers: number;
+  sellers: number;
   light: number;
   neutral: number;
   seats: number;
@@ -52,6 +56,7 @@ export const nothingLeft = (): Left => ({
   telling: 0,
   general: 0,
   makers: 0,
+  sellers: 0,
   light: 0,
   neutral: 0,
   seats: 0,
@@ -84,6 +89,7 @@ export function leave(token: Token, left: Left): void {
   } else {
     left.general += 1;
     if (makers.has(token.concept)) left.makers += 1;
+    if (sellers.has(token.concept)) left.sellers += 1;
   }
 }
 
@@ -145,7 +151,10 @@ const areOneAuthority = (left: Left, right: Left): boolean =>
   left.light + right.light > 0;
 
 function weighOthers(base: number, met: Met, left: Left, right: Left): number {
-  const isOnBoth = sumOf(left) > 0 && sumOf(right) > 0;
+  // A seat that one side alone names is not what it has beside the other's words: Zastava oružje, Zastava Kragujevac.
+  const isSeatOfOne = met.isBefore && (left.seats === 0 || right.seats === 0);
+  const [ofLeft, ofRight] = [left, right].map((side) => sumOf(side) - (isSeatOfOne ? side.seats : 0));
+  const isOnBoth = (ofLeft ?? 0) > 0 && (ofRight ?? 0) > 0;
   const all = {
     telling: left.telling + right.telling,
     general: left.general + right.general + left.light + right.light,
@@ -170,6 +179,8 @@ function weighOthers(base: number, met: Met, left: Left, right: Left): number {
     return base - 0.08 * all.general;
   if (met.names > 0 && met.duties > 0 && all.general > 0 && all.general === left.makers + right.makers)
     return base - 0.1;
+  const isSold = met.isBefore && all.general > 0 && all.general === left.sellers + right.sellers;
+  if (met.names > 0 && met.duties > 0 && isSold) return base - 0.1;
   if (met.names > 0 && met.duties === 0 && !met.isHouse && met.isBefore && all.general > 0)
     return Math.max(base - 0.12, Math.min(base, 0.83));
   if (met.telling === 0 && all.general > 0) return base * 0.78;

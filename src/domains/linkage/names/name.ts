@@ -94,6 +94,8 @@ export type PreparedName = {
   readonly mayBeginWithInitials: boolean;
   /** A person's name that is Arabic, Persian or of a neighbour that writes like them. */
   readonly isArabic: boolean;
+  /** The word of a person's name that stands in brackets, as a father's does: Vučković (Milutin) Predrag. */
+  readonly aside?: Token | undefined;
 };
 
 /** How alike two names are, best first; an engine may take these as the levels of a comparison. */

@@ -101,7 +101,9 @@ function readMeanings() {
       if (key === '' || (!theirs.has(name) && isAnyName(key))) continue;
       if (!meanings.has(key)) meanings.set(key, country);
       const stem = countryStemOf(key);
-      if (stem.length >= 4 && meanings.get(key) === country)
+      // Camarões is no stem of its own.
+      const isShortened = theirs.has(name) || key.length - stem.length < 3;
+      if (isShortened && stem.length >= 4 && meanings.get(key) === country)
         countryStems.set(stem, (countryStems.get(stem) ?? country) === country ? country : '');
     }
   }

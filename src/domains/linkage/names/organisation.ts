@@ -1,5 +1,6 @@
 import { type Assignment, assign } from './assign.ts';
 import { standsForInitials } from './initials.ts';
+import { seatsOfCountries } from './capitals.ts';
 import { isDuty, leave, nothingLeft, weighLeft } from './left-over.ts';
 import { compoundParts, conceptOf, conceptsOfPhrase, isCountry } from './lexicon.ts';
 import { mergedTokens } from './merge.ts';
@@ -7,7 +8,7 @@ import type { NameReason, PreparedName, Token } from './name.ts';
 import type { Found } from './person.ts';
 import { withFormAsWords } from './prepare.ts';
 import { reasonsOf } from './reasons.ts';
-import { besides, quotedOf, saidOnce } from './said-twice.ts';
+import { behindLetters, besides, quotedOf, saidOnce } from './said-twice.ts';
 import { soundOf } from './sound.ts';
 import { tokenOf } from './token.ts';
 import { compareTokens, likenessOf } from './token-likeness.ts';
@@ -39,7 +40,16 @@ function compareSaidTwice(a: PreparedName, b: PreparedName, found: Found, explai
       : compareOpened(left, right, betterOf(found, compareByWords(left, right, explains)), explains);
   if (once.score >= 0.8 || (a.form !== b.form && a.form !== '' && b.form !== '') || haveTwoSeats(a, b))
     return once;
-  return betterOf(betterOf(once, compareQuoted(a, b)), compareQuoted(b, a));
+  const quoted = betterOf(betterOf(once, compareQuoted(a, b)), compareQuoted(b, a));
+  return quoted.score >= 0.8 ? quoted : betterOf(quoted, compareBehindLetters(a, b));
+}
+
+/** EAS - Hellenic Defence Systems: letters of another language before the words, where the other name has the words alone. */
+function compareBehindLetters(a: PreparedName, b: PreparedName): Found {
+  const [left, right] = [behindLetters(a), behindLetters(b)];
+  if ((left === undefined) === (right === undefined)) return { score: 0, reasons: [] };
+  const found = compareByWords(left ?? a, right ?? b, true);
+  return { ...found, score: found.score < 0.86 ? 0 : 0.84 };
 }
 
 /** What one has in quotes is all the other says: Маркет „Ловечки Рај“ ДООЕЛ, Lovečki raj. */
@@ -87,7 +97,7 @@ function compareByWords(a: PreparedName, b: PreparedName, explains: boolean): Fo
           standsForInitials(short, long, weighWords),
           isOneLength ? standsForInitials(long, short, weighWords) : 0,
         );
-  const best = Math.max(words, together, acronym);
+  const best = Math.min(Math.max(words, together, acronym), haveTwoAcronyms(short, long, way) ? 0.6 : 1);
   const forms =
     a.form !== '' && b.form !== '' && a.form !== b.form && !openForms.has(a.form) && !openForms.has(b.form);
   const score = forms ? Math.min(best, 0.72) : best - (a.form === b.form ? 0 : 0.02);
@@ -108,6 +118,21 @@ function compareByWords(a: PreparedName, b: PreparedName, explains: boolean): Fo
     reasons.push({ left: a.form, right: b.form, rule: 'legal-form', likeness: forms ? 0 : 0.98, weight: 0 });
   return { score: Math.max(0, score), reasons };
 }
+
+/** SUPA and SIPA: letters that stand for words are no slip of others. */
+const haveTwoAcronyms = (short: PreparedName, long: PreparedName, way: Assignment): boolean =>
+  short.tokens.some((one, at) => {
+    const other = long.tokens[way.to[at] ?? -1];
+    return other !== undefined && areTwoAcronyms(one, other);
+  });
+
+const areTwoAcronyms = (one: Token, other: Token): boolean =>
+  [one, other].every(
+    ({ hasCapitals, concept, plain }) => hasCapitals && concept === '' && plain.length < 6,
+  ) &&
+  one.alphabet === other.alphabet &&
+  one.plain !== other.plain &&
+  one.sound !== other.sound;
 
 /** Inc. and Corp. stand for a limited company and for one by shares; GmbH & Co KG is often said by either of its halves. */
 const openForms: ReadonlySet<string> = new Set(['corporation', 'mixed']);
@@ -131,6 +156,7 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
   };
   const concepts = new Set<string>();
   let firstName = long.tokens.length;
+  let firstOfShort = short.tokens.length;
   const [left, right] = [nothingLeft(), nothingLeft()];
   for (let at = 0; at < short.tokens.length; at++) {
     const token = short.tokens[at];
@@ -145,6 +171,7 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
     if (token.concept === '' && !token.isSeat && !token.isParticle && !isCountry(token.meaning)) {
       met.names += 1;
       firstName = Math.min(firstName, column);
+      firstOfShort = Math.min(firstOfShort, at);
     }
     met.isTranslated ||= isInOtherLanguage(token, other);
     met.isInstitution ||= institutions.has(token.concept);
@@ -160,18 +187,29 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
       concepts.has(token.concept) ||
       (bodies.has(token.concept) && [...bodies].some((body) => concepts.has(body)))
     );
-  short.tokens.forEach((token, at) => {
-    if ((way.to[at] ?? -1) < 0 && isNew(token)) leave(token, left);
-  });
   let isBefore = true;
+  const seats = seatsOfCountries(short, long, way);
+  if (seats === 'two') return Math.min(0.6, agreement / weights);
+  short.tokens.forEach((token, at) => {
+    if ((way.to[at] ?? -1) >= 0 || !isNew(token) || seats.has(token)) return;
+    if (isOwner(short.tokens, at)) return;
+    leave(token, left);
+    isBefore &&= at < firstOfShort || token.isSeat || token.isParticle;
+  });
   long.tokens.forEach((token, at) => {
-    if (way.to.includes(at) || !isNew(token)) return;
+    if (way.to.includes(at) || !isNew(token) || seats.has(token)) return;
+    if (isOwner(long.tokens, at)) return;
     leave(token, right);
     isBefore &&= at < firstName || token.isSeat || token.isParticle;
   });
   if (weights === 0) return 0;
   return weighLeft(agreement / weights, { ...met, isBefore }, left, right);
 }
+
+/** Armeria Zanotto di Zanotto: the owner's name again says nothing new. */
+const isOwner = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:di|de|von|od|του)$/.test(tokens[at - 1]?.written ?? '') &&
+  tokens.slice(0, at).some(({ id }) => id === tokens[at]?.id);
 
 /** Of these one name has two: Kulübü Derneği. */
 const bodies: ReadonlySet<string> = new Set(['association', 'club', 'society', 'foundation']);

@@ -20,6 +20,15 @@ const noReason: readonly NameReason[] = [];
  * 4. One word that agrees alone is not enough where the other name has more.
  */
 export function comparePersons(a: PreparedName, b: PreparedName, explains: boolean): Found {
+  const found = compareWhole(a, b, explains);
+  return haveTwoFathers(a, b) ? { ...found, score: Math.min(found.score, 0.6) } : found;
+}
+
+/** Petar (Jovan) Vučković and Jovan (Petar) Vučković: each has another word in brackets. */
+const haveTwoFathers = ({ aside: one }: PreparedName, { aside: other }: PreparedName): boolean =>
+  one !== undefined && other !== undefined && likenessOf(compareTokens(one, other)) <= 50;
+
+function compareWhole(a: PreparedName, b: PreparedName, explains: boolean): Found {
   const found = compareBySpelling(a, b, explains);
   if (found.score >= sureEnough) return found;
   if (isOneDeclined(a, b)) return { ...found, score: declined };

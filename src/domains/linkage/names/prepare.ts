@@ -80,7 +80,14 @@ function person(text: string, isKindSure: boolean): PreparedName {
     generation: generations[0] ?? '',
     mayBeginWithInitials: false,
     isArabic: isArabic(words, tokens),
+    aside: asideOf(text, tokens),
   };
+}
+
+/** The one word of a name in brackets. */
+function asideOf(text: string, tokens: readonly Token[]): Token | undefined {
+  const found = /[(（]\s?([\p{L}\p{M}]{2,})\.?\s?[)）]/u.exec(text)?.[1]?.toLowerCase();
+  return found === undefined ? undefined : tokens.find(({ written }) => written === found);
 }
 
 const arabicWord: RegExp =

@@ -55,6 +55,23 @@ function readOnce(name: PreparedName): PreparedName {
 const before = /^\s*(\p{Lu}[\p{Lu}-]{1,12})(?:\s\p{Lu}\p{Ll}+)?\s?(?:\(([^)]+)\)|[-–—:]\s(.+))\s*$/u;
 const behind = /^(.{8,}?)\s(?:[-–—]\s(\p{Lu}{2,7})|[(（]([\p{Lu}-]{2,12})[)）])\s*$/u;
 
+const letters = /^\s*(\p{Lu}{3,5})\s[-–—]\s(\p{Lu}\P{Lu}\P{Lu}.*\s.*)$/u;
+
+const bare = new WeakMap<PreparedName, PreparedName | 'none'>();
+
+/** The words behind capitals that no list knows and a dash; undefined where a name does not begin so. */
+export function behindLetters(name: PreparedName): PreparedName | undefined {
+  const found = bare.get(name) ?? readBehindLetters(name.text);
+  bare.set(name, found);
+  return found === 'none' ? undefined : found;
+}
+
+function readBehindLetters(text: string): PreparedName | 'none' {
+  const [, first = '', words] = letters.exec(text) ?? [];
+  if (words === undefined || conceptOfWordOrRoot(first.toLowerCase()) !== '') return 'none';
+  return prepareName(words, 'organisation');
+}
+
 /** ANB Skopje (Agencija za nacionalna bezbednost), PPU - Prvi partizan Užice: the words alone. */
 function withoutOwnInitials(text: string): string | undefined {
   const first = before.exec(text);

@@ -71,11 +71,20 @@ function readRoman(roman: string): number {
 /** Fabbrica d'Armi: the article is a word of its own in an organisation's name. */
 const elision = /(?<!\p{L})([dl]|dell|dall|nell|sull|all|qu)['’](?=\p{L})/giu;
 
+/** What Italian companies of partners have before their form: di Zanotto & C. s.n.c. */
+const andCompany = /\s(?:&|e)\s?C\.,?\s?(?=s\.|S\.|S[na][cs]|$)/gu;
+
+/** A company's branch by its number: ogranak 2, poslovnica br. 14, Filiale 3. */
+const branch =
+  /[,\s]+[-–—(]?\s?(?:ogran(?:ak|ok)|огран(?:ак|ок)|poslovnica|пословница|podružnica|podruznica|подружница|filijala|филијала|филиал|філія|клон|dega|degë|filiale?|zweigstelle|niederlassung|branch|succursale|sucursala?|υποκατάστημα|şube(?:si)?|fióktelep|oddział|pobočka)\s(?:br\.?|бр\.?|nr\.?|no\.?|n\.?|№|αρ\.?)?\s?\d{1,3}\)?\s*$/iu;
+
 /** The same, "for the" and "and the" of Arabic read as the article alone, and letters parted by dots as one word: d.o.o. is doo. */
 export function organisationWordsOf(text: string): readonly Word[] {
   const joined = withLetters(
     text
       .replace(/(?<!\p{L})f\.\s?lli(?!\p{L})/giu, 'fratelli')
+      .replace(andCompany, ' ')
+      .replace(branch, '')
       .replace(/[(（]\s?(?:주|株)\s?[)）]|㈜|㈱/gu, ' 주식회사 ')
       .replace(elision, '$1 ')
       .replace(/(?<!\p{L})و?لل(?=\p{L}{3})|(?<!\p{L})وال(?=\p{L}{3})/gu, 'ال')
