@@ -101,8 +101,8 @@ function readMeanings() {
       if (key === '' || (!theirs.has(name) && isAnyName(key))) continue;
       if (!meanings.has(key)) meanings.set(key, country);
       const stem = countryStemOf(key);
-      // Camarões is no stem of its own.
-      const isShortened = theirs.has(name) || key.length - stem.length < 3;
+      // Camarões is no stem of its own, nor a name that an Indian script cuts short.
+      const isShortened = theirs.has(name) || (key.length - stem.length < 3 && ofEurope.test(name));
       if (isShortened && stem.length >= 4 && meanings.get(key) === country)
         countryStems.set(stem, (countryStems.get(stem) ?? country) === country ? country : '');
     }
@@ -111,6 +111,8 @@ function readMeanings() {
     if (!meanings.has(withoutSigns(sound))) meanings.set(withoutSigns(sound), meaning);
   return { meanings, countries, countryStems };
 }
+
+const ofEurope = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /** What is left of a country's name or adjective in any case: polski, polskiej, Polska; Shqipëria, Shqipërisë. */
 function countryStemOf(sound: string): string {

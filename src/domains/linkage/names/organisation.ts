@@ -128,8 +128,9 @@ const haveTwoAcronyms = (short: PreparedName, long: PreparedName, way: Assignmen
 
 const areTwoAcronyms = (one: Token, other: Token): boolean =>
   [one, other].every(
-    ({ hasCapitals, concept, plain }) => hasCapitals && concept === '' && plain.length < 6,
+    ({ hasCapitals, plain }) => hasCapitals && plain.length < 6,
   ) &&
+  (one.concept === '' || other.concept === '') &&
   one.alphabet === other.alphabet &&
   one.plain !== other.plain &&
   one.sound !== other.sound;
