@@ -7,11 +7,13 @@ import { readTable } from './tables.ts';
 // The seat of an authority says whose it is: Bundesministerium für Inneres, Wien, is Austria's (db/reference/names/capitals.csv).
 
 const countries = lazily(
-  () => new Map(readTable('capitals').map(({ town, country }) => [`town-${town}`, country ?? ''] as const)),
+  () =>
+    new Map<string, string>(
+      readTable('capitals').map(({ town, country }) => [`town-${town}`, country ?? '']),
+    ),
 );
 
-const countryOfSeat = (token: Token): string =>
-  token.isSeat ? (countries().get(token.meaning) ?? '') : '';
+const countryOfSeat = (token: Token): string => (token.isSeat ? (countries().get(token.meaning) ?? '') : '');
 
 const countryOf = (token: Token): string =>
   [token.concept, token.meaning].find((said) => said !== '' && isCountry(said)) ?? '';

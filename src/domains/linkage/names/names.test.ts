@@ -90,6 +90,20 @@ describe('two spellings of one name', () => {
     ['PPU - Prvi Partizan Užice', 'Prvi partizan a.d. Užice', 'initials beside their own words'],
     ['Маркет „Ловечки Рај“ ДООЕЛ', 'Lovečki Raj DOOEL', 'the name in quotes'],
     ['Arex, proizvodnja orodij in naprav, d.o.o.', 'AREX d.o.o.', 'what a company does, between commas'],
+    ['Zsivkó Jovanovity', 'Živko Jovanović', 'a Serbian name in Hungarian letters'],
+    ['Csaba Körmendi', 'Čaba Kermendi', 'a Hungarian name as Serbian hears it'],
+    ['Ndriçim Vraniqi', 'Ντριτσίμ Βρανίτσι', 'an Albanian Nd in Greek letters'],
+    ['Ljuljzim Vraniqi', 'Lulëzim Vraniqi', 'an Albanian l as Montenegrin hears it'],
+    ['Vraniqi Costle', 'Costel Vraniqi', 'two letters turned, and the words'],
+    ['Univerzitet u Banjoj Luci', 'University of Banja Luka', 'a town whose k bends'],
+    ['Ministarstvo odbrane, Skoplje', 'Macedonian Ministry of Defence', 'a capital and its country'],
+    ['Vrana Waffen GmbH & Co. KG', 'Waffen Vrana GmbH', 'a company of two forms'],
+    ['Auto škola Vrana ogranak 3', 'Auto škola Vrana', 'the number of a branch'],
+    ['Trgovina Orožje Vrana s.p.', 'Orožje Vrana', 'that it sells what it is named for'],
+    ['Vrana Kft Segedin', 'Vadászbolt Vrana Kft.', 'a seat on one side, what it does on the other'],
+    ['Armeria Vrana di Vrana & C. s.n.c.', 'Armeria Vrana', 'the owner’s name again'],
+    ['ZVK - Hellenic Arms Systems S.A.', 'Ελληνικά Συστήματα Όπλων', 'letters of another language'],
+    ['Όπλα Βράνα Μον. ΙΚΕ', 'OPLA VRANA IKE', 'a company of one member'],
   ])('%s and %s: %s', (a, b) => {
     expect(score(a, b)).toBeGreaterThanOrEqual(advisedThreshold);
   });
@@ -132,6 +146,19 @@ describe('two names that are near and not one', () => {
     ['Carinarnica Sombor', 'Carinarnica Šabac', 'one authority in two towns'],
     ['Amtsgericht Passau', 'Landgericht Passau', 'two courts of one town'],
     ['GNR (Portugal)', 'Guardia Nacional Republicana de España', 'initials beside another country'],
+    [
+      'Petar (Jovan) Vučković',
+      'Jovan (Petar) Vučković',
+      'a father and a son, each with his father in brackets',
+    ],
+    ['SUPA d.o.o.', 'SIPA', 'letters that stand for words'],
+    ['Policia e Shtetit, Tiranë', 'Policia e Kosovës', 'a capital of another country'],
+    ['ОУ „Гоце Вранов“ Штип', 'Универзитет „Гоце Вранов“ Штип', 'a school and a university'],
+    ['OŠ "Vrana" Loznica', 'OŠ "Vrana" Kladovo', 'a school’s name in two towns'],
+    ['Стрељачки савез Србије', 'Streljački klub Vrana', 'a federation and a club'],
+    ['Κυνηγετικός Σύλλογος Έδεσσας', 'Shooting Club of Edessa', 'hunters and shooters of one town'],
+    ['Kosova Oil', 'Prishtina Oil', 'a capital that is a name'],
+    ['Johnson Brothers', 'Johnson & Johnson', 'a name twice'],
   ])('%s and %s: %s', (a, b) => {
     expect(score(a, b)).toBeLessThan(advisedThreshold);
   });

@@ -1,5 +1,6 @@
 import { isEastAsian } from './east-asian.ts';
 import { foreignSoundsOf } from './foreign-readings.ts';
+import { isIndic } from './indic.ts';
 import { lazily } from './lazily.ts';
 import { keyOf, withoutSigns, wordKeyOf } from './list-keys.ts';
 import { isAnyName } from './name-lists.ts';
@@ -98,11 +99,11 @@ function readMeanings() {
     for (const name of [...theirs, ...itemsOf(names, '|')]) {
       const key = wordKeyOf(name);
       // Rossi and Jordan are names.
-      if (key === '' || (!theirs.has(name) && isAnyName(key))) continue;
+      if (key === '' || (!theirs.has(name) && isAnyName(key)) || (key.length < 4 && isIndic(name))) continue;
       if (!meanings.has(key)) meanings.set(key, country);
       const stem = countryStemOf(key);
       // Camarões is no stem of its own, nor a name that an Indian script cuts short.
-      const isShortened = theirs.has(name) || (key.length - stem.length < 3 && ofEurope.test(name));
+      const isShortened = theirs.has(name) || (key.length - stem.length < 3 && !isIndic(name));
       if (isShortened && stem.length >= 4 && meanings.get(key) === country)
         countryStems.set(stem, (countryStems.get(stem) ?? country) === country ? country : '');
     }
@@ -111,8 +112,6 @@ function readMeanings() {
     if (!meanings.has(withoutSigns(sound))) meanings.set(withoutSigns(sound), meaning);
   return { meanings, countries, countryStems };
 }
-
-const ofEurope = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /** What is left of a country's name or adjective in any case: polski, polskiej, Polska; Shqipëria, Shqipërisë. */
 function countryStemOf(sound: string): string {

@@ -1,6 +1,6 @@
 import { type Assignment, assign } from './assign.ts';
-import { standsForInitials } from './initials.ts';
 import { seatsOfCountries } from './capitals.ts';
+import { standsForInitials } from './initials.ts';
 import { isDuty, leave, nothingLeft, weighLeft } from './left-over.ts';
 import { compoundParts, conceptOf, conceptsOfPhrase, isCountry } from './lexicon.ts';
 import { mergedTokens } from './merge.ts';
@@ -127,9 +127,7 @@ const haveTwoAcronyms = (short: PreparedName, long: PreparedName, way: Assignmen
   });
 
 const areTwoAcronyms = (one: Token, other: Token): boolean =>
-  [one, other].every(
-    ({ hasCapitals, plain }) => hasCapitals && plain.length < 6,
-  ) &&
+  [one, other].every(({ hasCapitals, plain }) => hasCapitals && plain.length < 6) &&
   (one.concept === '' || other.concept === '') &&
   one.alphabet === other.alphabet &&
   one.plain !== other.plain &&
@@ -181,24 +179,19 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
     if (isDuty(token.concept)) met.duties += 1;
     for (const { concept } of [token, other]) if (concept !== '') concepts.add(concept);
   }
-  // What is said twice on one side says nothing new: prevozničko preduzeće Ibar-kargo.
-  const isNew = (token: Token): boolean =>
-    !isDuty(token.concept) ||
-    !(
-      concepts.has(token.concept) ||
-      (bodies.has(token.concept) && [...bodies].some((body) => concepts.has(body)))
-    );
+  const isNew = saysNew(concepts);
   let isBefore = true;
   const seats = seatsOfCountries(short, long, way);
+  const areOne = met.isInstitution && !met.isHouse;
   if (seats === 'two') return Math.min(0.6, agreement / weights);
   short.tokens.forEach((token, at) => {
-    if ((way.to[at] ?? -1) >= 0 || !isNew(token) || seats.has(token)) return;
+    if ((way.to[at] ?? -1) >= 0 || !isNew(token) || (areOne && seats.has(token))) return;
     if (isOwner(short.tokens, at)) return;
     leave(token, left);
     isBefore &&= at < firstOfShort || token.isSeat || token.isParticle;
   });
   long.tokens.forEach((token, at) => {
-    if (way.to.includes(at) || !isNew(token) || seats.has(token)) return;
+    if (way.to.includes(at) || !isNew(token) || (areOne && seats.has(token))) return;
     if (isOwner(long.tokens, at)) return;
     leave(token, right);
     isBefore &&= at < firstName || token.isSeat || token.isParticle;
@@ -211,6 +204,13 @@ function weighWords(short: PreparedName, long: PreparedName, way: Assignment): n
 const isOwner = (tokens: readonly Token[], at: number): boolean =>
   /^(?:di|de|von|od|του)$/.test(tokens[at - 1]?.written ?? '') &&
   tokens.slice(0, at).some(({ id }) => id === tokens[at]?.id);
+
+/** What is said twice on one side says nothing new: prevozničko preduzeće Ibar-kargo. */
+const saysNew =
+  (concepts: ReadonlySet<string>) =>
+  ({ concept }: Token): boolean =>
+    !isDuty(concept) ||
+    !(concepts.has(concept) || (bodies.has(concept) && [...bodies].some((body) => concepts.has(body))));
 
 /** Of these one name has two: Kulübü Derneği. */
 const bodies: ReadonlySet<string> = new Set(['association', 'club', 'society', 'foundation']);

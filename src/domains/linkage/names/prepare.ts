@@ -22,7 +22,7 @@ import {
   withReadings,
 } from './token.ts';
 import { isTown } from './towns.ts';
-import { organisationWordsOf, type Word, wordsOf } from './words.ts';
+import { organisationWordsOf, type Word, wordInBrackets, wordsOf } from './words.ts';
 
 /**
  * Makes a name ready to be compared: once a record. Without a kind it is an organisation's when it has a legal form or a word
@@ -65,6 +65,7 @@ function person(text: string, isKindSure: boolean): PreparedName {
     .filter((found) => found === 'elder' || found === 'younger');
   const names = withoutRepeats(withoutTitles(withJoinedWords(withoutArticles(words))));
   const hasSmall = /\p{Ll}/u.test(text);
+  const aside = wordInBrackets(text);
   const pinyin = pinyinOfWords(names.map((word) => word.text));
   const tokens =
     pinyin.length > 0
@@ -80,14 +81,8 @@ function person(text: string, isKindSure: boolean): PreparedName {
     generation: generations[0] ?? '',
     mayBeginWithInitials: false,
     isArabic: isArabic(words, tokens),
-    aside: asideOf(text, tokens),
+    aside: tokens.find(({ written }) => written === aside),
   };
-}
-
-/** The one word of a name in brackets. */
-function asideOf(text: string, tokens: readonly Token[]): Token | undefined {
-  const found = /[(（]\s?([\p{L}\p{M}]{2,})\.?\s?[)）]/u.exec(text)?.[1]?.toLowerCase();
-  return found === undefined ? undefined : tokens.find(({ written }) => written === found);
 }
 
 const arabicWord: RegExp =

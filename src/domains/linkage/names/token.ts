@@ -157,7 +157,7 @@ function readAnew(text: string): Read {
   const meaning = meaningOf(key);
   const said = conceptOf(key) || conceptOfBent(text, script);
   // Polish is a country's, though it is polis without its sign.
-  const concept = sound.length > 3 && isCountry(meaning) && !isCountry(said) ? '' : said;
+  const concept = isCountry(meaning) && !isCountry(said) ? '' : said;
   return {
     ids: [0, 0, 0, 0, 0, 0],
     latin,
@@ -179,7 +179,7 @@ function readAnew(text: string): Read {
     isParticle: wordClass(text) === 'particle',
     concept,
     rooted: concept === '' && meaning === '' && script === 'letters' ? conceptOfRoot(sound) : '',
-    meaning: concept !== '' && !isCountry(concept) && isCountry(meaning) ? '' : meaning,
+    meaning,
     known: knownBySounds(latin, sounds) ?? knownSurname(base),
     isSurelyKnown: isListed(sound),
     isListed: isAnyName(sound),

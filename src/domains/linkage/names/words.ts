@@ -117,6 +117,12 @@ function withLetters(text: string): string {
     .replace(apostrophes, '');
 }
 
+/** The one word of a person's name in brackets: Vučković (Milutin) Predrag. */
+export function wordInBrackets(text: string): string | undefined {
+  const found = /[(（]\s?([\p{L}\p{M}]{2,})\.?\s?[)）]/u.exec(text)?.[1];
+  return found === undefined ? undefined : lower(found);
+}
+
 /** Lower case in which a Turkish capital İ is an i. */
 function lower(text: string): string {
   return text.replaceAll('İ', 'i').toLowerCase().normalize('NFC');
