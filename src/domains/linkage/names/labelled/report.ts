@@ -32,7 +32,7 @@ table(
 table('By script', by(scriptsOf));
 const unseen = labelledPairs(false, 'unseen');
 table(
-  'Set apart: a table of which half was opened to find mechanisms, and two that were never opened',
+  'Set apart: a table of which half was opened to find mechanisms, and three that were never opened',
   Object.fromEntries(
     [...new Set(unseen.map(({ part }) => part))].flatMap((part) => {
       const own = unseen.filter((pair) => pair.part === part);

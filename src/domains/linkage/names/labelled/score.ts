@@ -22,7 +22,7 @@ export type Quality = {
 
 /**
  * The table of labelled pairs with their scores. `saysKind`: the kind is told, as a record tells it; else it is guessed.
- * `unseen`: tables by another hand of the wider world that were measured before any rule was written against them.
+ * `unseen`: tables by another hand that were measured before any rule was written against them.
  */
 export function labelledPairs(saysKind = false, name: 'pairs' | 'unseen' = 'pairs'): readonly LabelledPair[] {
   const reader = csvReader(',');
