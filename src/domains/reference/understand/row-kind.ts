@@ -1,5 +1,6 @@
 import type { Calibre } from '../catalogue/calibres.ts';
 import { calibres } from '../catalogue/calibres.ts';
+import { makes } from '../catalogue/makes.ts';
 import { models } from '../catalogue/models.ts';
 import { types } from '../catalogue/types.ts';
 import { boreOf, boreOfBlank, reading as calibreReading } from './calibre.ts';
@@ -303,11 +304,13 @@ function onlyOneOf(bore: string, codes: readonly string[]): Calibre | undefined 
   return second === undefined ? first : undefined;
 }
 
-/** The one cartridge of a bore for which all models of a make and type are chambered that have such a bore. */
+/** The one cartridge of a bore for which all models of a make and of its sisters (one name may stand for the other) are chambered, of those of a type that have such a bore. */
 function calibreOfMake(make: string, type: string, bore: string): Calibre | undefined {
   // ".38" on a pistol is the old cartridge or the stronger one, whatever the catalogue holds of the make.
   if (!shooting.has(type) || bore === '.38') return undefined;
-  const ours = modelsByMake.get(make)?.filter((model) => model.type === type) ?? [];
+  const ours = [make, ...(sistersOf.get(make) ?? [])]
+    .flatMap((code) => modelsByMake.get(code) ?? [])
+    .filter((model) => model.type === type);
   const found = ours.flatMap(({ calibres: codes }) => {
     const ofBore = codes.filter((code) => calibreByCode.get(code)?.bore === bore);
     return ofBore.length === 0 ? [] : [ofBore.join('|')];
@@ -329,6 +332,7 @@ function isMadeFor(usual: Calibre | undefined, make: string, bore: string): bool
   );
 }
 
+const sistersOf = new Map(makes.map(({ code, sisters }) => [code, sisters]));
 const modelsByMake = Map.groupBy(models, ({ make }) => make);
 
 /** The one cartridge that a figure means on weapons of a type. */

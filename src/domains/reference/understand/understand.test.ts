@@ -55,6 +55,12 @@ describe('a calibre is decided as far as the letters justify', () => {
     expect(understandFirearm({ type: 'revolver', calibre: '32' }).calibre?.boreGroup).toBe('.32');
     expect(understandFirearm({ calibre: '32' }).calibre).toBeUndefined();
   });
+
+  it('is not decided by a make whose sister made others of that bore', () => {
+    const read = (make: string) => understandFirearm({ make, calibre: '9 mm', type: 'pistol' }).calibre;
+    expect(read('Browning')?.chambering).toBeUndefined(); // FN's were of 9 mm short and long too
+    expect(read('Canik')?.code).toBe('9x19');
+  });
 });
 
 describe('what is no firearm', () => {
