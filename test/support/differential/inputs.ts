@@ -180,6 +180,7 @@ function ofOneKind(key: string, { call, chance }: Under): readonly string[] {
 /** Calls whose names are not those of their tables. */
 function aliases({ name }: Call): readonly string[] {
   if (name.includes('passport')) return ['firearm'];
+  if (name === 'linkage.review.take-back') return ['pair_that_waits', 'hit'];
   if (name.startsWith('linkage.review')) return ['hit'];
   if (name.startsWith('linkage.model')) return ['link_model'];
   if (name.startsWith('audit.')) return ['audit_entry'];

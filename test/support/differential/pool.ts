@@ -89,7 +89,15 @@ export async function poolFor(pool: Pool, reduced: TestDatabase, accountId: stri
     own.map(({ id }) => id),
   );
   const labels = await reduced.admin<{ id: number }[]>`select l.id from ffp.label l order by l.id`;
-  return { ...pool, seen, seenLabels: labels.map(({ id }) => id) };
+  const waiting = await reduced.admin<{ id: string }[]>`
+    select v.hit_id as id from ffp.hit_review v where v.recorded_by = ${accountId} and v.set_aside_at is null`;
+  const ids = new Map(pool.ids);
+  if (waiting.length > 0)
+    ids.set(
+      'pair_that_waits',
+      waiting.map(({ id }) => id),
+    );
+  return { ...pool, ids, seen, seenLabels: labels.map(({ id }) => id) };
 }
 
 async function versionsOf(

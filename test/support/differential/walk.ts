@@ -66,7 +66,7 @@ export async function walk(task: Walk): Promise<Walked> {
     );
     // What they wait for may be named by a list of the same things.
     const lists = reads.filter(({ name }) =>
-      unanswered.some((call) => name === call.name.replace(/\.\w+$/, '.list')),
+      unanswered.some((call) => name === call.name.replace(/\.[^.]+$/, '.list')),
     );
     // And by what brings it there: an import is accepted once it is checked.
     const steps =
@@ -78,7 +78,7 @@ export async function walk(task: Walk): Promise<Walked> {
 }
 
 /** What a call is about: its name without the action. */
-const topicOf = ({ name }: Call): string => name.replace(/\.\w+$/, '');
+const topicOf = ({ name }: Call): string => name.replace(/\.[^.]+$/, '');
 
 type State = Walk &
   Readonly<{

@@ -1,5 +1,5 @@
 import { codesOf } from '../../../src/domains/reference/index.ts';
-import { asAccount, type Ctx, type Platform } from '../../../src/platform/access/index.ts';
+import { asAccount, type Ctx, may, type Platform } from '../../../src/platform/access/index.ts';
 import { installProjections } from '../../../src/platform/projections/index.ts';
 import {
   correctRecord,
@@ -58,6 +58,7 @@ export async function aWorld(seed: number): Promise<World> {
   for (const writer of writers) await doEverything(side, writer, { entities, chance });
   for (const writer of writers) await changeThings(side.platform, writer, { entities, chance, made });
   await seizeRun(side.platform, writers);
+  await sayFirstWords(side, writers[0], readers);
   await side.app.close();
   await side.platform.auditBatch.idle();
   return { db, entities, writers, readers };
@@ -336,6 +337,34 @@ async function judge(
       };
       await send(side, writer.session, { call: make.call, input, headers: {} });
     }
+}
+
+/** An office that asks for two pairs of eyes, and a first word of each of its readers that waits: only such a word can be taken back. */
+async function sayFirstWords(
+  side: Side,
+  asker: Person | undefined,
+  readers: readonly Person[],
+): Promise<void> {
+  const ask = async (who: Person, name: string, input: Record<string, unknown>, headers = {}) => {
+    const call = side.routes.find((one) => one.call.name === name)?.call;
+    if (call && may(who, call.permission)) await send(side, who.session, { call, input, headers });
+  };
+  if (!asker) return;
+  const setting = { entity: 'firearm', proposeFrom: 0.5, joinFrom: null, secondEyes: true };
+  await ask(asker, 'linkage.setting.change', setting);
+  for (const [no, reader] of readers.filter(({ officeId }) => officeId === asker.officeId).entries()) {
+    const [pair] = await as(
+      side.platform,
+      reader,
+      (ctx) => ctx.sql<{ id: string; version: number }[]>`
+        select h.id, h.version
+        from ffp.hit h
+        where h.of_entity = 'firearm' and h.status = 'new' and h.withdrawn_at is null order by h.id offset ${no} limit 1`,
+    );
+    if (!pair) continue;
+    const word = { id: pair.id, verdict: 'different', reasons: 'another frame' };
+    await ask(reader, 'linkage.review.decide', word, { 'if-match': `"${pair.version}"` });
+  }
 }
 
 /** Every call that writes, a few times by each writer, with inputs at random: kept searches, attachments, imports, decisions, whatever there is. */
